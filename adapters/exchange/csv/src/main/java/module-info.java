@@ -1,0 +1,4 @@
+/** Tables as CSV. */
+module org.essaim.csv {
+    requires org.essaim.core;
+}

@@ -1,0 +1,4 @@
+/** JSON and YAML documents. */
+module org.essaim.jackson {
+    requires org.essaim.core;
+}

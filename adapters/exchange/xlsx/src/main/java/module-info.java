@@ -1,0 +1,4 @@
+/** Workbooks. */
+module org.essaim.xlsx {
+    requires org.essaim.core;
+}
