@@ -1,0 +1,26 @@
+/** Coordination time of home-care federations, from planning facts to a funder's statement; no JSON, no SQL, no framework. */
+module org.essaim.core {
+    requires transitive jakarta.validation;
+    requires transitive org.joda.money;
+    requires transitive org.jspecify;
+    requires transitive org.threeten.extra;
+    requires org.slf4j;
+
+    exports org.essaim.document;
+    exports org.essaim.finding;
+    exports org.essaim.funding;
+    exports org.essaim.organisation;
+    exports org.essaim.report;
+    exports org.essaim.spi;
+    exports org.essaim.time;
+
+    // Bean Validation reads constructor parameters of what comes from outside.
+    opens org.essaim.funding;
+    opens org.essaim.organisation;
+    opens org.essaim.time;
+    opens org.essaim.finding;
+
+    uses org.essaim.spi.DocumentCodec;
+    uses org.essaim.spi.Exporter;
+    uses org.essaim.spi.PackSource;
+}

@@ -1,0 +1,96 @@
+package org.essaim.document;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The canonical form of a tree (<i>forme canonique</i>): the exact bytes that are hashed.
+ *
+ * <p>It is the JSON Canonicalization Scheme (RFC 8785) restricted to texts, whole numbers, booleans, lists and fields, so
+ * that a funder can recompute a digest in any language: keys sorted by UTF-16 code unit, no white space, shortest
+ * escapes, UTF-8. Fractions are refused; they travel as text. Stateless.
+ */
+public final class CanonicalForm {
+    private CanonicalForm() {}
+
+    /**
+     * The canonical bytes.
+     *
+     * @throws IllegalArgumentException if the tree holds a fraction
+     */
+    public static byte[] bytes(Tree tree) {
+        StringBuilder text = new StringBuilder(1024);
+        write(tree, text);
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void write(Tree tree, StringBuilder out) {
+        if (tree instanceof Tree.Text text) {
+            quote(text.value(), out);
+        } else if (tree instanceof Tree.Numeric number) {
+            BigDecimal value = number.value();
+            if (value.scale() > 0) {
+                throw new IllegalArgumentException("A fraction [" + value.toPlainString() + "] has no canonical form.\n"
+                        + "Maybe write it as text.");
+            }
+            out.append(value.toBigIntegerExact());
+        } else if (tree instanceof Tree.Truth truth) {
+            out.append(truth.value());
+        } else if (tree instanceof Tree.Items list) {
+            out.append('[');
+            for (Iterator<Tree> items = list.items().iterator(); items.hasNext(); ) {
+                write(items.next(), out);
+                if (items.hasNext()) {
+                    out.append(',');
+                }
+            }
+            out.append(']');
+        } else if (tree instanceof Tree.Fields fields) {
+            out.append('{');
+            // String.compareTo is the order of UTF-16 code units, as RFC 8785 asks.
+            for (Iterator<Map.Entry<String, Tree>> entries =
+                            new TreeMap<>(fields.fields()).entrySet().iterator();
+                    entries.hasNext(); ) {
+                Map.Entry<String, Tree> entry = entries.next();
+                quote(entry.getKey(), out);
+                out.append(':');
+                write(entry.getValue(), out);
+                if (entries.hasNext()) {
+                    out.append(',');
+                }
+            }
+            out.append('}');
+        } else {
+            out.append("null");
+        }
+    }
+
+    private static void quote(String text, StringBuilder out) {
+        out.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '"' -> out.append("\\\"");
+                case '\\' -> out.append("\\\\");
+                case '\b' -> out.append("\\b");
+                case '\t' -> out.append("\\t");
+                case '\n' -> out.append("\\n");
+                case '\f' -> out.append("\\f");
+                case '\r' -> out.append("\\r");
+                default -> {
+                    if (c < 0x20) {
+                        out.append("\\u00")
+                                .append(Character.forDigit(c >> 4, 16))
+                                .append(Character.forDigit(c & 15, 16));
+                    } else {
+                        out.append(c);
+                    }
+                }
+            }
+        }
+        out.append('"');
+    }
+}

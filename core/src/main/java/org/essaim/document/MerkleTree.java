@@ -1,0 +1,60 @@
+package org.essaim.document;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * The root over many records in a given order (<i>arbre de Merkle</i>): any changed, removed, added or swapped record
+ * changes it.
+ *
+ * <p>Leaves and nodes are hashed under different prefixes and the number of leaves is part of the root, so no inner node
+ * can be passed off as a record. Not thread-safe.
+ */
+public final class MerkleTree {
+    private final MessageDigest sha = Digest.sha256();
+    private final List<byte[]> leaves = new ArrayList<>();
+
+    /** No record yet. */
+    public MerkleTree() {}
+
+    /** Adds the next record. */
+    public void add(byte[] record) {
+        sha.update((byte) 0);
+        leaves.add(sha.digest(record));
+    }
+
+    /** Adds the next record by its text. */
+    public void add(String record) {
+        add(record.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** How many records were added. */
+    public int size() {
+        return leaves.size();
+    }
+
+    /** The root over all records added so far. */
+    public Digest root() {
+        List<byte[]> level = leaves;
+        while (level.size() > 1) {
+            List<byte[]> above = new ArrayList<>((level.size() + 1) / 2);
+            for (int i = 0; i < level.size(); i += 2) {
+                if (i + 1 == level.size()) {
+                    above.add(level.get(i));
+                } else {
+                    sha.update((byte) 1);
+                    sha.update(level.get(i));
+                    above.add(sha.digest(level.get(i + 1)));
+                }
+            }
+            level = above;
+        }
+        byte[] top = level.isEmpty() ? new byte[0] : level.get(0);
+        return Digest.of(
+                "essaim/merkle/1:" + leaves.size(),
+                HexFormat.of().formatHex(top).getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,35 @@
+package org.essaim.document;
+
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tree with the lines it was read from (<i>document source</i>), so that a finding names file and line.
+ *
+ * <p>Immutable.
+ *
+ * @param tree the tree
+ * @param file the name of the file, relative to its pack or folder
+ * @param lines the line of each path, such as {@code phases[2].code}; the root's path is empty
+ */
+public record SourceTree(Tree tree, String file, Map<String, Integer> lines) {
+    public SourceTree {
+        Objects.requireNonNull(tree, "tree");
+        lines = Map.copyOf(lines);
+    }
+
+    /** The line of this path, or of the nearest one above it. */
+    public @Nullable Integer line(String path) {
+        String at = path;
+        while (true) {
+            Integer line = lines.get(at);
+            if (line != null || at.isEmpty()) {
+                return line;
+            }
+            int dot = at.lastIndexOf('.');
+            int bracket = at.lastIndexOf('[');
+            at = at.substring(0, Math.max(0, Math.max(dot, bracket)));
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package org.essaim.finding;
+
+/**
+ * The catalogue of stable codes (<i>code de constat</i>); a number is never reused for another meaning.
+ *
+ * <p>1000–1099 reading a source, 1200 intervals, 1300 labels and organisation, 1400 journal, 2000 documents and packs,
+ * 3000 funding, 4000 verification. Texts in French and English: {@code findings_fr.properties} and
+ * {@code findings_en.properties}.
+ */
+public enum Code {
+    // Reading a source
+    UNREADABLE_ENCODING(1001, Severity.ERROR),
+    MISSING_COLUMN(1002, Severity.ERROR),
+    SHORT_ROW(1003, Severity.ERROR),
+    LONG_ROW(1004, Severity.ERROR),
+    UNPARSABLE_DATE(1005, Severity.ERROR),
+    UNPARSABLE_NUMBER(1006, Severity.ERROR),
+    UNKNOWN_CODE(1007, Severity.ERROR),
+    MISSING_VALUE(1008, Severity.ERROR),
+    EMPTY_FILE(1009, Severity.WARNING),
+    MALFORMED_FILE(1010, Severity.ERROR),
+    AMBIGUOUS_COLUMN(1011, Severity.ERROR),
+    UNREADABLE_SOURCE(1012, Severity.ERROR),
+
+    // Intervals
+    END_BEFORE_START(1201, Severity.ERROR),
+    EMPTY_INTERVAL(1202, Severity.WARNING),
+    TIME_OVERLAP(1203, Severity.WARNING),
+    LOCAL_TIME_MISSING(1204, Severity.ERROR),
+    LOCAL_TIME_TWICE(1205, Severity.WARNING),
+    IMPLAUSIBLE_DURATION(1206, Severity.ERROR),
+
+    // Labels and organisation
+    UNMAPPED_LABEL(1301, Severity.WARNING),
+    UNKNOWN_STRUCTURE(1302, Severity.ERROR),
+    UNASSIGNED_EVENT(1303, Severity.INFO),
+    UNKNOWN_SERVICE(1304, Severity.WARNING),
+    UNKNOWN_FUNCTION(1305, Severity.WARNING),
+
+    // Journal and window
+    OUTSIDE_WINDOW(1401, Severity.ERROR),
+    CONFLICTING_DUPLICATE(1402, Severity.ERROR),
+    SEALED_MONTH(1403, Severity.WARNING),
+    OTHER_STRUCTURE(1404, Severity.ERROR),
+
+    // Documents and packs
+    UNKNOWN_KEY(2001, Severity.ERROR),
+    MISSING_KEY(2002, Severity.ERROR),
+    WRONG_TYPE(2003, Severity.ERROR),
+    INVALID_VALUE(2004, Severity.ERROR),
+    DANGLING_REFERENCE(2005, Severity.ERROR),
+    DUPLICATE_ID(2006, Severity.ERROR),
+    CONSTRAINT_VIOLATED(2007, Severity.ERROR),
+    UNREADABLE_DOCUMENT(2008, Severity.ERROR),
+    OUTSIDE_PACK(2009, Severity.ERROR),
+    SYMBOLIC_LINK(2010, Severity.ERROR),
+    FILE_TOO_LARGE(2011, Severity.ERROR),
+    NOT_PACK_DATA(2012, Severity.ERROR),
+    PACK_NOT_FOUND(2013, Severity.ERROR),
+
+    // Funding
+    NO_RATE(3001, Severity.ERROR),
+    NO_EMPLOYER_COST(3002, Severity.WARNING),
+    MONTH_NOT_SEALED(3003, Severity.WARNING),
+    CEILING_REACHED(3004, Severity.INFO),
+    RATE_ABOVE_COST(3005, Severity.WARNING),
+
+    // Verification
+    DIGEST_MISMATCH(4001, Severity.ERROR),
+    SUM_MISMATCH(4002, Severity.ERROR),
+    AMOUNT_MISMATCH(4003, Severity.ERROR),
+    CEILING_CROSSED(4004, Severity.ERROR),
+    SEAL_MISMATCH(4005, Severity.ERROR),
+    ANCHOR_UNKNOWN(4006, Severity.ERROR),
+    EVIDENCE_MISMATCH(4007, Severity.ERROR),
+    NOT_ELIGIBLE(4008, Severity.ERROR),
+    NOT_A_STATEMENT(4009, Severity.ERROR);
+
+    private final int number;
+    private final Severity severity;
+
+    Code(int number, Severity severity) {
+        this.number = number;
+        this.severity = severity;
+    }
+
+    /** The code as printed, such as {@code ESM-1203}. */
+    public String id() {
+        return "ESM-" + number;
+    }
+
+    /** The severity a finding of this code has unless a rule says otherwise. */
+    public Severity severity() {
+        return severity;
+    }
+}

@@ -1,0 +1,76 @@
+package org.essaim.funding;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import java.math.BigDecimal;
+import java.util.Set;
+import java.util.TreeSet;
+import org.essaim.organisation.ByDate;
+import org.essaim.organisation.Function;
+import org.essaim.organisation.Scope;
+import org.essaim.time.Category;
+import org.essaim.time.Scheme;
+import org.jspecify.annotations.Nullable;
+import org.threeten.extra.LocalDateRange;
+
+/**
+ * What a funder agreed to pay for (<i>convention de financement</i>).
+ *
+ * <p>Immutable. Agreements of one pool share cells: an hour is offered to them in order of priority, and no second is
+ * counted above 100 % over all of them.
+ *
+ * @param id a short identifier
+ * @param title its title
+ * @param funder who pays
+ * @param pool the funding pool it belongs to
+ * @param priority 1 is asked first; agreements of one pool have different priorities
+ * @param basis what it pays for
+ * @param term its days, the end excluded
+ * @param scope the structures it covers
+ * @param categories the eligible categories
+ * @param functions the eligible functions; empty for all
+ * @param schemes the eligible schemes of direct care; empty for all
+ * @param rates euros an hour by date, of any scale
+ * @param share what part of the rate it pays
+ * @param ceilingCents the most it pays over its term, in cents, if limited
+ * @param ceilingSeconds the most time it counts over its term, in seconds, if limited
+ * @param source where its terms are written
+ */
+public record FundingAgreement(
+        @NotBlank String id,
+        @NotBlank String title,
+        @NotBlank String funder,
+        @NotBlank String pool,
+        @Positive int priority,
+        @NotNull Basis basis,
+        @NotNull LocalDateRange term,
+        @NotNull Scope scope,
+        Set<Category> categories,
+        Set<Function> functions,
+        Set<Scheme> schemes,
+        @NotNull ByDate<BigDecimal> rates,
+        @NotNull Share share,
+        @Positive @Nullable Long ceilingCents,
+        @Positive @Nullable Long ceilingSeconds,
+        String source) {
+    public FundingAgreement {
+        categories = Set.copyOf(categories);
+        functions = Set.copyOf(functions);
+        schemes = Set.copyOf(schemes);
+        if (categories.isEmpty()) {
+            throw new IllegalArgumentException("Agreement [" + id + "] names no eligible category.");
+        }
+        if (basis == Basis.SUPPLEMENT_PER_DIRECT_CARE_HOUR && !categories.equals(Set.of(Category.DIRECT_CARE))) {
+            throw new IllegalArgumentException("Agreement [" + id + "] pays a supplement on direct care but names "
+                    + new TreeSet<>(categories) + ".\nMaybe leave only DIRECT_CARE.");
+        }
+        if (rates.isEmpty()
+                || rates.changes().stream().anyMatch(change -> change.value().signum() <= 0)) {
+            throw new IllegalArgumentException("Agreement [" + id + "] needs rates above 0.");
+        }
+        if (term.isUnboundedStart() || term.isUnboundedEnd() || term.isEmpty()) {
+            throw new IllegalArgumentException("Agreement [" + id + "] needs a first and a last day.");
+        }
+    }
+}

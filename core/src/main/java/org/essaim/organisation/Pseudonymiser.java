@@ -1,0 +1,104 @@
+package org.essaim.organisation;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.essaim.finding.EssaimException;
+
+/**
+ * Turns a source's identifier of a worker into a pseudonym (<i>pseudonymisation</i>), under one key per federation.
+ *
+ * <p>The key comes from a key file or the environment, never from a default. Keyed, because the space of payroll numbers
+ * is small enough to be tried out. Thread-safe; {@link #toString} tells nothing.
+ */
+public final class Pseudonymiser {
+    private static final int KEY_BYTES = 32;
+    private final SecretKeySpec key;
+    private final Map<String, WorkerId> known = new ConcurrentHashMap<>();
+
+    private Pseudonymiser(byte[] key) {
+        this.key = new SecretKeySpec(key, "HmacSHA256");
+    }
+
+    /**
+     * Takes the key from its hexadecimal form.
+     *
+     * @throws EssaimException if it is not at least 64 hexadecimal digits
+     */
+    public static Pseudonymiser ofHexKey(String hex) {
+        byte[] bytes;
+        try {
+            bytes = HexFormat.of().parseHex(hex.strip());
+        } catch (IllegalArgumentException e) {
+            throw new EssaimException("The pseudonym key is not hexadecimal.\nMaybe the wrong file was named.");
+        }
+        if (bytes.length < KEY_BYTES) {
+            throw new EssaimException("The pseudonym key has " + bytes.length + " bytes, at least " + KEY_BYTES
+                    + " are needed.\nMaybe it was shortened; \"essaim init\" makes a good one.");
+        }
+        return new Pseudonymiser(bytes);
+    }
+
+    /**
+     * Takes the key from a file that holds its hexadecimal form.
+     *
+     * @throws EssaimException if the file cannot be read or holds no key
+     */
+    public static Pseudonymiser ofKeyFile(Path file) {
+        try {
+            return ofHexKey(Files.readString(file, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new EssaimException(
+                    "The key file [" + file.getFileName()
+                            + "] cannot be read.\nMaybe the path is wrong, or the right to read it.",
+                    e);
+        }
+    }
+
+    /** A fresh key in hexadecimal form, from the platform's secure random source. */
+    public static String newHexKey() {
+        byte[] bytes = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /** The pseudonym of a source's identifier; the same for the same key, whatever the file. */
+    public WorkerId pseudonym(String sourceId) {
+        WorkerId worker = known.get(sourceId);
+        if (worker == null) {
+            worker = new WorkerId(hmac("worker", sourceId).substring(0, 32));
+            known.put(sourceId, worker);
+        }
+        return worker;
+    }
+
+    /** Tells two keys apart without telling either: what a store remembers of its key. */
+    public String fingerprint() {
+        return hmac("key", "essaim").substring(0, 16);
+    }
+
+    private String hmac(String purpose, String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            mac.update(purpose.getBytes(StandardCharsets.UTF_8));
+            mac.update((byte) 0);
+            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java platform has HmacSHA256.", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Pseudonymiser";
+    }
+}

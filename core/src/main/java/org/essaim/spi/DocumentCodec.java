@@ -1,0 +1,32 @@
+package org.essaim.spi;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.essaim.document.SourceTree;
+import org.essaim.document.Tree;
+import org.essaim.finding.Finding;
+
+/**
+ * Bytes to neutral tree and back (<i>codec de documents</i>), strictly.
+ *
+ * <p>Stability: experimental. Found by {@link java.util.ServiceLoader}. Thread-safe. Decoding refuses duplicate keys,
+ * fractions that are not exact decimals (NaN, infinity), trailing content and exaggerated depth or size; it never resolves
+ * anything outside the bytes.
+ */
+public interface DocumentCodec {
+
+    /** The file extensions it reads and writes, lower case without the dot, the preferred one first in iteration order. */
+    Set<String> extensions();
+
+    /**
+     * Reads a document.
+     *
+     * @param file the name to put into findings
+     * @return the tree with the line of each path, or nothing if a finding says why not
+     */
+    Optional<SourceTree> decode(byte[] bytes, String file, Consumer<? super Finding> findings);
+
+    /** Writes a document, readable by a person, UTF-8, lines ending in LF, fields in the tree's order. */
+    byte[] encode(Tree tree);
+}

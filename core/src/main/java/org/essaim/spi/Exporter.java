@@ -1,0 +1,24 @@
+package org.essaim.spi;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import org.essaim.report.Report;
+
+/**
+ * Writes a report in one file format (<i>export</i>).
+ *
+ * <p>Stability: experimental. Found by {@link java.util.ServiceLoader}. Thread-safe. The same report always gives the
+ * same bytes: no clock, no machine name, no default locale, charset or zone.
+ */
+public interface Exporter {
+
+    /** The file extension it writes, lower case without the dot. */
+    String extension();
+
+    /**
+     * Writes the report; the stream stays open.
+     *
+     * @throws IOException if the stream fails
+     */
+    void write(Report report, OutputStream out) throws IOException;
+}

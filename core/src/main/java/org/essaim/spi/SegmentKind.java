@@ -1,0 +1,11 @@
+package org.essaim.spi;
+
+/** What a journal segment holds (<i>nature du segment</i>). */
+public enum SegmentKind {
+    /** Facts told by a source, in the order of their rows. */
+    FACTS,
+    /** Entries computed at closing. */
+    ENTRIES,
+    /** Cells of a sealed month. */
+    CELLS
+}

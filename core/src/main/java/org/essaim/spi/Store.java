@@ -1,0 +1,49 @@
+package org.essaim.spi;
+
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where everything is kept (<i>magasin</i>): versioned documents and an append-only journal, under one commit.
+ *
+ * <p>Stability: experimental. An implementation is thread-safe. Nothing is ever changed or deleted: a document gets a new
+ * version, the journal a new segment, and both carry the sequence number of the commit that brought them. What a store
+ * holds is opaque to it; the contract to pass is {@code StoreContract} in {@code essaim-tck}.
+ */
+public interface Store extends AutoCloseable {
+
+    /** The newest version of a document. */
+    default Optional<Document> document(DocumentKey key) {
+        return document(key, Long.MAX_VALUE);
+    }
+
+    /** The newest version of a document that a commit of at most this sequence number brought. */
+    Optional<Document> document(DocumentKey key, long asOf);
+
+    /** Every version of a document, oldest first. */
+    List<Document> history(DocumentKey key);
+
+    /** The newest version of every document of a kind, in order of their identifiers. */
+    List<Document> documents(String kind);
+
+    /** The segments of one structure, booking month and kind, in order of their sequence, then as appended. */
+    List<Segment> segments(String structure, YearMonth month, SegmentKind kind);
+
+    /** The booking months for which a structure has segments of a kind, in order. */
+    List<YearMonth> months(String structure, SegmentKind kind);
+
+    /**
+     * Takes all of a commit or nothing.
+     *
+     * @return the sequence number of the commit, greater than any before
+     * @throws LostUpdateException if a document has not the version that the commit expects; nothing is stored
+     */
+    long commit(Commit commit);
+
+    /** The sequence number of the newest commit; 0 for an empty store. */
+    long sequence();
+
+    @Override
+    void close();
+}

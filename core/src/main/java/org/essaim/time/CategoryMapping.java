@@ -1,0 +1,63 @@
+package org.essaim.time;
+
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.essaim.organisation.ByDate;
+
+/**
+ * Which category a free label means, by date (<i>table de correspondance</i>).
+ *
+ * <p>Immutable. Labels are compared without regard to case, spaces and apostrophes; nothing is guessed beyond that.
+ */
+public final class CategoryMapping {
+    private static final CategoryMapping EMPTY = new CategoryMapping(new TreeMap<>());
+    private final Map<String, ByDate<Category>> categories;
+
+    private CategoryMapping(Map<String, ByDate<Category>> categories) {
+        this.categories = Collections.unmodifiableMap(categories);
+    }
+
+    /** No label means anything yet. */
+    public static CategoryMapping empty() {
+        return EMPTY;
+    }
+
+    /** This mapping with one more meaning from this date on. */
+    public CategoryMapping with(String label, LocalDate from, Category category) {
+        Map<String, ByDate<Category>> changed = new TreeMap<>(categories);
+        ByDate<Category> before = changed.getOrDefault(Labels.normal(label), ByDate.never());
+        changed.put(Labels.normal(label), before.with(from, category));
+        return new CategoryMapping(changed);
+    }
+
+    /** This mapping, overridden label by label by another. */
+    public CategoryMapping overriddenBy(CategoryMapping other) {
+        Map<String, ByDate<Category>> merged = new TreeMap<>(categories);
+        merged.putAll(other.categories);
+        return new CategoryMapping(merged);
+    }
+
+    /** What a label means on this day. */
+    public Optional<Category> at(String label, LocalDate day) {
+        ByDate<Category> byDate = categories.get(Labels.normal(label));
+        return byDate == null ? Optional.empty() : byDate.at(day);
+    }
+
+    /** Every label, in its compared form, with its meanings. */
+    public Map<String, ByDate<Category>> labels() {
+        return categories;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CategoryMapping that && categories.equals(that.categories);
+    }
+
+    @Override
+    public int hashCode() {
+        return categories.hashCode();
+    }
+}

@@ -1,0 +1,147 @@
+package org.essaim.time;
+
+import java.util.Objects;
+import org.essaim.organisation.WorkerId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a source told of one event (<i>fait</i>): planned and clocked times, original label, service, cancellation.
+ *
+ * <p>Immutable. Identity and content cover the fact alone: no row, file or receipt, no category, no rule. Build one with
+ * {@link #builder}.
+ *
+ * @param structure the structure's identifier
+ * @param source the profile of the source, such as {@code compani}
+ * @param key the source's own identifier of the event, if it has one
+ * @param kind what kind of event
+ * @param worker the worker under pseudonym; absent if nobody is assigned
+ * @param team the team's identifier as the source has it; empty if unknown
+ * @param label the free label of an internal event; empty otherwise
+ * @param service the service of a visit; empty otherwise
+ * @param planned the planned times, if the source has them
+ * @param clocked the clocked times, if the source has them
+ * @param retained the retained (billed) times, if the source has them
+ * @param cancellation whether it was cancelled
+ * @param adjustment the source's raw code for a corrected clocking; empty if none
+ */
+public record Fact(
+        String structure,
+        String source,
+        @Nullable String key,
+        FactKind kind,
+        @Nullable WorkerId worker,
+        String team,
+        String label,
+        String service,
+        @Nullable Interval planned,
+        @Nullable Interval clocked,
+        @Nullable Interval retained,
+        Cancellation cancellation,
+        String adjustment) {
+    public Fact {
+        Objects.requireNonNull(kind, "kind");
+        if (planned == null && clocked == null && retained == null) {
+            throw new IllegalArgumentException("A fact needs planned, clocked or retained times.");
+        }
+    }
+
+    /** The times by which the fact finds its day and month: planned, else clocked, else retained. */
+    public Interval reference() {
+        return planned != null ? planned : clocked != null ? clocked : Objects.requireNonNull(retained);
+    }
+
+    /** Starts a fact. */
+    public static Builder builder(String structure, String source, FactKind kind) {
+        return new Builder(structure, source, kind);
+    }
+
+    /** Collects what is known of one event; not thread-safe. */
+    public static final class Builder {
+        private final String structure;
+        private final String source;
+        private final FactKind kind;
+        private @Nullable String key;
+        private @Nullable WorkerId worker;
+        private String team = "";
+        private String label = "";
+        private String service = "";
+        private @Nullable Interval planned;
+        private @Nullable Interval clocked;
+        private @Nullable Interval retained;
+        private Cancellation cancellation = Cancellation.NONE;
+        private String adjustment = "";
+
+        private Builder(String structure, String source, FactKind kind) {
+            this.structure = structure;
+            this.source = source;
+            this.kind = kind;
+        }
+
+        public Builder key(@Nullable String key) {
+            this.key = key;
+            return this;
+        }
+
+        public Builder worker(@Nullable WorkerId worker) {
+            this.worker = worker;
+            return this;
+        }
+
+        public Builder team(String team) {
+            this.team = team;
+            return this;
+        }
+
+        public Builder label(String label) {
+            this.label = label;
+            return this;
+        }
+
+        public Builder service(String service) {
+            this.service = service;
+            return this;
+        }
+
+        public Builder planned(@Nullable Interval planned) {
+            this.planned = planned;
+            return this;
+        }
+
+        public Builder clocked(@Nullable Interval clocked) {
+            this.clocked = clocked;
+            return this;
+        }
+
+        public Builder retained(@Nullable Interval retained) {
+            this.retained = retained;
+            return this;
+        }
+
+        public Builder cancellation(Cancellation cancellation) {
+            this.cancellation = cancellation;
+            return this;
+        }
+
+        public Builder adjustment(String adjustment) {
+            this.adjustment = adjustment;
+            return this;
+        }
+
+        public Fact build() {
+            return new Fact(
+                    structure,
+                    source,
+                    key,
+                    kind,
+                    worker,
+                    team,
+                    label,
+                    service,
+                    planned,
+                    clocked,
+                    retained,
+                    cancellation,
+                    adjustment);
+        }
+    }
+}

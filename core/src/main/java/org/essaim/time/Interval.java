@@ -1,0 +1,48 @@
+package org.essaim.time;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+
+/**
+ * A half-open stretch of time (<i>intervalle</i>), with the local offsets that were resolved once, when it came in.
+ *
+ * <p>Elapsed time counts: the night of 27 October 2024 from 22:00 to 06:00 in Paris lasts 9 hours.
+ *
+ * @param start the first second, since 1970-01-01T00:00Z
+ * @param startOffset the local offset at the start, in seconds
+ * @param end the second after the last
+ * @param endOffset the local offset at the end, in seconds
+ */
+public record Interval(long start, int startOffset, long end, int endOffset) {
+    public Interval {
+        if (end < start) {
+            throw new IllegalArgumentException("The end [" + end + "] is before the start [" + start + "].");
+        }
+    }
+
+    /** Its length in seconds. */
+    public long seconds() {
+        return end - start;
+    }
+
+    /** The local date on which it starts. */
+    public LocalDate startDate() {
+        return localStart().toLocalDate();
+    }
+
+    /** The local time at which it starts. */
+    public LocalDateTime localStart() {
+        return LocalDateTime.ofEpochSecond(start, 0, ZoneOffset.ofTotalSeconds(startOffset));
+    }
+
+    /** The local time at which it ends. */
+    public LocalDateTime localEnd() {
+        return LocalDateTime.ofEpochSecond(end, 0, ZoneOffset.ofTotalSeconds(endOffset));
+    }
+
+    /** The seconds that both share. */
+    public long overlap(Interval other) {
+        return Math.max(0, Math.min(end, other.end) - Math.max(start, other.start));
+    }
+}
