@@ -1,7 +1,6 @@
 package org.essaim.finding;
 
 import java.util.Locale;
-import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** The texts of the codes in French and English. */
 final class Catalogue {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
-    private static final Map<String, ResourceBundle> TEXTS =
-            Map.of("fr", load(Locale.FRENCH), "en", load(Locale.ENGLISH));
+    private static final ResourceBundle FRENCH_TEXTS = load(Locale.FRENCH);
+    private static final ResourceBundle ENGLISH_TEXTS = load(Locale.ENGLISH);
 
     private Catalogue() {}
 
@@ -24,8 +23,8 @@ final class Catalogue {
     }
 
     static String text(Code code, String part, Locale locale) {
-        String language = locale.getLanguage().equals("en") ? "en" : "fr";
-        return TEXTS.get(language).getString(code.name() + "." + part);
+        ResourceBundle texts = locale.getLanguage().equals("en") ? ENGLISH_TEXTS : FRENCH_TEXTS;
+        return texts.getString(code.name() + "." + part);
     }
 
     private static ResourceBundle load(Locale locale) {

@@ -15,7 +15,11 @@ public record Actor(String id, Perimeter perimeter) {
         }
     }
 
-    /** @throws EssaimException if this structure lies outside the perimeter */
+    /**
+     * Refuses to go on outside the perimeter.
+     *
+     * @throws EssaimException if this structure lies outside the perimeter
+     */
     public void require(String structure) {
         if (!perimeter.contains(structure)) {
             throw new EssaimException("Structure [" + structure + "] lies outside the perimeter of actor [" + id

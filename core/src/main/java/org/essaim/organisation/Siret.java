@@ -26,8 +26,8 @@ public record Siret(String value) {
             return false;
         }
         return luhn(text)
-                || text.startsWith(LA_POSTE)
-                        && text.chars().map(Character::getNumericValue).sum() % 5 == 0;
+                || (text.startsWith(LA_POSTE)
+                        && text.chars().map(Character::getNumericValue).sum() % 5 == 0);
     }
 
     /** The number of the enterprise: the first 9 digits. */
