@@ -1,0 +1,138 @@
+package org.essaim.spi;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A store that forgets everything when it is closed (<i>magasin en mémoire</i>): for tests, previews and trying things out.
+ *
+ * <p>Thread-safe. Trees and bytes are kept as given and never written anywhere; bytes are copied on their way in. Looking a
+ * document or a segment up takes logarithmic time in the number of what is stored.
+ */
+public final class InMemoryStore implements Store {
+    // Guarded by this. The versions of a document and the segments of a month are in order of their sequence.
+    private final Map<String, NavigableMap<String, List<Document>>> documents = new HashMap<>();
+    private final Map<Journal, NavigableMap<YearMonth, List<Segment>>> journals = new HashMap<>();
+    private long sequence;
+    private boolean closed;
+
+    /** An empty store. */
+    public InMemoryStore() {}
+
+    private record Journal(String structure, SegmentKind kind) {}
+
+    @Override
+    public synchronized Optional<Document> document(DocumentKey key, long asOf) {
+        requireOpen();
+        List<Document> versions = versions(key);
+        // How many versions came with a commit of at most this sequence number.
+        int low = 0;
+        int high = versions.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (versions.get(middle).sequence() <= asOf) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low == 0 ? Optional.empty() : Optional.of(versions.get(low - 1));
+    }
+
+    @Override
+    public synchronized List<Document> history(DocumentKey key) {
+        requireOpen();
+        return List.copyOf(versions(key));
+    }
+
+    @Override
+    public synchronized List<Document> documents(String kind) {
+        requireOpen();
+        NavigableMap<String, List<Document>> byId = documents.get(kind);
+        return byId == null
+                ? List.of()
+                : byId.values().stream()
+                        .map(versions -> versions.get(versions.size() - 1))
+                        .toList();
+    }
+
+    @Override
+    public synchronized List<Segment> segments(String structure, YearMonth month, SegmentKind kind) {
+        requireOpen();
+        NavigableMap<YearMonth, List<Segment>> byMonth = journals.get(new Journal(structure, kind));
+        return byMonth == null ? List.of() : List.copyOf(byMonth.getOrDefault(month, List.of()));
+    }
+
+    @Override
+    public synchronized List<YearMonth> months(String structure, SegmentKind kind) {
+        requireOpen();
+        NavigableMap<YearMonth, List<Segment>> byMonth = journals.get(new Journal(structure, kind));
+        return byMonth == null ? List.of() : List.copyOf(byMonth.keySet());
+    }
+
+    @Override
+    public synchronized long commit(Commit commit) {
+        requireOpen();
+        long next = sequence + 1;
+        // Everything that can fail comes before the first change, so that a commit is taken whole or not at all.
+        Map<DocumentKey, Document> puts = new LinkedHashMap<>();
+        for (Commit.Put put : commit.puts()) {
+            long found = versions(put.key()).size();
+            if (found != put.expectedVersion()) {
+                throw new LostUpdateException(put.key(), put.expectedVersion(), found);
+            }
+            puts.put(put.key(), new Document(put.key(), found + 1, next, commit.at(), commit.actor(), put.content()));
+        }
+        List<Segment> appends = new ArrayList<>();
+        for (Commit.Append append : commit.appends()) {
+            appends.add(new Segment(
+                    append.structure(),
+                    append.month(),
+                    append.kind(),
+                    next,
+                    append.bytes().clone()));
+        }
+        puts.forEach((key, document) -> documents
+                .computeIfAbsent(key.kind(), kind -> new TreeMap<>())
+                .computeIfAbsent(key.id(), id -> new ArrayList<>())
+                .add(document));
+        appends.forEach(segment -> journals.computeIfAbsent(
+                        new Journal(segment.structure(), segment.kind()), journal -> new TreeMap<>())
+                .computeIfAbsent(segment.month(), month -> new ArrayList<>())
+                .add(segment));
+        sequence = next;
+        return next;
+    }
+
+    @Override
+    public synchronized long sequence() {
+        requireOpen();
+        return sequence;
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        documents.clear();
+        journals.clear();
+    }
+
+    private List<Document> versions(DocumentKey key) {
+        NavigableMap<String, List<Document>> byId = documents.get(key.kind());
+        return byId == null ? List.of() : byId.getOrDefault(key.id(), List.of());
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new StoreException("The in-memory store is closed, and what it held is gone.\n"
+                    + "Maybe keep it open until everything that uses it has ended.");
+        }
+    }
+}
