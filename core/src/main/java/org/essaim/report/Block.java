@@ -28,7 +28,7 @@ public sealed interface Block {
      * @param caption what a person reads above it
      * @param columns the columns; the first one heads each row
      * @param rows the rows, each with a value for every column
-     * @param totals the total row; empty if the table has none
+     * @param totals the total row, with a value for every column; empty if the table has none
      */
     record Table(String id, String caption, List<Column> columns, List<List<Value>> rows, List<Value> totals)
             implements Block {
@@ -41,6 +41,11 @@ public sealed interface Block {
                     throw new IllegalArgumentException(
                             "Table [" + id + "] has " + columns.size() + " columns but a row of " + row.size() + ".");
                 }
+            }
+            if (!totals.isEmpty() && totals.size() != columns.size()) {
+                throw new IllegalArgumentException("Table [" + id + "] has " + columns.size()
+                        + " columns but a total row of " + totals.size()
+                        + ".\nMaybe a column that is not summed was left out: give it an empty text.");
             }
         }
     }
@@ -60,7 +65,10 @@ public sealed interface Block {
         FUNNEL,
         /** One bar a row, the columns stacked. */
         STACKED,
-        /** From the first row down to what is left; rows carry their sign in one column. */
+        /**
+         * From the first row down to what is left; rows carry their sign in one column, and the table's total row is what
+         * is left.
+         */
         WATERFALL
     }
 
