@@ -42,6 +42,7 @@ public enum Code {
     CONFLICTING_DUPLICATE(1402, Severity.ERROR),
     SEALED_MONTH(1403, Severity.WARNING),
     OTHER_STRUCTURE(1404, Severity.ERROR),
+    WINDOW_INCOMPLETE(1405, Severity.WARNING),
 
     // Documents and packs
     UNKNOWN_KEY(2001, Severity.ERROR),

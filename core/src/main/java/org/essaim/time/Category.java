@@ -32,7 +32,9 @@ public enum Category {
     /** Administrative work. */
     ADMINISTRATION(Family.INDIRECT, "Administratif", "Administration"),
     /** Paid inside time that is neither coordination nor care. */
-    OTHER_INDIRECT(Family.INDIRECT, "Autre temps non présentiel", "Other indirect time");
+    OTHER_INDIRECT(Family.INDIRECT, "Autre temps non présentiel", "Other indirect time"),
+    /** The label has no category yet: counted, reported with its hours, funded by nobody. */
+    UNMAPPED(Family.UNMAPPED, "Libellé sans catégorie", "Label without a category");
 
     /** The families that ratios are made of (<i>famille</i>). */
     public enum Family {
@@ -43,7 +45,9 @@ public enum Category {
         /** Déplacements. */
         TRAVEL,
         /** Autre temps non présentiel. */
-        INDIRECT
+        INDIRECT,
+        /** Sans catégorie. */
+        UNMAPPED
     }
 
     private final Family family;

@@ -1,0 +1,150 @@
+package org.essaim.time;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.essaim.document.Digest;
+import org.essaim.document.Tree;
+import org.essaim.organisation.Function;
+import org.essaim.organisation.WorkerId;
+import org.jspecify.annotations.Nullable;
+
+/** Sums entries into cells, and writes cells for the journal and the seal. */
+final class Cells {
+    private Cells() {}
+
+    /**
+     * The cells of these entries.
+     *
+     * @param cuts days on which a new part of a month begins, besides the first
+     */
+    static SortedMap<Cell, Long> of(String structure, List<Entry> entries, NavigableSet<LocalDate> cuts) {
+        Map<Cell, Long> seconds = new HashMap<>();
+        for (Entry entry : entries) {
+            YearMonth month = YearMonth.from(entry.date());
+            Cell cell = new Cell(
+                    structure,
+                    entry.team(),
+                    entry.worker(),
+                    entry.function(),
+                    month,
+                    part(entry.date(), cuts),
+                    entry.category(),
+                    entry.scheme());
+            seconds.merge(cell, entry.seconds(), Long::sum);
+        }
+        return new TreeMap<>(seconds);
+    }
+
+    /** The first day of the part of the month in which a day lies. */
+    static LocalDate part(LocalDate day, NavigableSet<LocalDate> cuts) {
+        LocalDate first = day.withDayOfMonth(1);
+        @Nullable LocalDate cut = cuts.floor(day);
+        return cut != null && cut.isAfter(first) ? cut : first;
+    }
+
+    /** The same cells with their months in one piece. */
+    static SortedMap<Cell, Long> whole(SortedMap<Cell, Long> cells) {
+        SortedMap<Cell, Long> whole = new TreeMap<>();
+        cells.forEach((cell, seconds) -> whole.merge(cell.whole(), seconds, Long::sum));
+        return whole;
+    }
+
+    /** What a seal says of each category: its seconds, and a digest over its cells in canonical order. */
+    static SortedMap<Category, Seal.CategorySeal> sealed(SortedMap<Cell, Long> cells) {
+        SortedMap<Category, SortedMap<Cell, Long>> byCategory = new TreeMap<>();
+        whole(cells)
+                .forEach((cell, seconds) -> byCategory
+                        .computeIfAbsent(cell.category(), category -> new TreeMap<>())
+                        .put(cell, seconds));
+        SortedMap<Category, Seal.CategorySeal> sealed = new TreeMap<>();
+        byCategory.forEach((category, own) -> {
+            own.values().removeIf(seconds -> seconds == 0);
+            if (!own.isEmpty()) {
+                long total = own.values().stream().mapToLong(Long::longValue).sum();
+                sealed.put(category, new Seal.CategorySeal(total, digest(own)));
+            }
+        });
+        return sealed;
+    }
+
+    /** The digest that a seal holds over the cells of one category. */
+    static Digest digest(SortedMap<Cell, Long> cells) {
+        List<Tree> rows = cells.entrySet().stream()
+                .map(row -> Tree.of(List.of(
+                        Tree.of(row.getKey().month().toString()),
+                        Tree.of(row.getKey().team()),
+                        Tree.of(row.getKey().worker().value()),
+                        Tree.of(row.getKey().function().name()),
+                        Tree.of(row.getKey().schemeName()),
+                        Tree.of(row.getValue()))))
+                .toList();
+        return Digest.of("essaim/cells/1", Tree.of(rows));
+    }
+
+    static byte[] bytes(SortedMap<Cell, Long> cells) {
+        ByteWriter out = new ByteWriter();
+        cells.forEach((cell, seconds) -> out.text(cell.structure())
+                .text(cell.team())
+                .text(cell.worker().value())
+                .text(cell.function().name())
+                .number(cell.from().toEpochDay())
+                .text(cell.category().name())
+                .optionalText(cell.scheme() == null ? null : cell.scheme().name())
+                .number(seconds));
+        return out.deflated();
+    }
+
+    static SortedMap<Cell, Long> of(byte[] deflated) {
+        SortedMap<Cell, Long> cells = new TreeMap<>();
+        ByteReader in = ByteReader.inflating(deflated);
+        Map<String, String> texts = new HashMap<>();
+        Map<String, WorkerId> workers = new HashMap<>();
+        while (in.hasMore()) {
+            String structure = texts.computeIfAbsent(in.text(), text -> text);
+            String team = texts.computeIfAbsent(in.text(), text -> text);
+            WorkerId worker = workers.computeIfAbsent(in.text(), WorkerId::new);
+            Function function = Function.valueOf(in.text());
+            LocalDate from = LocalDate.ofEpochDay(in.number());
+            Category category = Category.valueOf(in.text());
+            @Nullable String scheme = in.optionalText();
+            cells.put(
+                    new Cell(
+                            structure,
+                            team,
+                            worker,
+                            function,
+                            YearMonth.from(from),
+                            from,
+                            category,
+                            scheme == null ? null : Scheme.valueOf(scheme)),
+                    in.number());
+        }
+        return cells;
+    }
+
+    /** The same cells, their parts brought together at these cuts only. */
+    static SortedMap<Cell, Long> cutAt(SortedMap<Cell, Long> cells, NavigableSet<LocalDate> cuts) {
+        SortedMap<Cell, Long> regrouped = new TreeMap<>();
+        NavigableSet<LocalDate> at = new TreeSet<>(cuts);
+        cells.forEach((cell, seconds) -> regrouped.merge(
+                new Cell(
+                        cell.structure(),
+                        cell.team(),
+                        cell.worker(),
+                        cell.function(),
+                        cell.month(),
+                        part(cell.from(), at),
+                        cell.category(),
+                        cell.scheme()),
+                seconds,
+                Long::sum));
+        return regrouped;
+    }
+}

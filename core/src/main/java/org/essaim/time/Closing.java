@@ -1,0 +1,162 @@
+package org.essaim.time;
+
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.essaim.document.Digest;
+import org.essaim.document.MerkleTree;
+import org.essaim.document.Tree;
+import org.essaim.finding.Code;
+import org.essaim.finding.EssaimException;
+import org.essaim.finding.Finding;
+import org.essaim.spi.Commit;
+import org.essaim.spi.DocumentKey;
+import org.essaim.spi.SegmentKind;
+import org.essaim.spi.Store;
+
+/** Seals the months of one structure, and reopens them. */
+final class Closing {
+    private final Store store;
+    private final String structure;
+    private final String actor;
+    private final Instant at;
+    private final Journal journal;
+
+    Closing(Store store, String structure, String actor, Instant at) {
+        this.store = store;
+        this.structure = structure;
+        this.actor = actor;
+        this.at = at;
+        this.journal = new Journal(store, structure);
+    }
+
+    /** Names the document that says that an issued statement rests on a month's seal. */
+    static DocumentKey relianceKey(String structure, YearMonth month) {
+        return new DocumentKey("reliance", structure + ":" + month);
+    }
+
+    CloseReport close(YearMonth month) {
+        Journal.Head head = journal.head();
+        Optional<Journal.Sealed> former = journal.sealed(month);
+        if (former.isPresent() && !former.get().reopened()) {
+            return new CloseReport(structure, month, former.get().seal(), false, List.of());
+        }
+        for (YearMonth earlier : journal.months()) {
+            if (earlier.isBefore(month) && journal.sealed(earlier).isEmpty()) {
+                throw new EssaimException(
+                        "Month [" + month + "] of structure [" + structure + "] cannot be sealed before [" + earlier
+                                + "], which holds facts and is open.\nMaybe close " + earlier + ".." + month + ".");
+            }
+        }
+        TimeSettings settings = TimeSettings.of(store, structure, Long.MAX_VALUE);
+        List<Posting> facts = journal.net(month);
+        WorkedMonth worked = WorkedMonth.of(facts, journal.net(month.minusMonths(1)), settings);
+        SortedMap<Cell, Long> cells = new TreeMap<>(Cells.of(structure, worked.entries(), new TreeSet<>()));
+        Corrections.booked(store, journal, structure, month)
+                .forEach((cell, seconds) -> cells.merge(cell, seconds, Long::sum));
+        MerkleTree factsTree = new MerkleTree();
+        facts.forEach(posting -> factsTree.add(posting.bytes()));
+        MerkleTree entriesTree = new MerkleTree();
+        ByteWriter entries = new ByteWriter();
+        for (Entry entry : worked.entries()) {
+            byte[] bytes = entry.bytes();
+            entriesTree.add(bytes);
+            entries.raw(bytes);
+        }
+        Seal seal = new Seal(
+                structure,
+                month,
+                former.map(found -> found.seal().number()).orElse(0) + 1,
+                new Digest(head.lastSeal()),
+                facts.size(),
+                factsTree.root(),
+                worked.entries().size(),
+                entriesTree.root(),
+                Cells.sealed(cells),
+                settings.versions());
+        Journal.Head next =
+                new Journal.Head(head.version(), head.imports(), seal.digest().hex());
+        store.commit(new Commit(
+                actor,
+                at,
+                List.of(
+                        new Commit.Put(journal.headKey(), head.version(), next.toTree()),
+                        new Commit.Put(
+                                journal.sealKey(month),
+                                former.map(Journal.Sealed::version).orElse(0L),
+                                Tree.fields().put("seal", seal.toTree()).build())),
+                List.of(
+                        new Commit.Append(structure, month, SegmentKind.ENTRIES, entries.deflated()),
+                        new Commit.Append(structure, month, SegmentKind.CELLS, Cells.bytes(cells)))));
+        return new CloseReport(structure, month, seal, true, findings(month, worked));
+    }
+
+    private List<Finding> findings(YearMonth month, WorkedMonth worked) {
+        List<Finding> findings = new ArrayList<>();
+        String path = structure + ":" + month;
+        worked.unmapped()
+                .forEach((label, seconds) -> findings.add(Finding.of(Code.UNMAPPED_LABEL)
+                        .path(path)
+                        .value(label)
+                        .with("hours", Delivery.hours(seconds))
+                        .with("month", month)
+                        .build()));
+        worked.unknownServices()
+                .forEach((service, seconds) -> findings.add(Finding.of(Code.UNKNOWN_SERVICE)
+                        .path(path)
+                        .value(service)
+                        .with("hours", Delivery.hours(seconds))
+                        .build()));
+        worked.overlaps()
+                .forEach(overlap -> findings.add(Finding.of(Code.TIME_OVERLAP)
+                        .path(path)
+                        .row(overlap.later().row())
+                        .with("seconds", overlap.seconds())
+                        .with("date", overlap.date())
+                        .build()));
+        if (worked.unassignedFacts() > 0) {
+            findings.add(Finding.of(Code.UNASSIGNED_EVENT)
+                    .path(path)
+                    .with("count", worked.unassignedFacts())
+                    .with("hours", Delivery.hours(worked.unassignedSeconds()))
+                    .build());
+        }
+        if (!worked.unknownFunctions().isEmpty()) {
+            findings.add(Finding.of(Code.UNKNOWN_FUNCTION)
+                    .path(path)
+                    .with("count", worked.unknownFunctions().size())
+                    .build());
+        }
+        return findings;
+    }
+
+    void reopen(YearMonth month, String reason) {
+        Journal.Head head = journal.head();
+        Journal.Sealed sealed = journal.sealed(month)
+                .filter(found -> !found.reopened())
+                .orElseThrow(() -> new EssaimException("Month [" + month + "] of structure [" + structure
+                        + "] is not sealed.\nMaybe it was reopened already."));
+        if (store.document(relianceKey(structure, month)).isPresent()) {
+            throw new EssaimException("Month [" + month + "] of structure [" + structure
+                    + "] cannot be reopened: an issued statement rests on its seal.\n"
+                    + "Maybe accept the proposals instead: they are booked in an open month and keep their work date.");
+        }
+        Tree reopened = Tree.fields()
+                .put("seal", sealed.seal().toTree())
+                .put("reopened", true)
+                .put("reason", reason)
+                .build();
+        store.commit(new Commit(
+                actor,
+                at,
+                List.of(
+                        new Commit.Put(journal.headKey(), head.version(), head.toTree()),
+                        new Commit.Put(journal.sealKey(month), sealed.version(), reopened)),
+                List.of()));
+    }
+}

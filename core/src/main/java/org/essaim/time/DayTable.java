@@ -1,0 +1,34 @@
+package org.essaim.time;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The first second of each local day in a zone, looked up once: some days have 23 or 25 hours, some no midnight. */
+final class DayTable {
+    private final ZoneId zone;
+    private final Map<LocalDate, Long> starts = new HashMap<>();
+    private LocalDate lastDay = LocalDate.EPOCH;
+    private long lastStart = Long.MAX_VALUE;
+    private long lastEnd = Long.MIN_VALUE;
+
+    DayTable(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    /** The first second of a day. */
+    long start(LocalDate day) {
+        return starts.computeIfAbsent(day, date -> date.atStartOfDay(zone).toEpochSecond());
+    }
+
+    /** The day that holds a second. */
+    LocalDate dayOf(long second) {
+        if (second < lastStart || second >= lastEnd) {
+            lastDay = java.time.Instant.ofEpochSecond(second).atZone(zone).toLocalDate();
+            lastStart = start(lastDay);
+            lastEnd = start(lastDay.plusDays(1));
+        }
+        return lastDay;
+    }
+}

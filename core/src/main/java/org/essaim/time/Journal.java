@@ -1,0 +1,121 @@
+package org.essaim.time;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.essaim.document.FieldReader;
+import org.essaim.document.SourceTree;
+import org.essaim.document.Tree;
+import org.essaim.spi.Document;
+import org.essaim.spi.DocumentKey;
+import org.essaim.spi.SegmentKind;
+import org.essaim.spi.Store;
+
+/** Reads the journal of one structure: its net facts, its seals, and its head, which every writer moves on by one. */
+final class Journal {
+    private final Store store;
+    private final String structure;
+
+    Journal(Store store, String structure) {
+        this.store = store;
+        this.structure = structure;
+    }
+
+    /**
+     * Where the structure's journal stands. Two writers cannot both move it on, so one of them must read again.
+     *
+     * @param version the version of the head document
+     * @param imports how many imports it took
+     * @param lastSeal the digest of the last seal made
+     */
+    record Head(long version, long imports, String lastSeal) {
+        Tree toTree() {
+            return Tree.fields()
+                    .put("imports", imports)
+                    .put("lastSeal", lastSeal)
+                    .build();
+        }
+    }
+
+    /** A seal as stored: it may have been reopened since. */
+    record Sealed(Seal seal, boolean reopened, long version, long sequence) {}
+
+    DocumentKey headKey() {
+        return new DocumentKey("journal", structure);
+    }
+
+    DocumentKey sealKey(YearMonth month) {
+        return new DocumentKey("seal", structure + ":" + month);
+    }
+
+    Head head() {
+        return store.document(headKey())
+                .map(document -> {
+                    FieldReader reader = reader(document);
+                    return new Head(document.version(), reader.whole("imports"), reader.text("lastSeal"));
+                })
+                .orElse(new Head(0, 0, Seal.NONE.hex()));
+    }
+
+    /** The facts told for a month, without corrections that were booked later. */
+    List<Posting> net(YearMonth month) {
+        return Posting.net(store.segments(structure, month, SegmentKind.FACTS));
+    }
+
+    /** True if anything was ever told for a month. */
+    boolean hasFacts(YearMonth month) {
+        return !store.segments(structure, month, SegmentKind.FACTS).isEmpty();
+    }
+
+    /** The newest seal of a month, reopened or not. */
+    Optional<Sealed> sealed(YearMonth month) {
+        return store.document(sealKey(month)).map(Journal::sealed);
+    }
+
+    /** True if the month is sealed and was not reopened. */
+    boolean isSealed(YearMonth month) {
+        return sealed(month).map(found -> !found.reopened()).orElse(false);
+    }
+
+    /** The seal of this number of a month. */
+    Optional<Sealed> sealed(YearMonth month, int number) {
+        return store.history(sealKey(month)).stream()
+                .map(Journal::sealed)
+                .filter(found -> found.seal().number() == number && !found.reopened())
+                .findFirst();
+    }
+
+    private static Sealed sealed(Document document) {
+        FieldReader reader = reader(document);
+        boolean reopened = reader.truth("reopened", false);
+        reader.text("reason", "");
+        Seal seal = reader.one("seal", Seal::read).orElseThrow();
+        return new Sealed(seal, reopened, document.version(), document.sequence());
+    }
+
+    /** The months of the structure that hold facts. */
+    List<YearMonth> months() {
+        return store.months(structure, SegmentKind.FACTS);
+    }
+
+    /** Proposals of the structure, in order of their identifiers. */
+    List<Proposal> proposals() {
+        List<Proposal> own = new ArrayList<>();
+        for (Document document : store.documents(Proposal.KIND)) {
+            if (document.key().id().startsWith(structure + ":")) {
+                own.add(Proposal.of(document));
+            }
+        }
+        return own;
+    }
+
+    static FieldReader reader(Document document) {
+        return FieldReader.of(
+                new SourceTree(document.content(), document.key().toString(), Map.of()), Optional.empty(), finding -> {
+                    throw new org.essaim.spi.StoreException("Document [" + document.key() + "] cannot be read: "
+                            + finding.code() + " at [" + finding.path() + "].\nMaybe a newer Essaim wrote it.");
+                });
+    }
+}

@@ -1,0 +1,129 @@
+package org.essaim.time;
+
+import java.time.YearMonth;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import org.essaim.document.Digest;
+import org.essaim.document.FieldReader;
+import org.essaim.document.SourceTree;
+import org.essaim.document.Tree;
+import org.essaim.spi.Document;
+import org.essaim.spi.DocumentKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change to a sealed month that a later delivery asks for (<i>proposition de correction</i>); someone accepts or refuses it
+ * with a reason.
+ *
+ * <p>Immutable. An accepted one is booked in an open month and keeps its work date.
+ *
+ * @param id its identifier
+ * @param structure the structure's identifier
+ * @param month the sealed month
+ * @param before the fact as sealed; absent if it is new
+ * @param after the fact as now told; absent if it was withdrawn
+ * @param receipt the import that brought it
+ * @param row the row in the file; 0 for a withdrawal
+ * @param state where it stands
+ * @param reason why it was accepted or refused; empty while open
+ * @param booked the month in which it is booked, once accepted
+ */
+public record Proposal(
+        String id,
+        String structure,
+        YearMonth month,
+        @Nullable Fact before,
+        @Nullable Fact after,
+        String receipt,
+        long row,
+        State state,
+        String reason,
+        @Nullable YearMonth booked) {
+
+    /** Where a proposal stands (<i>état</i>). */
+    public enum State {
+        /** Waiting. */
+        OPEN,
+        /** Booked as a correction. */
+        ACCEPTED,
+        /** Posted into its month, which had been reopened. */
+        POSTED,
+        /** Left as sealed. */
+        REFUSED
+    }
+
+    static final String KIND = "proposal";
+
+    static Proposal open(
+            String structure,
+            YearMonth month,
+            @Nullable Fact before,
+            @Nullable Fact after,
+            int occurrence,
+            String receipt,
+            long row) {
+        byte[] none = new byte[0];
+        Digest digest = Digest.of(
+                "essaim/proposal/1",
+                before == null ? none : FactForm.bytes(before),
+                after == null ? none : FactForm.bytes(after),
+                new byte[] {(byte) occurrence});
+        String id = structure + ":" + month + ":" + digest.hex().substring(0, 12);
+        return new Proposal(id, structure, month, before, after, receipt, row, State.OPEN, "", null);
+    }
+
+    Proposal settled(State settled, String why, @Nullable YearMonth bookedIn) {
+        return new Proposal(id, structure, month, before, after, receipt, row, settled, why, bookedIn);
+    }
+
+    DocumentKey key() {
+        return new DocumentKey(KIND, id);
+    }
+
+    Tree toTree() {
+        Tree.Builder out = Tree.fields()
+                .put("id", id)
+                .put("structure", structure)
+                .put("month", month.toString())
+                .put("receipt", receipt)
+                .put("row", row)
+                .put("state", state.name())
+                .putIfPresent("reason", reason)
+                .putIfPresent("booked", booked == null ? null : booked.toString());
+        if (before != null) {
+            out.put("before", FactForm.tree(before)).put("beforeBytes", hex(before));
+        }
+        if (after != null) {
+            out.put("after", FactForm.tree(after)).put("afterBytes", hex(after));
+        }
+        return out.build();
+    }
+
+    static Proposal of(Document document) {
+        SourceTree source = new SourceTree(document.content(), document.key().toString(), Map.of());
+        FieldReader reader = FieldReader.of(source, Optional.empty(), finding -> {});
+        FactForm form = new FactForm();
+        return new Proposal(
+                reader.text("id"),
+                reader.text("structure"),
+                reader.month("month"),
+                fact(reader, "beforeBytes", form),
+                fact(reader, "afterBytes", form),
+                reader.text("receipt"),
+                reader.whole("row"),
+                reader.oneOf("state", State.class),
+                reader.text("reason", ""),
+                reader.optionalText("booked").map(YearMonth::parse).orElse(null));
+    }
+
+    private static @Nullable Fact fact(FieldReader reader, String key, FactForm form) {
+        return reader.optionalText(key)
+                .map(hex -> form.fact(HexFormat.of().parseHex(hex)))
+                .orElse(null);
+    }
+
+    private static String hex(Fact fact) {
+        return HexFormat.of().formatHex(FactForm.bytes(fact));
+    }
+}

@@ -1,0 +1,168 @@
+package org.essaim.time;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.essaim.document.Digest;
+import org.essaim.document.Tree;
+import org.essaim.finding.EssaimException;
+import org.essaim.organisation.WorkerId;
+import org.essaim.spi.Commit;
+import org.essaim.spi.Document;
+import org.essaim.spi.DocumentKey;
+import org.essaim.spi.Segment;
+import org.essaim.spi.SegmentKind;
+import org.essaim.spi.Store;
+
+/**
+ * Sealed months as funding and indicators read them (<i>temps scellé</i>): seals and cells, never open facts.
+ *
+ * <p>Thread-safe as far as its store is.
+ */
+public final class SealedTime {
+    private final Store store;
+
+    /** Reads this store. */
+    public SealedTime(Store store) {
+        this.store = store;
+    }
+
+    /** The seal that holds for a structure's month, unless the month is open or reopened. */
+    public Optional<Seal> seal(String structure, YearMonth month) {
+        return new Journal(store, structure)
+                .sealed(month)
+                .filter(found -> !found.reopened())
+                .map(Journal.Sealed::seal);
+    }
+
+    /** The months for which a structure has facts, sealed or not. */
+    public List<YearMonth> months(String structure) {
+        return new Journal(store, structure).months();
+    }
+
+    /** The months after the last with facts that hold corrections only, or the months with facts: all that can be sealed. */
+    public List<YearMonth> sealedMonths(String structure) {
+        return store.months(structure, SegmentKind.CELLS);
+    }
+
+    /**
+     * The cells booked in a sealed month.
+     *
+     * @param cuts days on which a new part of a month begins; entries are scanned only where one of them falls
+     */
+    public SortedMap<Cell, Long> cells(String structure, YearMonth booking, NavigableSet<LocalDate> cuts) {
+        Journal.Sealed sealed = new Journal(store, structure)
+                .sealed(booking)
+                .orElseThrow(
+                        () -> new EssaimException("Month [" + booking + "] of [" + structure + "] is not sealed."));
+        SortedMap<Cell, Long> stored =
+                Cells.of(segment(structure, booking, SegmentKind.CELLS, sealed).bytes());
+        boolean cut = cuts.stream().anyMatch(day -> day.getDayOfMonth() != 1 && nearly(booking, YearMonth.from(day)));
+        if (!cut) {
+            return Cells.cutAt(stored, cuts);
+        }
+        SortedMap<Cell, Long> cells = new TreeMap<>(Cells.of(structure, entries(structure, booking, sealed), cuts));
+        // What entries do not tell are corrections, which the journal keeps day by day.
+        SortedMap<Cell, Long> told =
+                Cells.of(structure, entries(structure, booking, sealed), new java.util.TreeSet<>());
+        stored.forEach((cell, seconds) -> {
+            long rest = seconds - told.getOrDefault(cell, 0L);
+            if (rest != 0) {
+                Cells.cutAt(new TreeMap<>(Map.of(cell, rest)), cuts)
+                        .forEach((part, own) -> cells.merge(part, own, Long::sum));
+            }
+        });
+        cells.values().removeIf(seconds -> seconds == 0);
+        return cells;
+    }
+
+    // A night of the last day reaches into the next month.
+    private static boolean nearly(YearMonth booking, YearMonth cut) {
+        return cut.equals(booking) || cut.equals(booking.plusMonths(1));
+    }
+
+    /** The digest that a seal holds over the cells of one category, months in one piece. */
+    public static Digest digest(SortedMap<Cell, Long> cells) {
+        return Cells.digest(Cells.whole(cells));
+    }
+
+    /** The entries behind a cell, with the facts and the receipts that they come from. */
+    public List<Trace> trace(String structure, YearMonth booking, YearMonth month, Category category) {
+        Journal journal = new Journal(store, structure);
+        Journal.Sealed sealed = journal.sealed(booking)
+                .orElseThrow(
+                        () -> new EssaimException("Month [" + booking + "] of [" + structure + "] is not sealed."));
+        // Facts as they were when the seal was made: what came later is not what it rests on.
+        List<Posting> facts = Posting.net(store.segments(structure, booking, SegmentKind.FACTS).stream()
+                .filter(segment -> segment.sequence() <= sealed.sequence())
+                .toList());
+        List<Trace> traces = new ArrayList<>();
+        for (Entry entry : entries(structure, booking, sealed)) {
+            if (entry.category() == category && YearMonth.from(entry.date()).equals(month)) {
+                Posting posting = facts.get(entry.fact());
+                traces.add(new Trace(
+                        entry,
+                        posting.fact(),
+                        posting.receipt(),
+                        posting.row(),
+                        sealed.seal().settings()));
+            }
+        }
+        return traces;
+    }
+
+    /** What an import's receipt says. */
+    public Optional<Tree> receipt(String id) {
+        return store.document(new DocumentKey("receipt", id)).map(Document::content);
+    }
+
+    /**
+     * Where an entry comes from (<i>trace</i>).
+     *
+     * @param entry the entry
+     * @param fact its fact
+     * @param receipt the import that brought the fact
+     * @param row the row in the file
+     * @param settings the versions of mapping, services, rules and staff
+     */
+    public record Trace(Entry entry, Fact fact, String receipt, long row, String settings) {}
+
+    /** The documents that make a month impossible to reopen: an issued statement rests on its seal. */
+    public List<Commit.Put> reliances(String structure, List<YearMonth> months, String statement) {
+        List<Commit.Put> puts = new ArrayList<>();
+        for (YearMonth month : months) {
+            DocumentKey key = Closing.relianceKey(structure, month);
+            if (store.document(key).isEmpty()) {
+                puts.add(new Commit.Put(
+                        key, 0, Tree.fields().put("statement", statement).build()));
+            }
+        }
+        return puts;
+    }
+
+    private List<Entry> entries(String structure, YearMonth booking, Journal.Sealed sealed) {
+        List<Entry> entries = new ArrayList<>();
+        Map<String, WorkerId> workers = new HashMap<>();
+        ByteReader in = ByteReader.inflating(
+                segment(structure, booking, SegmentKind.ENTRIES, sealed).bytes());
+        while (in.hasMore()) {
+            entries.add(Entry.of(in.raw(), workers));
+        }
+        return entries;
+    }
+
+    private Segment segment(String structure, YearMonth month, SegmentKind kind, Journal.Sealed sealed) {
+        return store.segments(structure, month, kind).stream()
+                .filter(segment -> segment.sequence() == sealed.sequence())
+                .findFirst()
+                .orElseThrow(() -> new org.essaim.spi.StoreException("The seal of [" + structure + " " + month
+                        + "] has no " + kind + " beside it.\nMaybe the store was cut: restore it from a backup."));
+    }
+}

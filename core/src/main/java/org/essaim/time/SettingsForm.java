@@ -1,0 +1,289 @@
+package org.essaim.time;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.essaim.document.FieldReader;
+import org.essaim.document.SourceTree;
+import org.essaim.document.Tree;
+import org.essaim.finding.Finding;
+import org.essaim.organisation.Assignment;
+import org.essaim.organisation.ByDate;
+import org.essaim.organisation.CollectiveAgreement;
+import org.essaim.organisation.Staff;
+import org.essaim.organisation.Structure;
+import org.essaim.organisation.WorkerId;
+import org.essaim.spi.Document;
+import org.essaim.spi.DocumentKey;
+import org.essaim.spi.Store;
+import org.essaim.spi.StoreException;
+
+/** How structures, staff, mappings and rules are kept as documents of a store. */
+final class SettingsForm {
+    /** The identifier of what holds for every structure. */
+    static final String FEDERATION = "federation";
+
+    private SettingsForm() {}
+
+    /** A value and the version of the document that held it; 0 if there was none. */
+    record Loaded<T>(T value, long version) {}
+
+    private record Dated(LocalDate from, String value) {}
+
+    static DocumentKey structureKey(String id) {
+        return new DocumentKey("structure", id);
+    }
+
+    static DocumentKey mappingKey(String owner) {
+        return new DocumentKey("mapping", owner);
+    }
+
+    static DocumentKey servicesKey() {
+        return new DocumentKey("services", FEDERATION);
+    }
+
+    static DocumentKey rulesKey(CollectiveAgreement agreement) {
+        return new DocumentKey("rules", agreement.name());
+    }
+
+    static DocumentKey staffKey(String structure) {
+        return new DocumentKey("staff", structure);
+    }
+
+    static Tree tree(Structure structure) {
+        return Tree.fields()
+                .put("id", structure.id())
+                .put("name", structure.name())
+                .putIfPresent("siret", structure.siret())
+                .putIfPresent("finess", structure.finess())
+                .putIfPresent("departement", structure.departement())
+                .put("zone", structure.zone().getId())
+                .put("agreements", dated(structure.agreement(), Enum::name))
+                .build();
+    }
+
+    static Optional<Loaded<Structure>> structure(Store store, String id, long asOf) {
+        return store.document(structureKey(id), asOf)
+                .map(document -> load(document, reader -> {
+                    ByDate<CollectiveAgreement> agreements = byDate(reader, "agreements", CollectiveAgreement::valueOf);
+                    return reader.build(
+                            Structure.class,
+                            reader.text("id"),
+                            reader.text("name"),
+                            reader.optionalText("siret").orElse(null),
+                            reader.optionalText("finess").orElse(null),
+                            reader.optionalText("departement").orElse(null),
+                            ZoneId.of(reader.text("zone")),
+                            agreements);
+                }));
+    }
+
+    static List<Structure> structures(Store store) {
+        List<Structure> structures = new ArrayList<>();
+        for (Document document : store.documents("structure")) {
+            structure(store, document.key().id(), Long.MAX_VALUE).ifPresent(found -> structures.add(found.value()));
+        }
+        return structures;
+    }
+
+    static List<String> knownStructures(Store store) {
+        return store.documents("structure").stream()
+                .map(document -> document.key().id())
+                .toList();
+    }
+
+    static Tree tree(CategoryMapping mapping) {
+        Tree.Builder labels = Tree.fields();
+        mapping.labels().forEach((label, categories) -> labels.put(label, dated(categories, Enum::name)));
+        return Tree.fields().put("labels", labels.build()).build();
+    }
+
+    static Loaded<CategoryMapping> mapping(Store store, String owner, long asOf) {
+        return store.document(mappingKey(owner), asOf)
+                .map(document -> load(document, reader -> {
+                    CategoryMapping[] mapping = {CategoryMapping.empty()};
+                    reader.one("labels", labels -> {
+                        for (String label : labels.keys()) {
+                            for (ByDate.From<Category> from :
+                                    byDate(labels, label, Category::valueOf).changes()) {
+                                mapping[0] = mapping[0].with(label, from.date(), from.value());
+                            }
+                        }
+                        return Optional.of(mapping[0]);
+                    });
+                    return Optional.of(mapping[0]);
+                }))
+                .orElse(new Loaded<>(CategoryMapping.empty(), 0));
+    }
+
+    static Tree tree(ServiceMapping services) {
+        Tree.Builder classes = Tree.fields();
+        services.services()
+                .forEach((service, byDate) -> classes.put(
+                        service,
+                        dated(byDate, meaning -> meaning.scheme().name() + (meaning.fragile() ? " fragile" : ""))));
+        return Tree.fields().put("services", classes.build()).build();
+    }
+
+    static Loaded<ServiceMapping> services(Store store, long asOf) {
+        return store.document(servicesKey(), asOf)
+                .map(document -> load(document, reader -> {
+                    ServiceMapping[] mapping = {ServiceMapping.empty()};
+                    reader.one("services", services -> {
+                        for (String service : services.keys()) {
+                            for (ByDate.From<ServiceClass> from : byDate(services, service, SettingsForm::serviceClass)
+                                    .changes()) {
+                                mapping[0] = mapping[0].with(service, from.date(), from.value());
+                            }
+                        }
+                        return Optional.of(mapping[0]);
+                    });
+                    return Optional.of(mapping[0]);
+                }))
+                .orElse(new Loaded<>(ServiceMapping.empty(), 0));
+    }
+
+    private static ServiceClass serviceClass(String text) {
+        boolean fragile = text.endsWith(" fragile");
+        return new ServiceClass(Scheme.valueOf(fragile ? text.substring(0, text.indexOf(' ')) : text), fragile);
+    }
+
+    static Tree tree(ByDate<WorkingTimeRules> rules) {
+        List<Tree> profiles = new ArrayList<>();
+        for (ByDate.From<WorkingTimeRules> from : rules.changes()) {
+            WorkingTimeRules profile = from.value();
+            profiles.add(Tree.fields()
+                    .put("from", date(from.date()))
+                    .put("id", profile.id())
+                    .put("basis", profile.basis().name())
+                    .put("cancelledPaid", profile.cancelledPaid())
+                    .put("consecutiveTravel", profile.consecutiveTravel())
+                    .put("longestTravel", profile.longestTravel())
+                    .put("source", profile.source())
+                    .build());
+        }
+        return Tree.fields().put("profiles", profiles).build();
+    }
+
+    /** The rules that hold for a structure: each day, those of the collective agreement of that day. */
+    static Loaded<ByDate<WorkingTimeRules>> rules(Store store, ByDate<CollectiveAgreement> agreements, long asOf) {
+        ByDate<WorkingTimeRules> merged = ByDate.never();
+        long version = 0;
+        List<ByDate.From<CollectiveAgreement>> changes = agreements.changes();
+        for (int i = 0; i < changes.size(); i++) {
+            LocalDate from = changes.get(i).date();
+            LocalDate until = i + 1 < changes.size() ? changes.get(i + 1).date() : LocalDate.MAX;
+            Optional<Loaded<ByDate<WorkingTimeRules>>> own =
+                    profiles(store, changes.get(i).value(), asOf);
+            if (own.isPresent()) {
+                version += own.get().version();
+                Optional<WorkingTimeRules> first = own.get().value().at(from);
+                if (first.isPresent()) {
+                    merged = merged.with(from, first.get());
+                }
+                for (ByDate.From<WorkingTimeRules> change : own.get().value().changes()) {
+                    if (change.date().isAfter(from) && change.date().isBefore(until)) {
+                        merged = merged.with(change.date(), change.value());
+                    }
+                }
+            }
+        }
+        return new Loaded<>(merged, version);
+    }
+
+    private static Optional<Loaded<ByDate<WorkingTimeRules>>> profiles(
+            Store store, CollectiveAgreement agreement, long asOf) {
+        return store.document(rulesKey(agreement), asOf)
+                .map(document -> load(document, reader -> {
+                    List<ByDate.From<WorkingTimeRules>> changes = new ArrayList<>();
+                    reader.each("profiles", each -> {
+                        LocalDate from = day(each.text("from"));
+                        Optional<WorkingTimeRules> profile = each.build(
+                                WorkingTimeRules.class,
+                                each.text("id"),
+                                each.oneOf("basis", TimeBasis.class),
+                                each.truth("cancelledPaid", false),
+                                each.truth("consecutiveTravel", false),
+                                each.whole("longestTravel"),
+                                each.text("source", ""));
+                        profile.ifPresent(value -> changes.add(new ByDate.From<>(from, value)));
+                        return profile;
+                    });
+                    return Optional.of(ByDate.of(changes));
+                }));
+    }
+
+    static Tree tree(Staff staff) {
+        Tree.Builder workers = Tree.fields();
+        new TreeMap<>(staff.assignments())
+                .forEach((worker, byDate) -> workers.put(
+                        worker.value(), dated(byDate, assignment -> assignment.function() + " " + assignment.team())));
+        return Tree.fields().put("workers", workers.build()).build();
+    }
+
+    static Loaded<Staff> staff(Store store, String structure, long asOf) {
+        return store.document(staffKey(structure), asOf)
+                .map(document -> load(document, reader -> {
+                    Map<WorkerId, ByDate<Assignment>> assignments = new TreeMap<>();
+                    reader.one("workers", workers -> {
+                        for (String worker : workers.keys()) {
+                            assignments.put(new WorkerId(worker), byDate(workers, worker, SettingsForm::assignment));
+                        }
+                        return Optional.of(assignments);
+                    });
+                    return Optional.of(new Staff(structure, assignments));
+                }))
+                .orElse(new Loaded<>(Staff.none(structure), 0));
+    }
+
+    private static Assignment assignment(String text) {
+        int space = text.indexOf(' ');
+        return new Assignment(
+                text.substring(space + 1), org.essaim.organisation.Function.valueOf(text.substring(0, space)));
+    }
+
+    private static <T> Tree dated(ByDate<T> byDate, Function<T, String> write) {
+        return Tree.of(byDate.changes().stream()
+                .map(change -> Tree.fields()
+                        .put("from", date(change.date()))
+                        .put("value", write.apply(change.value()))
+                        .build())
+                .toList());
+    }
+
+    private static <T> ByDate<T> byDate(FieldReader reader, String key, Function<String, T> read) {
+        List<ByDate.From<T>> changes = new ArrayList<>();
+        for (Dated dated :
+                reader.each(key, each -> each.build(Dated.class, day(each.text("from")), each.text("value")))) {
+            changes.add(new ByDate.From<>(dated.from(), read.apply(dated.value())));
+        }
+        return ByDate.of(changes);
+    }
+
+    // LocalDate.MIN stands for "always" and has no everyday form.
+    private static String date(LocalDate date) {
+        return date.equals(LocalDate.MIN) ? "always" : date.toString();
+    }
+
+    private static LocalDate day(String text) {
+        return text.equals("always") ? LocalDate.MIN : LocalDate.parse(text);
+    }
+
+    private static <T> Loaded<T> load(Document document, Function<FieldReader, Optional<T>> reading) {
+        List<Finding> findings = new ArrayList<>();
+        SourceTree source = new SourceTree(document.content(), document.key().toString(), Map.of());
+        Optional<T> value = reading.apply(FieldReader.of(source, Optional.empty(), findings::add));
+        if (value.isEmpty() || !findings.isEmpty()) {
+            throw new StoreException("Document [" + document.key() + "] version [" + document.version()
+                    + "] cannot be read: "
+                    + findings.stream().map(Finding::code).toList()
+                    + ".\nMaybe a newer Essaim wrote it, or the store is damaged.");
+        }
+        return new Loaded<>(value.get(), document.version());
+    }
+}

@@ -1,0 +1,65 @@
+package org.essaim.time;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.essaim.finding.EssaimException;
+import org.essaim.organisation.ByDate;
+import org.essaim.organisation.Staff;
+import org.essaim.organisation.Structure;
+import org.essaim.spi.Store;
+
+/**
+ * Everything that turns a structure's facts into entries, as it stood after one commit.
+ *
+ * @param structure the structure
+ * @param mapping the federation's labels, overridden by the structure's own
+ * @param services the federation's services
+ * @param rules the working-time rules that hold for the structure, by date
+ * @param staff its staff
+ * @param versions the versions of the documents that these were read from, for the trace
+ */
+record TimeSettings(
+        Structure structure,
+        CategoryMapping mapping,
+        ServiceMapping services,
+        ByDate<WorkingTimeRules> rules,
+        Staff staff,
+        String versions) {
+
+    static TimeSettings of(Store store, String structure, long asOf) {
+        SettingsForm.Loaded<Structure> found = SettingsForm.structure(store, structure, asOf)
+                .orElseThrow(() -> new EssaimException("Structure [" + structure + "] is unknown.\n"
+                        + "Maybe add it with \"essaim structure add\". Known: " + SettingsForm.knownStructures(store)
+                        + "."));
+        SettingsForm.Loaded<CategoryMapping> general = SettingsForm.mapping(store, SettingsForm.FEDERATION, asOf);
+        SettingsForm.Loaded<CategoryMapping> own = SettingsForm.mapping(store, structure, asOf);
+        SettingsForm.Loaded<ServiceMapping> services = SettingsForm.services(store, asOf);
+        SettingsForm.Loaded<Staff> staff = SettingsForm.staff(store, structure, asOf);
+        SettingsForm.Loaded<ByDate<WorkingTimeRules>> rules =
+                SettingsForm.rules(store, found.value().agreement(), asOf);
+        String versions =
+                "structure@" + found.version() + " mapping@" + general.version() + " own-mapping@" + own.version()
+                        + " services@" + services.version() + " rules@" + rules.version() + " staff@" + staff.version();
+        return new TimeSettings(
+                found.value(),
+                general.value().overriddenBy(own.value()),
+                services.value(),
+                rules.value(),
+                staff.value(),
+                versions);
+    }
+
+    ZoneId zone() {
+        return structure.zone();
+    }
+
+    WorkingTimeRules rulesOn(LocalDate day) {
+        Optional<WorkingTimeRules> found = rules.at(day);
+        return found.orElseThrow(
+                () -> new EssaimException("Structure [" + structure.id() + "] has no working-time rules on ["
+                        + day + "], under ["
+                        + structure.agreement().at(day).map(Enum::name).orElse("no collective agreement")
+                        + "].\nMaybe the pack lacks a profile in its rules."));
+    }
+}

@@ -1,0 +1,320 @@
+package org.essaim.time;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.essaim.finding.EssaimException;
+import org.essaim.organisation.Actor;
+import org.essaim.organisation.ByDate;
+import org.essaim.organisation.CollectiveAgreement;
+import org.essaim.organisation.Pseudonymiser;
+import org.essaim.organisation.Staff;
+import org.essaim.organisation.Structure;
+import org.essaim.spi.Commit;
+import org.essaim.spi.DocumentKey;
+import org.essaim.spi.Store;
+import org.essaim.spi.TimeSource;
+
+/**
+ * Keeps the time of a federation's structures (<i>tenue des temps</i>): take facts in, say what labels mean, settle proposals,
+ * seal months.
+ *
+ * <p>Thread-safe; two who change one structure at once do so one after the other, or one of them is told to read again.
+ */
+public final class Timekeeping {
+    private final Store store;
+    private final Supplier<Actor> actor;
+    private final Supplier<Pseudonymiser> pseudonyms;
+    private final Clock clock;
+
+    /**
+     * Keeps time in this store.
+     *
+     * @param actor who acts, asked at each call
+     * @param pseudonyms the federation's key, asked for when a source is read
+     * @param clock tells when a commit is made; no figure depends on it
+     */
+    public Timekeeping(Store store, Supplier<Actor> actor, Supplier<Pseudonymiser> pseudonyms, Clock clock) {
+        this.store = store;
+        this.actor = actor;
+        this.pseudonyms = pseudonyms;
+        this.clock = clock;
+    }
+
+    /** Takes a delivery in: what it tells is added, and nothing that it leaves out is withdrawn. */
+    public ImportReport load(TimeSource source, String structure) {
+        return importing(structure).load(source, null, pseudonyms.get(), true);
+    }
+
+    /** Takes a delivery in that covers a window completely: what it leaves out did not happen. */
+    public ImportReport load(TimeSource source, String structure, Window window) {
+        return importing(structure).load(source, window, pseudonyms.get(), true);
+    }
+
+    /** Says what {@link #load(TimeSource, String)} would do. */
+    public ImportReport preview(TimeSource source, String structure) {
+        return importing(structure).load(source, null, pseudonyms.get(), false);
+    }
+
+    /** Says what {@link #load(TimeSource, String, Window)} would do. */
+    public ImportReport preview(TimeSource source, String structure, Window window) {
+        return importing(structure).load(source, window, pseudonyms.get(), false);
+    }
+
+    private Importing importing(String structure) {
+        Actor who = allowed(structure);
+        return new Importing(store, structure, who.id(), clock.instant());
+    }
+
+    /** Seals a month of each structure, in this order. Months are sealed in order; a sealed one stays as it is. */
+    public List<CloseReport> close(Collection<String> structures, YearMonth month) {
+        List<CloseReport> reports = new ArrayList<>();
+        for (String structure : structures) {
+            Actor who = allowed(structure);
+            TimeSettings.of(store, structure, Long.MAX_VALUE);
+            reports.add(new Closing(store, structure, who.id(), clock.instant()).close(month));
+        }
+        return reports;
+    }
+
+    /**
+     * Reopens a sealed month.
+     *
+     * @throws EssaimException if it is not sealed, or an issued statement rests on it
+     */
+    public void reopen(String structure, YearMonth month, String reason) {
+        Actor who = allowed(structure);
+        required(reason);
+        new Closing(store, structure, who.id(), clock.instant()).reopen(month, reason);
+    }
+
+    /** The proposals of a structure, settled ones included. */
+    public List<Proposal> proposals(String structure) {
+        allowed(structure);
+        return new Journal(store, structure).proposals();
+    }
+
+    /**
+     * Accepts a proposal. If its month is still sealed it is booked as a correction in the first open month; if the month
+     * was reopened, the fact itself changes.
+     */
+    public Proposal accept(String id, String reason) {
+        return settle(id, reason, true);
+    }
+
+    /** Refuses a proposal: the month stays as sealed. */
+    public Proposal refuse(String id, String reason) {
+        return settle(id, reason, false);
+    }
+
+    private Proposal settle(String id, String reason, boolean accept) {
+        required(reason);
+        var document = store.document(new DocumentKey(Proposal.KIND, id))
+                .orElseThrow(() -> new EssaimException(
+                        "Proposal [" + id + "] is unknown.\nMaybe list them with \"essaim proposals\"."));
+        Proposal proposal = Proposal.of(document);
+        Actor who = allowed(proposal.structure());
+        if (proposal.state() != Proposal.State.OPEN) {
+            throw new EssaimException("Proposal [" + id + "] is " + proposal.state()
+                    + " already.\nMaybe the source tells another change by now: import again.");
+        }
+        Journal journal = new Journal(store, proposal.structure());
+        Journal.Head head = journal.head();
+        List<Commit.Append> appends = new ArrayList<>();
+        Proposal settled;
+        if (!accept) {
+            settled = proposal.settled(Proposal.State.REFUSED, reason, null);
+        } else if (journal.isSealed(proposal.month())) {
+            settled = proposal.settled(Proposal.State.ACCEPTED, reason, firstOpenMonth(journal, proposal.month()));
+        } else {
+            // The month was reopened: the fact changes where it is, and no correction is left to book.
+            ByteWriter segment = Posting.segment(proposal.receipt());
+            if (proposal.before() != null) {
+                Posting.writeRemoved(segment, FactForm.bytes(proposal.before()), proposal.row());
+            }
+            if (proposal.after() != null) {
+                Posting.writeAdded(segment, FactForm.bytes(proposal.after()), proposal.row());
+            }
+            appends.add(new Commit.Append(
+                    proposal.structure(), proposal.month(), org.essaim.spi.SegmentKind.FACTS, segment.deflated()));
+            settled = proposal.settled(Proposal.State.POSTED, reason, null);
+        }
+        store.commit(new Commit(
+                who.id(),
+                clock.instant(),
+                List.of(
+                        new Commit.Put(journal.headKey(), head.version(), head.toTree()),
+                        new Commit.Put(proposal.key(), document.version(), settled.toTree())),
+                appends));
+        return settled;
+    }
+
+    private static YearMonth firstOpenMonth(Journal journal, YearMonth sealed) {
+        YearMonth month = sealed.plusMonths(1);
+        while (journal.isSealed(month)) {
+            month = month.plusMonths(1);
+        }
+        return month;
+    }
+
+    /** The labels of open and sealed months that have no category, with their seconds, by structure. */
+    public SortedMap<String, Long> unmapped(String structure) {
+        allowed(structure);
+        TimeSettings settings = TimeSettings.of(store, structure, Long.MAX_VALUE);
+        Journal journal = new Journal(store, structure);
+        SortedMap<String, Long> labels = new TreeMap<>();
+        for (YearMonth month : journal.months()) {
+            if (!journal.isSealed(month)) {
+                WorkedMonth.of(journal.net(month), journal.net(month.minusMonths(1)), settings)
+                        .unmapped()
+                        .forEach((label, seconds) -> labels.merge(label, seconds, Long::sum));
+            }
+        }
+        return labels;
+    }
+
+    /** Entries of an open month, computed on the spot: what closing it now would count. */
+    public List<Entry> entries(String structure, YearMonth month) {
+        allowed(structure);
+        Journal journal = new Journal(store, structure);
+        return WorkedMonth.of(
+                        journal.net(month),
+                        journal.net(month.minusMonths(1)),
+                        TimeSettings.of(store, structure, Long.MAX_VALUE))
+                .entries();
+    }
+
+    /** The structures known, in order of their identifiers. */
+    public List<Structure> structures() {
+        return SettingsForm.structures(store).stream()
+                .filter(structure -> actor.get().perimeter().contains(structure.id()))
+                .toList();
+    }
+
+    /** Starts a change to what labels mean in one structure. */
+    public MappingChange mapping(String structure) {
+        allowed(structure);
+        return new MappingChange(structure, LocalDate.MIN);
+    }
+
+    /** Starts a change to what labels mean in the whole federation. */
+    public MappingChange mapping() {
+        return new MappingChange(SettingsForm.FEDERATION, LocalDate.MIN);
+    }
+
+    /** A change to what labels mean (<i>affectation de libellés</i>); it never touches a sealed month. Not thread-safe. */
+    public final class MappingChange {
+        private final String owner;
+        private LocalDate from;
+        private CategoryMapping additions = CategoryMapping.empty();
+
+        private MappingChange(String owner, LocalDate from) {
+            this.owner = owner;
+            this.from = from;
+        }
+
+        /** What follows holds from this day on. */
+        public MappingChange from(LocalDate day) {
+            this.from = day;
+            return this;
+        }
+
+        /** This label means this category. */
+        public MappingChange map(String label, Category category) {
+            if (category == Category.UNMAPPED) {
+                throw new EssaimException(
+                        "[UNMAPPED] is the want of a category, not one.\nMaybe choose OTHER_INDIRECT.");
+            }
+            additions = additions.with(label, from, category);
+            return this;
+        }
+
+        /** Stores the change as the next version of the mapping. */
+        public void save() {
+            SettingsForm.Loaded<CategoryMapping> before = SettingsForm.mapping(store, owner, Long.MAX_VALUE);
+            CategoryMapping[] after = {before.value()};
+            additions
+                    .labels()
+                    .forEach((label, byDate) -> byDate.changes()
+                            .forEach(change -> after[0] = after[0].with(label, change.date(), change.value())));
+            put(SettingsForm.mappingKey(owner), before.version(), SettingsForm.tree(after[0]));
+        }
+    }
+
+    /** Stores a structure, as new or as its next version. */
+    public void save(Structure structure) {
+        allowed(structure.id());
+        save(SettingsForm.structureKey(structure.id()), SettingsForm.tree(structure));
+    }
+
+    /** Stores a structure's staff. */
+    public void save(Staff staff) {
+        allowed(staff.structure());
+        save(SettingsForm.staffKey(staff.structure()), SettingsForm.tree(staff));
+    }
+
+    /** Stores what labels mean in the whole federation. */
+    public void save(CategoryMapping mapping) {
+        save(SettingsForm.mappingKey(SettingsForm.FEDERATION), SettingsForm.tree(mapping));
+    }
+
+    /** Stores what labels mean in one structure. */
+    public void save(String structure, CategoryMapping mapping) {
+        allowed(structure);
+        save(SettingsForm.mappingKey(structure), SettingsForm.tree(mapping));
+    }
+
+    /** Stores which scheme services belong to. */
+    public void save(ServiceMapping services) {
+        save(SettingsForm.servicesKey(), SettingsForm.tree(services));
+    }
+
+    /** Stores the working-time rules of a collective agreement. */
+    public void save(CollectiveAgreement agreement, ByDate<WorkingTimeRules> rules) {
+        save(SettingsForm.rulesKey(agreement), SettingsForm.tree(rules));
+    }
+
+    private void save(DocumentKey key, org.essaim.document.Tree content) {
+        var before = store.document(key);
+        if (before.isEmpty() || !before.get().content().equals(content)) {
+            put(key, before.map(document -> document.version()).orElse(0L), content);
+        }
+    }
+
+    private void put(DocumentKey key, long expected, org.essaim.document.Tree content) {
+        store.commit(new Commit(
+                actor.get().id(), clock.instant(), List.of(new Commit.Put(key, expected, content)), List.of()));
+    }
+
+    private Actor allowed(String structure) {
+        Actor who = actor.get();
+        who.require(structure);
+        return who;
+    }
+
+    private static void required(String reason) {
+        if (reason.isBlank()) {
+            throw new EssaimException("A reason is needed.\nMaybe name the decision or the mail that led to it.");
+        }
+    }
+
+    /** Reads what is sealed. */
+    public SealedTime sealed() {
+        return new SealedTime(store);
+    }
+
+    /** All months of a structure that hold facts and are not sealed. */
+    public List<YearMonth> openMonths(String structure) {
+        Journal journal = new Journal(store, structure);
+        return new ArrayList<>(new TreeSet<>(journal.months().stream()
+                .filter(month -> !journal.isSealed(month))
+                .toList()));
+    }
+}
