@@ -1,4 +1,10 @@
 /** Formats that need the JDK alone. */
 module org.essaim.formats {
-    requires org.essaim.core;
+    requires transitive org.essaim.core;
+    requires java.xml;
+
+    exports org.essaim.formats;
+
+    provides org.essaim.spi.Exporter with
+            org.essaim.formats.HtmlExporter;
 }

@@ -1,0 +1,223 @@
+package org.essaim.formats;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.essaim.report.Block;
+import org.essaim.report.Column;
+import org.essaim.report.Figures;
+import org.essaim.report.Section;
+import org.essaim.report.Value;
+
+/** Writes sections and their blocks. One per document. */
+final class Body {
+    private static final int MOST_TILES = 8;
+
+    private final Markup markup;
+    private final Identifiers identifiers;
+    private final boolean english;
+    private final boolean print;
+    private final Figures figures;
+    private int charts;
+
+    Body(Markup markup, Identifiers identifiers, boolean english, boolean print) {
+        this.markup = markup;
+        this.identifiers = identifiers;
+        this.english = english;
+        this.print = print;
+        this.figures = Figures.in(english ? Locale.ENGLISH : Locale.FRENCH);
+    }
+
+    void section(Section section) {
+        boolean wide = section.blocks().stream().anyMatch(this::isWide);
+        open(section, wide ? "wide" : "tall");
+        List<Block.Check> checks = new ArrayList<>();
+        for (Block block : section.blocks()) {
+            if (block instanceof Block.Check check) {
+                checks.add(check);
+                continue;
+            }
+            checks(checks);
+            write(block);
+        }
+        checks(checks);
+        markup.close().line();
+    }
+
+    /** Says where the detail is that a page has no room for. */
+    void mention(Section section) {
+        long rows = section.blocks().stream()
+                .mapToLong(b -> b instanceof Block.Table table ? table.rows().size() : 0)
+                .sum();
+        open(section, "tall");
+        markup.element("p", Wording.BULK.in(english, Wording.ROWS.in(english, figures.count(rows))))
+                .line();
+        markup.close().line();
+    }
+
+    private void open(Section section, String shape) {
+        String id = identifiers.of(section);
+        String heading = identifiers.fresh(id + "-title");
+        markup.open("section").attr("id", id).attr("class", shape);
+        markup.attr("aria-labelledby", heading).line();
+        markup.open("h2").attr("id", heading).text(section.title()).close().line();
+    }
+
+    private void write(Block block) {
+        if (block instanceof Block.Paragraph paragraph) {
+            markup.element("p", paragraph.text()).line();
+        } else if (block instanceof Block.Notice notice) {
+            markup.open("div").attr("class", "notice").attr("role", "note");
+            markup.open("p").element("strong", Wording.NOTICE.in(english) + (english ? ":" : "\u00a0:"));
+            markup.text(" " + notice.text()).close().close().line();
+        } else if (block instanceof Block.Facts facts) {
+            facts(facts);
+        } else if (block instanceof Block.Table table) {
+            table(table);
+        } else if (block instanceof Block.Chart chart) {
+            chart(chart);
+        }
+    }
+
+    private void facts(Block.Facts facts) {
+        boolean tiles = facts.facts().size() <= MOST_TILES
+                && facts.facts().stream().allMatch(f -> isFigure(f.value()) || f.value() instanceof Value.Absent)
+                && facts.facts().stream().anyMatch(f -> isFigure(f.value()));
+        markup.open("dl").attr("class", tiles ? "tiles" : "facts").line();
+        for (Block.Facts.Fact fact : facts.facts()) {
+            markup.open("div").element("dt", fact.title()).open("dd");
+            value(fact.value());
+            markup.close().close().line();
+        }
+        markup.close().line();
+    }
+
+    private void chart(Block.Chart chart) {
+        charts++;
+        String alternative = chart.title().contains(chart.table().caption())
+                ? chart.title()
+                : Wording.SEE_TABLE.in(english, chart.title(), chart.table().caption());
+        markup.open("figure").line();
+        markup.element("figcaption", chart.title()).line();
+        Canvas canvas = new Canvas(markup, "chart" + charts, alternative, print);
+        switch (chart.kind()) {
+            case FUNNEL -> new FunnelDrawing(chart.table(), figures, english).draw(canvas);
+            case STACKED -> new StackedDrawing(chart.table(), figures).draw(canvas);
+            case WATERFALL -> new WaterfallDrawing(chart.table(), figures, english).draw(canvas);
+        }
+        markup.line().close().line();
+        table(chart.table());
+    }
+
+    private void table(Block.Table table) {
+        String caption = identifiers.fresh(table.id());
+        int width = TableShape.width(table, figures);
+        if (!print) {
+            // A table wider than the screen scrolls on its own, and keyboards must be able to scroll it.
+            markup.open("div").attr("class", "scroll").attr("role", "region");
+            markup.attr("aria-labelledby", caption).attr("tabindex", "0");
+        }
+        markup.open("table").attr("class", width > TableShape.LANDSCAPE ? "dense" : "plain");
+        markup.line();
+        markup.open("caption").attr("id", caption).text(table.caption()).close().line();
+        markup.open("thead").open("tr");
+        for (int i = 0; i < table.columns().size(); i++) {
+            Column column = table.columns().get(i);
+            markup.open("th").attr("scope", "col");
+            if (TableShape.holdsFigures(table, i)) {
+                markup.attr("class", "figure");
+            }
+            markup.text(column.title()).close();
+        }
+        markup.close().close().line().open("tbody").line();
+        table.rows().forEach(row -> row(row, false));
+        markup.close().line();
+        if (!table.totals().isEmpty()) {
+            // A second body and not a foot: browsers repeat a foot on every printed page, as if each were the total.
+            markup.open("tbody").attr("class", "total").line();
+            row(table.totals(), true);
+            markup.close().line();
+        }
+        markup.close();
+        if (!print) {
+            markup.close();
+        }
+        markup.line();
+    }
+
+    private void row(List<Value> row, boolean total) {
+        markup.open("tr");
+        for (int i = 0; i < row.size(); i++) {
+            Value value = row.get(i);
+            if (i == 0) {
+                markup.open("th").attr("scope", "row");
+                if (total && value instanceof Value.Text text && text.text().isBlank()) {
+                    value = Value.of(Wording.TOTAL.in(english));
+                }
+            } else {
+                markup.open("td");
+            }
+            if (isFigure(value)) {
+                markup.attr("class", "figure");
+            } else if (value instanceof Value.Absent) {
+                markup.attr("class", "absent");
+            }
+            value(value);
+            markup.close();
+        }
+        markup.close().line();
+    }
+
+    private void checks(List<Block.Check> checks) {
+        if (checks.isEmpty()) {
+            return;
+        }
+        markup.open("table").attr("class", "checks").line();
+        markup.element("caption", Wording.CHECKS.in(english)).line();
+        markup.open("thead").open("tr");
+        for (Wording head : List.of(Wording.CHECK, Wording.EXPECTED, Wording.FOUND, Wording.RESULT)) {
+            markup.open("th").attr("scope", "col");
+            if (head == Wording.EXPECTED || head == Wording.FOUND) {
+                markup.attr("class", "figure");
+            }
+            markup.text(head.in(english)).close();
+        }
+        markup.close().close().line().open("tbody").line();
+        for (Block.Check check : checks) {
+            markup.open("tr")
+                    .open("th")
+                    .attr("scope", "row")
+                    .text(check.title())
+                    .close();
+            for (Value value : List.of(check.expected(), check.found())) {
+                markup.open("td").attr("class", "figure");
+                value(value);
+                markup.close();
+            }
+            markup.open("td").attr("class", check.holds() ? "holds" : "differs");
+            markup.text((check.holds() ? Wording.HOLDS : Wording.DIFFERS).in(english));
+            markup.close().close().line();
+        }
+        markup.close().close().line();
+        checks.clear();
+    }
+
+    private void value(Value value) {
+        if (value instanceof Value.Absent absent) {
+            markup.element("em", absent.reason());
+        } else {
+            markup.text(figures.text(value));
+        }
+    }
+
+    private boolean isWide(Block block) {
+        if (block instanceof Block.Chart chart) {
+            return isWide(chart.table());
+        }
+        return block instanceof Block.Table table && TableShape.width(table, figures) > TableShape.PORTRAIT;
+    }
+
+    private static boolean isFigure(Value value) {
+        return TableShape.isFigure(value);
+    }
+}

@@ -1,0 +1,188 @@
+package org.essaim.formats;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An SVG drawing inside a page (<i>dessin</i>). All lengths are whole tenths of a pixel: no floating point comes near a
+ * figure. Fills are patterns as well as colours, so that a black and white print tells them apart.
+ */
+final class Canvas {
+    /** How wide every drawing is. */
+    static final int WIDTH = 7600;
+    /** The ordinary text size. */
+    static final int TEXT = 115;
+
+    static final String INK = "#1f2933";
+    static final String QUIET = "#52606d";
+    static final String LINE = "#d5dbe1";
+
+    private final Markup markup;
+    private final String name;
+    private final String alternative;
+    private final boolean print;
+
+    /**
+     * @param name makes the ids of its patterns differ from those of other drawings in the page
+     * @param alternative what it says to those who do not see it
+     */
+    Canvas(Markup markup, String name, String alternative, boolean print) {
+        this.markup = markup;
+        this.name = name;
+        this.alternative = alternative;
+        this.print = print;
+    }
+
+    /** Starts the drawing. */
+    void begin(int height, List<Pattern> patterns) {
+        markup.open("svg").namespace("http://www.w3.org/2000/svg");
+        markup.attr("viewBox", "0 0 " + px(WIDTH) + " " + px(height));
+        markup.attr("width", px(WIDTH)).attr("height", px(height));
+        markup.attr("role", "img").attr("aria-label", alternative);
+        if (print) {
+            // Not HTML, but what the renderer reads to tag the figure.
+            markup.attr("alt", alternative);
+        }
+        markup.attr("font-family", "DejaVu Sans, Verdana, sans-serif").attr("font-size", px(TEXT));
+        markup.line();
+        if (patterns.stream().anyMatch(p -> p != Pattern.SOLID_INK && p != Pattern.PALE)) {
+            markup.open("defs");
+            patterns.stream().distinct().forEach(pattern -> pattern.define(markup, id(pattern)));
+            markup.close().line();
+        }
+    }
+
+    /** Ends the drawing. */
+    void end() {
+        markup.close();
+    }
+
+    void bar(int x, int y, int width, int height, Pattern pattern) {
+        markup.empty("rect");
+        box(x, y, width, height);
+        markup.attr("fill", "url(#" + id(pattern) + ")").attr("stroke", "#ffffff");
+        markup.line();
+    }
+
+    void polygon(String fill, int... coordinates) {
+        StringBuilder points = new StringBuilder();
+        for (int i = 0; i < coordinates.length; i += 2) {
+            points.append(i == 0 ? "" : " ")
+                    .append(px(coordinates[i]))
+                    .append(',')
+                    .append(px(coordinates[i + 1]));
+        }
+        markup.empty("polygon")
+                .attr("points", points.toString())
+                .attr("fill", fill)
+                .line();
+    }
+
+    void line(int x1, int y1, int x2, int y2, String colour) {
+        markup.empty("line")
+                .attr("x1", px(x1))
+                .attr("y1", px(y1))
+                .attr("x2", px(x2))
+                .attr("y2", px(y2));
+        markup.attr("stroke", colour).line();
+    }
+
+    /** Text; {@code y} is its middle. */
+    void text(int x, int y, String text, Style style) {
+        markup.open("text").attr("x", px(x)).attr("y", px(y + style.size * 36 / 100));
+        if (style.size != TEXT) {
+            markup.attr("font-size", px(style.size));
+        }
+        if (!style.anchor.equals("start")) {
+            markup.attr("text-anchor", style.anchor);
+        }
+        if (style.bold) {
+            markup.attr("font-weight", "bold");
+        }
+        if (style.italic) {
+            markup.attr("font-style", "italic");
+        }
+        markup.attr("fill", style.colour).text(text).close().line();
+    }
+
+    /** A name in at most two lines, its last character at {@code right}; {@code y} is its middle. */
+    void name(int right, int y, int room, String text) {
+        List<String> lines = wrapped(text, room);
+        Style style = Style.of(INK).end();
+        int top = y - (lines.size() - 1) * 70;
+        for (int i = 0; i < lines.size(); i++) {
+            text(right, top + i * 140, lines.get(i), style);
+        }
+    }
+
+    /** Text on a white ground, so that no pattern runs through it. */
+    void label(int middle, int y, String text, int size) {
+        int width = TextWidth.of(text, size) + 60;
+        markup.empty("rect");
+        box(middle - width / 2, y - size * 7 / 10, width, size * 14 / 10);
+        markup.attr("rx", "2").attr("fill", "#ffffff").line();
+        text(middle, y, text, Style.of(INK).middle().size(size));
+    }
+
+    private void box(int x, int y, int width, int height) {
+        markup.attr("x", px(x)).attr("y", px(y)).attr("width", px(width)).attr("height", px(height));
+    }
+
+    private String id(Pattern pattern) {
+        return name + "-" + pattern.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+
+    private static List<String> wrapped(String text, int room) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split(" ", -1)) {
+            String longer = line.isEmpty() ? word : line + " " + word;
+            if (!line.isEmpty() && TextWidth.of(longer, TEXT) > room) {
+                lines.add(line.toString());
+                line.setLength(0);
+                longer = word;
+            }
+            line.setLength(0);
+            line.append(longer);
+        }
+        lines.add(line.toString());
+        if (lines.size() > 2) {
+            lines = new ArrayList<>(List.of(lines.get(0), lines.get(1) + "…"));
+        }
+        return lines;
+    }
+
+    private static String px(int tenths) {
+        String sign = tenths < 0 ? "-" : "";
+        int whole = Math.abs(tenths) / 10;
+        int rest = Math.abs(tenths) % 10;
+        return sign + whole + (rest == 0 ? "" : "." + rest);
+    }
+
+    /** How a text looks. */
+    record Style(String colour, int size, String anchor, boolean bold, boolean italic) {
+        static Style of(String colour) {
+            return new Style(colour, TEXT, "start", false, false);
+        }
+
+        Style end() {
+            return new Style(colour, size, "end", bold, italic);
+        }
+
+        Style middle() {
+            return new Style(colour, size, "middle", bold, italic);
+        }
+
+        Style size(int other) {
+            return new Style(colour, other, anchor, bold, italic);
+        }
+
+        Style heavy() {
+            return new Style(colour, size, anchor, true, italic);
+        }
+
+        Style slanted() {
+            return new Style(colour, size, anchor, bold, true);
+        }
+    }
+}

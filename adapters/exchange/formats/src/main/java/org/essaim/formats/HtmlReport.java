@@ -1,0 +1,190 @@
+package org.essaim.formats;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.essaim.document.Digest;
+import org.essaim.report.Audience;
+import org.essaim.report.Report;
+import org.essaim.report.Section;
+
+/**
+ * A report laid out as one HTML document that is also well-formed XML (<i>mise en page</i>): as a page for browsers, or
+ * as a print for a renderer of paged media, with the same words and figures. Stateless and thread-safe.
+ */
+public final class HtmlReport {
+    private final Report report;
+    private final boolean print;
+    private final boolean english;
+    private final Markup markup = new Markup();
+    private final Identifiers identifiers = new Identifiers();
+
+    private HtmlReport(Report report, boolean print) {
+        this.report = report;
+        this.print = print;
+        this.english = report.english();
+    }
+
+    /** The page for browsers: navigation, and a style sheet for their own print. Bulk sections are only mentioned. */
+    public static String page(Report report) {
+        return new HtmlReport(report, false).document();
+    }
+
+    /**
+     * The print for a renderer of paged media, such as a PDF: running heads, page numbers, an alternative text on each
+     * drawing, nothing to click. Bulk sections are left out.
+     */
+    public static String print(Report report) {
+        return new HtmlReport(report, true).document();
+    }
+
+    private String document() {
+        String language = english ? "en" : "fr";
+        markup.doctype();
+        markup.open("html").namespace("http://www.w3.org/1999/xhtml");
+        markup.attr("lang", language).attr("xml:lang", language).line();
+        head();
+        markup.open("body").line();
+        if (!print) {
+            markup.open("a").attr("class", "skip").attr("href", "#main");
+            markup.text(Wording.SKIP.in(english)).close().line();
+        }
+        if (report.fictitious() && !print) {
+            markup.open("p").attr("class", "fictitious").attr("role", "note");
+            markup.text(Wording.FICTITIOUS.in(english)).close().line();
+        }
+        header();
+        if (!print && report.sections().size() > 2) {
+            navigation();
+        }
+        markup.open("main").attr("id", "main").line();
+        Body body = new Body(markup, identifiers, english, print);
+        for (Section section : report.sections()) {
+            if (!section.bulk()) {
+                body.section(section);
+            } else if (!print) {
+                body.mention(section);
+            }
+        }
+        markup.close().line();
+        footer();
+        markup.close().line().close().line();
+        return markup.finish();
+    }
+
+    private void head() {
+        markup.open("head").line();
+        markup.empty("meta").attr("charset", "UTF-8").line();
+        markup.element("title", fullTitle()).line();
+        if (!print) {
+            markup.empty("meta").attr("name", "viewport");
+            markup.attr("content", "width=device-width, initial-scale=1").line();
+            markup.empty("meta")
+                    .attr("name", "referrer")
+                    .attr("content", "no-referrer")
+                    .line();
+        }
+        markup.empty("meta")
+                .attr("name", "description")
+                .attr("content", fullTitle())
+                .line();
+        markup.empty("meta").attr("name", "generator").attr("content", "Essaim").line();
+        markup.element("style", style()).line();
+        markup.close().line();
+    }
+
+    private String fullTitle() {
+        return report.subtitle().isBlank() ? report.title() : report.title() + " – " + report.subtitle();
+    }
+
+    private String style() {
+        StringBuilder style = new StringBuilder("\n").append(resource("report.css"));
+        if (print) {
+            style.append(resource("print.css"));
+        }
+        style.append("@page {\n  @bottom-left { content: ")
+                .append(cssString(report.title()))
+                .append("; }\n  @bottom-right { content: ")
+                .append(cssString(Wording.PAGE.in(english) + "\u00a0"))
+                .append(" counter(page) ")
+                .append(cssString("\u00a0/\u00a0"))
+                .append(" counter(pages); }\n");
+        if (report.fictitious() && print) {
+            style.append("  @top-center { content: ")
+                    .append(cssString(Wording.FICTITIOUS.in(english)))
+                    .append("; }\n");
+        }
+        return style.append("}\n").toString();
+    }
+
+    private void header() {
+        markup.open("header").line();
+        markup.element("h1", report.title()).line();
+        if (!report.subtitle().isBlank()) {
+            markup.open("p").attr("class", "subtitle").text(report.subtitle()).close();
+            markup.line();
+        }
+        markup.open("p").attr("class", "audience").text(audience()).close().line();
+        markup.close().line();
+    }
+
+    private String audience() {
+        return report.audience() == Audience.PUBLISHED
+                ? Wording.AUDIENCE_PUBLISHED.in(english)
+                : Wording.AUDIENCE_RECIPIENT.in(english);
+    }
+
+    private void navigation() {
+        markup.open("nav").attr("aria-label", Wording.CONTENTS.in(english)).line();
+        markup.open("ul").line();
+        for (Section section : report.sections()) {
+            markup.open("li").open("a").attr("href", "#" + identifiers.of(section));
+            markup.text(section.title()).close().close().line();
+        }
+        markup.close().close().line();
+    }
+
+    private void footer() {
+        markup.open("footer").line();
+        markup.element("p", Wording.ROUNDING.in(english)).line();
+        if (report.fictitious()) {
+            markup.element("p", Wording.FICTITIOUS_LONG.in(english)).line();
+        }
+        Digest digest = report.digest();
+        if (digest != null) {
+            markup.open("p").attr("class", "digest");
+            markup.text(Wording.DIGEST.in(english) + " ");
+            markup.element("code", grouped(digest)).close().line();
+        }
+        markup.close().line();
+    }
+
+    /** Eight groups of eight: what two people can read to each other over the telephone. */
+    private static String grouped(Digest digest) {
+        return digest.hex().replaceAll("(.{8})(?=.)", "$1 ");
+    }
+
+    private static String cssString(String text) {
+        StringBuilder string = new StringBuilder("\"");
+        text.codePoints().forEach(c -> {
+            if (Character.isLetterOrDigit(c) || c == ' ') {
+                string.appendCodePoint(c);
+            } else {
+                string.append(String.format(java.util.Locale.ROOT, "\\%06x", c));
+            }
+        });
+        return string.append('"').toString();
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("Resource [" + name + "] is missing.\nMaybe the jar was repackaged.");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
