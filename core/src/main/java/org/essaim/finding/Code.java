@@ -58,6 +58,12 @@ public enum Code {
     FILE_TOO_LARGE(2011, Severity.ERROR),
     NOT_PACK_DATA(2012, Severity.ERROR),
     PACK_NOT_FOUND(2013, Severity.ERROR),
+    DUPLICATE_KEY(2014, Severity.ERROR),
+    TRAILING_CONTENT(2015, Severity.ERROR),
+    YAML_REFERENCE(2016, Severity.ERROR),
+    INEXACT_NUMBER(2017, Severity.ERROR),
+    EXAGGERATED_DOCUMENT(2018, Severity.ERROR),
+    EMPTY_DOCUMENT(2019, Severity.ERROR),
 
     // Funding
     NO_RATE(3001, Severity.ERROR),

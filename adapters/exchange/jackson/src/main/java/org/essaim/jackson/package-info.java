@@ -1,6 +1,8 @@
 /**
- * JSON and YAML documents.
- * Found by {@link java.util.ServiceLoader}.
+ * JSON and YAML documents (<i>documents JSON et YAML</i>) over Jackson 3.
+ *
+ * <p>Two codecs, found by {@link java.util.ServiceLoader}: {@link org.essaim.jackson.JsonCodec} and
+ * {@link org.essaim.jackson.YamlCodec}. Both read and write the same neutral tree.
  */
 @NullMarked
 package org.essaim.jackson;
