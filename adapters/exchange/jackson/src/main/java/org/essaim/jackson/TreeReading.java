@@ -140,7 +140,9 @@ final class TreeReading {
             case START_OBJECT -> fields(path);
             case START_ARRAY -> items(path);
             case VALUE_STRING -> new Tree.Text(wellFormed(parser.getString()));
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser.getString());
+            case VALUE_NUMBER_INT ->
+                parser.getStringLength() <= 18 ? Tree.of(parser.getLongValue()) : number(parser.getString());
+            case VALUE_NUMBER_FLOAT -> number(parser.getString());
             case VALUE_TRUE -> YES;
             case VALUE_FALSE -> NO;
             case VALUE_NULL -> NOTHING;
