@@ -3,6 +3,7 @@ package org.essaim.time;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +119,17 @@ public final class SealedTime {
         return traces;
     }
 
+    /** The accepted corrections to a month of work that were booked in another, each with its reason. */
+    public List<String> corrections(String structure, YearMonth booking, YearMonth month) {
+        return new Journal(store, structure)
+                .proposals().stream()
+                        .filter(proposal -> booking.equals(proposal.booked())
+                                && proposal.month().equals(month))
+                        .map(proposal -> proposal.id() + ", receipt " + proposal.receipt() + ", row " + proposal.row()
+                                + ": " + proposal.reason())
+                        .toList();
+    }
+
     /** What an import's receipt says. */
     public Optional<Tree> receipt(String id) {
         return store.document(new DocumentKey("receipt", id)).map(Document::content);
@@ -134,8 +146,11 @@ public final class SealedTime {
      */
     public record Trace(Entry entry, Fact fact, String receipt, long row, String settings) {}
 
-    /** The documents that make a month impossible to reopen: an issued statement rests on its seal. */
-    public List<Commit.Put> reliances(String structure, List<YearMonth> months, String statement) {
+    /**
+     * What an issue commits so that these months cannot be reopened behind its back: a reliance for each month, and the
+     * journal's head, which a reopening at the same time would move on too.
+     */
+    public List<Commit.Put> reliances(String structure, Collection<YearMonth> months, String statement) {
         List<Commit.Put> puts = new ArrayList<>();
         for (YearMonth month : months) {
             DocumentKey key = Closing.relianceKey(structure, month);
@@ -143,6 +158,11 @@ public final class SealedTime {
                 puts.add(new Commit.Put(
                         key, 0, Tree.fields().put("statement", statement).build()));
             }
+        }
+        if (!puts.isEmpty()) {
+            Journal journal = new Journal(store, structure);
+            Journal.Head head = journal.head();
+            puts.add(new Commit.Put(journal.headKey(), head.version(), head.toTree()));
         }
         return puts;
     }

@@ -1,0 +1,353 @@
+package org.essaim.funding;
+
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.essaim.document.Tree;
+import org.essaim.time.Category;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that a statement derives from its leaves: lines, reasons and totals.
+ *
+ * <p>Both who issues and who verifies derive them here, so a figure that was changed by hand differs from its derivation.
+ * Recorded time = funded + funded by others + unfunded by reason, in whole seconds and at every line; cost = paid + paid by
+ * others + what remains, in cents.
+ */
+final class Figures {
+    private final List<Line> lines;
+    private final SortedMap<Reason, Unfunded> reasons;
+    private final Totals totals;
+
+    /** What a line is about. */
+    record Subject(YearMonth month, Category category, String structure) implements Comparable<Subject> {
+        private static final Comparator<Subject> ORDER = Comparator.comparing(Subject::month)
+                .thenComparing(subject -> subject.category().name())
+                .thenComparing(Subject::structure);
+
+        @Override
+        public int compareTo(Subject other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /**
+     * One line.
+     *
+     * @param recorded all seconds
+     * @param eligible those that the agreement admits
+     * @param claimed those that it counts
+     * @param funded those that it pays for: counted × share
+     * @param others those that other agreements of the pool pay for
+     * @param cents what it pays
+     * @param othersCents what others pay
+     * @param costCents what the time cost the employer, if known
+     */
+    record Line(
+            Subject subject,
+            long recorded,
+            long eligible,
+            long claimed,
+            long funded,
+            long others,
+            long cents,
+            long othersCents,
+            @Nullable Long costCents) {
+        long unfunded() {
+            return recorded - funded - others;
+        }
+    }
+
+    /** What stays with the employer for one reason. */
+    record Unfunded(long seconds, @Nullable Long cents) {}
+
+    /** The sums over all lines; the rate gap is what counted hours cost above, or below, what is paid for them. */
+    record Totals(
+            long recorded,
+            long eligible,
+            long claimed,
+            long funded,
+            long others,
+            long unfunded,
+            long cents,
+            long othersCents,
+            @Nullable Long costCents,
+            @Nullable Long rateGapCents) {
+        Optional<Long> remainingCents() {
+            return costCents == null ? Optional.empty() : Optional.of(costCents - cents - othersCents);
+        }
+    }
+
+    private Figures(List<Line> lines, SortedMap<Reason, Unfunded> reasons, Totals totals) {
+        this.lines = lines;
+        this.reasons = reasons;
+        this.totals = totals;
+    }
+
+    List<Line> lines() {
+        return lines;
+    }
+
+    SortedMap<Reason, Unfunded> reasons() {
+        return reasons;
+    }
+
+    Totals totals() {
+        return totals;
+    }
+
+    static Money euros(long cents) {
+        return Money.ofMinor(CurrencyUnit.EUR, cents);
+    }
+
+    /**
+     * Derives the figures.
+     *
+     * @param agreement the agreement that the statement is for
+     * @param others the other agreements of its pool
+     */
+    static Figures of(FundingAgreement agreement, List<FundingAgreement> others, List<Leaf> leaves) {
+        SortedMap<Subject, List<Leaf>> grouped = new TreeMap<>();
+        for (Leaf leaf : leaves) {
+            grouped.computeIfAbsent(
+                            new Subject(
+                                    leaf.cell().month(),
+                                    leaf.cell().category(),
+                                    leaf.cell().structure()),
+                            none -> new ArrayList<>())
+                    .add(leaf);
+        }
+        List<Subject> subjects = List.copyOf(grouped.keySet());
+        Map<Subject, Long> funded = funded(agreement, grouped);
+        Map<Subject, Long> byOthers = new HashMap<>();
+        for (FundingAgreement other : others) {
+            funded(other, grouped).forEach((subject, seconds) -> byOthers.merge(subject, seconds, Long::sum));
+        }
+        boolean costKnown = leaves.stream().noneMatch(leaf -> leaf.cost() == null && leaf.seconds() != 0);
+        Map<Subject, Long> costs =
+                costKnown ? divided(subjects, subject -> cost(grouped.getOrDefault(subject, List.of()))) : Map.of();
+        List<Line> lines = new ArrayList<>();
+        grouped.forEach((subject, own) -> lines.add(new Line(
+                subject,
+                sum(own, Leaf::seconds),
+                sum(own, leaf -> Eligibility.failure(agreement, leaf.cell()).isEmpty() ? leaf.seconds() : 0),
+                sum(own, leaf -> leaf.claimed(agreement.id())),
+                funded.getOrDefault(subject, 0L),
+                byOthers.getOrDefault(subject, 0L),
+                sum(own, leaf -> leaf.cents(agreement.id())),
+                sum(
+                        own,
+                        leaf -> others.stream()
+                                .mapToLong(other -> leaf.cents(other.id()))
+                                .sum()),
+                costKnown ? costs.getOrDefault(subject, 0L) : null)));
+        return total(agreement, others, leaves, lines, costKnown);
+    }
+
+    private static Figures total(
+            FundingAgreement agreement,
+            List<FundingAgreement> others,
+            List<Leaf> leaves,
+            List<Line> lines,
+            boolean costKnown) {
+        long recorded = lines.stream().mapToLong(Line::recorded).sum();
+        long funded = lines.stream().mapToLong(Line::funded).sum();
+        long byOthers = lines.stream().mapToLong(Line::others).sum();
+        long cents = lines.stream().mapToLong(Line::cents).sum();
+        long othersCents = lines.stream().mapToLong(Line::othersCents).sum();
+        EnumMap<Reason, Long> seconds = new EnumMap<>(Reason.class);
+        EnumMap<Reason, Rational> worth = new EnumMap<>(Reason.class);
+        long unclaimed = 0;
+        for (Leaf leaf : leaves) {
+            for (Map.Entry<Reason, Long> left : leaf.unclaimed().entrySet()) {
+                seconds.merge(left.getKey(), left.getValue(), Long::sum);
+                worth.merge(left.getKey(), worth(leaf, Rational.of(left.getValue())), Rational::plus);
+                unclaimed += left.getValue();
+            }
+            Rational kept = Rational.of(leaf.covered()).minus(paid(leaf, agreement));
+            for (FundingAgreement other : others) {
+                kept = kept.minus(paid(leaf, other));
+            }
+            if (kept.signum() != 0) {
+                worth.merge(Reason.OWN_SHARE, worth(leaf, kept), Rational::plus);
+            }
+        }
+        long own = recorded - funded - byOthers - unclaimed;
+        if (own != 0 || worth.containsKey(Reason.OWN_SHARE)) {
+            seconds.merge(Reason.OWN_SHARE, own, Long::sum);
+        }
+        SortedMap<Reason, Unfunded> reasons = new TreeMap<>();
+        long explained = 0;
+        for (Map.Entry<Reason, Long> reason : seconds.entrySet()) {
+            long amount = worth.getOrDefault(reason.getKey(), Rational.ZERO).rounded();
+            explained += amount;
+            reasons.put(reason.getKey(), new Unfunded(reason.getValue(), costKnown ? amount : null));
+        }
+        @Nullable Long cost = null;
+        @Nullable Long gap = null;
+        if (costKnown) {
+            cost = lines.stream()
+                    .map(Line::costCents)
+                    .mapToLong(each -> each == null ? 0 : each)
+                    .sum();
+            gap = cost - cents - othersCents - explained;
+        }
+        Totals totals = new Totals(
+                recorded,
+                lines.stream().mapToLong(Line::eligible).sum(),
+                lines.stream().mapToLong(Line::claimed).sum(),
+                funded,
+                byOthers,
+                recorded - funded - byOthers,
+                cents,
+                othersCents,
+                cost,
+                gap);
+        return new Figures(Collections.unmodifiableList(lines), Collections.unmodifiableSortedMap(reasons), totals);
+    }
+
+    private static Rational paid(Leaf leaf, FundingAgreement agreement) {
+        return Rational.of(leaf.claimed(agreement.id()))
+                .times(Rational.of(
+                        agreement.share().numerator(), agreement.share().denominator()));
+    }
+
+    private static Rational worth(Leaf leaf, Rational seconds) {
+        BigDecimal cost = leaf.cost();
+        return cost == null ? Rational.ZERO : Rational.of(cost).times(seconds).times(Rational.of(100, 3600));
+    }
+
+    private static Rational cost(List<Leaf> leaves) {
+        Rational sum = Rational.ZERO;
+        for (Leaf leaf : leaves) {
+            sum = sum.plus(worth(leaf, Rational.of(leaf.seconds())));
+        }
+        return sum;
+    }
+
+    private static Map<Subject, Long> funded(FundingAgreement agreement, SortedMap<Subject, List<Leaf>> grouped) {
+        return divided(List.copyOf(grouped.keySet()), subject -> {
+            Rational sum = Rational.ZERO;
+            for (Leaf leaf : grouped.getOrDefault(subject, List.of())) {
+                sum = sum.plus(paid(leaf, agreement));
+            }
+            return sum;
+        });
+    }
+
+    // Lines that corrections turned below 0 are divided among themselves: a part is never pulled across zero.
+    private static Map<Subject, Long> divided(
+            List<Subject> subjects, java.util.function.Function<Subject, Rational> exact) {
+        Map<Subject, Rational> above = new TreeMap<>();
+        Map<Subject, Rational> below = new TreeMap<>();
+        for (Subject subject : subjects) {
+            Rational amount = exact.apply(subject);
+            if (amount.signum() > 0) {
+                above.put(subject, amount);
+            } else if (amount.signum() < 0) {
+                below.put(subject, Rational.ZERO.minus(amount));
+            }
+        }
+        Map<Subject, Long> parts = new HashMap<>(along(above));
+        along(below).forEach((subject, part) -> parts.put(subject, -part));
+        return parts;
+    }
+
+    private static Map<Subject, Long> along(Map<Subject, Rational> exact) {
+        Rational total = exact.values().stream().reduce(Rational.ZERO, Rational::plus);
+        return Apportionment.along(
+                total.rounded(),
+                List.copyOf(exact.keySet()),
+                subject -> exact.getOrDefault(subject, Rational.ZERO),
+                List.of(Subject::month, Subject::category));
+    }
+
+    private static long sum(List<Leaf> leaves, java.util.function.ToLongFunction<Leaf> figure) {
+        return leaves.stream().mapToLong(figure).sum();
+    }
+
+    /** The categories that a statement for an agreement shows. */
+    static Set<Category> subjects(FundingAgreement agreement) {
+        Set<Category> shown = new HashSet<>(agreement.categories());
+        if (agreement.categories().stream().anyMatch(Category::isCoordination)) {
+            for (Category category : Category.values()) {
+                if (category.isCoordination()) {
+                    shown.add(category);
+                }
+            }
+            shown.add(Category.UNMAPPED);
+        }
+        return shown;
+    }
+
+    /** The figures as a statement prints them. */
+    void into(Tree.Builder out) {
+        out.put(
+                "lines",
+                lines.stream()
+                        .map(line -> put(
+                                        Tree.fields()
+                                                .put(
+                                                        "month",
+                                                        line.subject.month().toString())
+                                                .put(
+                                                        "category",
+                                                        line.subject.category().name())
+                                                .put("structure", line.subject.structure())
+                                                .put("recorded", line.recorded)
+                                                .put("eligible", line.eligible)
+                                                .put("claimed", line.claimed)
+                                                .put("funded", line.funded)
+                                                .put("others", line.others)
+                                                .put("unfunded", line.unfunded())
+                                                .put("cents", line.cents)
+                                                .put("othersCents", line.othersCents),
+                                        "costCents",
+                                        line.costCents)
+                                .build())
+                        .toList());
+        out.put(
+                "reasons",
+                reasons.entrySet().stream()
+                        .map(reason -> put(
+                                        Tree.fields()
+                                                .put("reason", reason.getKey().name())
+                                                .put(
+                                                        "seconds",
+                                                        reason.getValue().seconds()),
+                                        "cents",
+                                        reason.getValue().cents())
+                                .build())
+                        .toList());
+        Tree.Builder sums = Tree.fields()
+                .put("recorded", totals.recorded)
+                .put("eligible", totals.eligible)
+                .put("claimed", totals.claimed)
+                .put("funded", totals.funded)
+                .put("others", totals.others)
+                .put("unfunded", totals.unfunded)
+                .put("cents", totals.cents)
+                .put("othersCents", totals.othersCents);
+        put(sums, "costCents", totals.costCents);
+        put(sums, "rateGapCents", totals.rateGapCents);
+        put(sums, "remainingCents", totals.remainingCents().orElse(null));
+        out.put("totals", sums.build());
+    }
+
+    private static Tree.Builder put(Tree.Builder out, String name, @Nullable Long figure) {
+        return figure == null ? out : out.put(name, figure);
+    }
+}

@@ -1,0 +1,406 @@
+package org.essaim.funding;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.essaim.document.FieldReader;
+import org.essaim.document.SourceTree;
+import org.essaim.document.Tree;
+import org.essaim.finding.Code;
+import org.essaim.finding.EssaimException;
+import org.essaim.finding.Finding;
+import org.essaim.organisation.Actor;
+import org.essaim.organisation.Federation;
+import org.essaim.organisation.Structure;
+import org.essaim.spi.Commit;
+import org.essaim.spi.Document;
+import org.essaim.spi.DocumentKey;
+import org.essaim.spi.Store;
+import org.essaim.spi.StoreException;
+import org.essaim.time.Category;
+import org.essaim.time.Cell;
+import org.essaim.time.Seal;
+import org.essaim.time.SealedTime;
+
+/**
+ * Funding of sealed time (<i>financement</i>): agreements in, statements out.
+ *
+ * <p>A draft changes nothing. Issuing allocates everything sealed in the period to all agreements of the pool, in one commit, and
+ * freezes it; issuing again what did not change answers the same version. Thread-safe.
+ */
+public final class Funding {
+    private static final DocumentKey COST = new DocumentKey("cost", "federation");
+    private final Store store;
+    private final SealedTime sealed;
+    private final Supplier<Actor> actor;
+    private final Supplier<Federation> federation;
+    private final Supplier<List<Structure>> structures;
+    private final Clock clock;
+
+    /**
+     * Funds what this store holds.
+     *
+     * @param actor who acts, asked at each call
+     * @param federation the federation, asked at each statement
+     * @param structures the structures known
+     * @param clock tells when a statement is issued; no figure depends on it
+     */
+    public Funding(
+            Store store,
+            Supplier<Actor> actor,
+            Supplier<Federation> federation,
+            Supplier<List<Structure>> structures,
+            Clock clock) {
+        this.store = store;
+        this.sealed = new SealedTime(store);
+        this.actor = actor;
+        this.federation = federation;
+        this.structures = structures;
+        this.clock = clock;
+    }
+
+    /** Stores an agreement, as new or as its next version. */
+    public void save(FundingAgreement agreement) {
+        for (FundingAgreement other : agreements()) {
+            if (!other.id().equals(agreement.id())
+                    && other.pool().equals(agreement.pool())
+                    && other.priority() == agreement.priority()) {
+                throw new EssaimException("Agreements [" + other.id() + "] and [" + agreement.id() + "] of pool ["
+                        + agreement.pool() + "] share priority [" + agreement.priority()
+                        + "].\nMaybe give the one that pays second a greater number.");
+            }
+        }
+        put(new DocumentKey("agreement", agreement.id()), AgreementForm.tree(agreement));
+    }
+
+    /** Stores what an hour costs the employer. */
+    public void save(EmployerCost cost) {
+        put(COST, AgreementForm.tree(cost));
+    }
+
+    private void put(DocumentKey key, Tree content) {
+        Optional<Document> before = store.document(key);
+        if (before.isEmpty() || !before.get().content().equals(content)) {
+            long version = before.map(Document::version).orElse(0L);
+            store.commit(new Commit(
+                    actor.get().id(), clock.instant(), List.of(new Commit.Put(key, version, content)), List.of()));
+        }
+    }
+
+    /** The agreements known, in order of their identifiers. */
+    public List<FundingAgreement> agreements() {
+        return store.documents("agreement").stream()
+                .map(document -> AgreementForm.read(reader(document)).orElseThrow(() -> unreadable(document)))
+                .toList();
+    }
+
+    /**
+     * An agreement.
+     *
+     * @throws EssaimException if it is unknown
+     */
+    public FundingAgreement agreement(String id) {
+        List<FundingAgreement> known = agreements();
+        return known.stream()
+                .filter(agreement -> agreement.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new EssaimException("Agreement [" + id + "] is unknown.\nMaybe one of "
+                        + known.stream().map(FundingAgreement::id).toList() + "."));
+    }
+
+    /** What an hour costs the employer, as known now. */
+    public EmployerCost cost() {
+        return store.document(COST)
+                .map(document -> AgreementForm.cost(reader(document)))
+                .orElse(EmployerCost.unknown());
+    }
+
+    private static FieldReader reader(Document document) {
+        return FieldReader.of(
+                new SourceTree(document.content(), document.key().toString(), Map.of()), Optional.empty(), finding -> {
+                    throw unreadable(document);
+                });
+    }
+
+    private static StoreException unreadable(Document document) {
+        return new StoreException("Document [" + document.key() + "] cannot be read.\nMaybe a newer Essaim wrote it.");
+    }
+
+    /** The statement that issuing now would give. */
+    public FundingStatement draft(String agreement, YearMonth first, YearMonth last) {
+        Prepared prepared = prepare(agreement, first, last);
+        return new FundingStatement(prepared.content, 0, null, actor.get().id(), prepared.findings);
+    }
+
+    /**
+     * Issues the statement: allocates and freezes what is sealed and was not allocated before.
+     *
+     * @return the new version, or the former one if nothing changed since
+     */
+    public FundingStatement issue(String agreement, YearMonth first, YearMonth last) {
+        Prepared prepared = prepare(agreement, first, last);
+        DocumentKey key = new DocumentKey("statement", agreement + ":" + first + ".." + last);
+        Optional<Document> former = store.document(key);
+        Tree.Fields content = prepared.content.toTree();
+        String digest = StatementContent.digest(content).hex();
+        if (former.isPresent()
+                && prepared.batch.isEmpty()
+                && text(former.get().content(), "digest").equals(digest)) {
+            return new FundingStatement(
+                    prepared.content,
+                    (int) former.get().version(),
+                    former.get().committedAt(),
+                    former.get().actor(),
+                    prepared.findings);
+        }
+        int version = (int) former.map(Document::version).orElse(0L).longValue() + 1;
+        Instant now = clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
+        List<Commit.Put> puts = new ArrayList<>();
+        puts.add(new Commit.Put(
+                key,
+                version - 1L,
+                Tree.fields().put("digest", digest).put("content", content).build()));
+        prepared.batch.ifPresent(batch -> {
+            puts.add(new Commit.Put(batch.key(), 0, batch.toTree()));
+            SortedMap<String, Set<YearMonth>> months = new TreeMap<>();
+            for (String taken : batch.months().keySet()) {
+                int colon = taken.lastIndexOf(':');
+                months.computeIfAbsent(taken.substring(0, colon), none -> new TreeSet<>())
+                        .add(YearMonth.parse(taken.substring(colon + 1)));
+            }
+            months.forEach((structure, own) -> puts.addAll(sealed.reliances(structure, own, key.id())));
+        });
+        store.commit(new Commit(actor.get().id(), now, puts, List.of()));
+        return new FundingStatement(prepared.content, version, now, actor.get().id(), prepared.findings);
+    }
+
+    private static String text(Tree content, String name) {
+        return content instanceof Tree.Fields fields && fields.fields().get(name) instanceof Tree.Text text
+                ? text.value()
+                : "";
+    }
+
+    private record Prepared(StatementContent content, Optional<Batch> batch, List<Finding> findings) {}
+
+    private Prepared prepare(String id, YearMonth first, YearMonth last) {
+        FundingAgreement agreement = agreement(id);
+        if (last.isBefore(first)) {
+            throw new EssaimException(
+                    "The period [" + first + ".." + last + "] ends before it begins.\nMaybe swap its months.");
+        }
+        if (agreement.term().getStart().isAfter(last.atEndOfMonth())
+                || agreement.term().getEndInclusive().isBefore(first.atDay(1))) {
+            throw new EssaimException(
+                    "The period [" + first + ".." + last + "] lies outside the term of agreement [" + id
+                            + "], [" + agreement.term().getStart() + ".."
+                            + agreement.term().getEndInclusive()
+                            + "].\nMaybe choose months within the term.");
+        }
+        List<FundingAgreement> pool = agreements().stream()
+                .filter(other -> other.pool().equals(agreement.pool()))
+                .toList();
+        List<Structure> all = structures.get().stream()
+                .filter(structure ->
+                        pool.stream().anyMatch(member -> member.scope().contains(structure.id())))
+                .toList();
+        all.forEach(structure -> actor.get().require(structure.id()));
+        List<Batch> frozen = batches(agreement.pool());
+        List<Finding> findings = new ArrayList<>();
+        List<String> open = new ArrayList<>();
+        Optional<Batch> next = nextBatch(pool, all, frozen, first, last, agreement, open, findings);
+        StatementContent content = content(agreement, pool, all, frozen, next, first, last, open);
+        if (content.figures().totals().costCents() == null) {
+            findings.add(Finding.of(Code.NO_EMPLOYER_COST)
+                    .with("count", hoursWithoutCost(content.leaves()))
+                    .build());
+        }
+        return new Prepared(content, next, findings);
+    }
+
+    private static String hoursWithoutCost(List<Leaf> leaves) {
+        long seconds = leaves.stream()
+                .filter(leaf -> leaf.cost() == null)
+                .mapToLong(Leaf::seconds)
+                .sum();
+        return Long.toString(seconds / 3600);
+    }
+
+    private List<Batch> batches(String pool) {
+        List<Batch> batches = new ArrayList<>();
+        for (int number = 1; ; number++) {
+            Optional<Document> document = store.document(Batch.key(pool, number));
+            if (document.isEmpty()) {
+                return batches;
+            }
+            batches.add(Batch.of(document.get()));
+        }
+    }
+
+    private Optional<Batch> nextBatch(
+            List<FundingAgreement> pool,
+            List<Structure> all,
+            List<Batch> frozen,
+            YearMonth first,
+            YearMonth last,
+            FundingAgreement agreement,
+            List<String> open,
+            List<Finding> findings) {
+        Set<String> taken = new HashSet<>();
+        frozen.forEach(batch -> taken.addAll(batch.months().keySet()));
+        EmployerCost cost = cost();
+        NavigableSet<LocalDate> cuts = cuts(pool, cost);
+        Set<Category> shown = new HashSet<>();
+        pool.forEach(member -> shown.addAll(Figures.subjects(member)));
+        SortedMap<String, String> months = new TreeMap<>();
+        SortedMap<Cell, SortedMap<YearMonth, Long>> booked = new TreeMap<>();
+        for (Structure structure : all) {
+            Collection<YearMonth> known = new TreeSet<>(sealed.months(structure.id()));
+            known.addAll(sealed.sealedMonths(structure.id()));
+            for (YearMonth month : known) {
+                if (month.isBefore(first) || month.isAfter(last)) {
+                    continue;
+                }
+                String name = structure.id() + ":" + month;
+                Optional<Seal> seal = sealed.seal(structure.id(), month);
+                if (seal.isEmpty()) {
+                    if (agreement.scope().contains(structure.id())) {
+                        open.add(name);
+                        findings.add(Finding.of(Code.MONTH_NOT_SEALED)
+                                .path(name)
+                                .with("month", month)
+                                .with("structure", structure.id())
+                                .build());
+                    }
+                } else if (!taken.contains(name)) {
+                    months.put(name, seal.get().digest().hex());
+                    sealed.cells(structure.id(), month, cuts).forEach((cell, seconds) -> {
+                        if (shown.contains(cell.category())) {
+                            booked.computeIfAbsent(cell, none -> new TreeMap<>())
+                                    .merge(month, seconds, Long::sum);
+                        }
+                    });
+                }
+            }
+        }
+        if (months.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Leaf> leaves = new Allocation(pool, frozen).allocate(booked, cost);
+        return Optional.of(new Batch(agreement.pool(), frozen.size() + 1, months, leaves));
+    }
+
+    private static NavigableSet<LocalDate> cuts(List<FundingAgreement> pool, EmployerCost cost) {
+        NavigableSet<LocalDate> cuts = new TreeSet<>();
+        for (FundingAgreement agreement : pool) {
+            cuts.add(agreement.term().getStart());
+            cuts.add(agreement.term().getEnd());
+            agreement.rates().changes().forEach(rate -> cuts.add(rate.date()));
+        }
+        cost.figures().values().forEach(figures -> figures.changes().forEach(figure -> cuts.add(figure.date())));
+        return cuts;
+    }
+
+    private StatementContent content(
+            FundingAgreement agreement,
+            List<FundingAgreement> pool,
+            List<Structure> all,
+            List<Batch> frozen,
+            Optional<Batch> next,
+            YearMonth first,
+            YearMonth last,
+            List<String> open) {
+        Set<Category> shown = Figures.subjects(agreement);
+        List<Leaf> leaves = new ArrayList<>();
+        SortedMap<String, Seal> seals = new TreeMap<>();
+        long carriedCents = 0;
+        long carriedSeconds = 0;
+        boolean begun = false;
+        List<Batch> batches = new ArrayList<>(frozen);
+        next.ifPresent(batches::add);
+        for (Batch batch : batches) {
+            boolean within = batch.months().keySet().stream()
+                    .map(name -> YearMonth.parse(name.substring(name.lastIndexOf(':') + 1)))
+                    .allMatch(month -> !month.isBefore(first) && !month.isAfter(last));
+            if (!within) {
+                requireApart(batch, first, last);
+                if (!begun) {
+                    carriedCents += batch.cents(agreement.id());
+                    carriedSeconds += batch.claimed(agreement.id());
+                }
+                continue;
+            }
+            begun = true;
+            for (Leaf leaf : batch.leaves()) {
+                if (agreement.scope().contains(leaf.cell().structure())
+                        && shown.contains(leaf.cell().category())) {
+                    leaves.add(leaf);
+                }
+            }
+            for (String name : batch.months().keySet()) {
+                String structure = name.substring(0, name.lastIndexOf(':'));
+                if (agreement.scope().contains(structure)) {
+                    sealed.seal(structure, YearMonth.parse(name.substring(name.lastIndexOf(':') + 1)))
+                            .ifPresent(seal -> seals.put(name, seal));
+                }
+            }
+        }
+        leaves.sort(Leaf.CANONICAL);
+        SortedMap<String, String> names = new TreeMap<>();
+        all.stream()
+                .filter(structure -> agreement.scope().contains(structure.id()))
+                .forEach(structure -> names.put(structure.id(), structure.name()));
+        return new StatementContent(
+                federation.get().name(),
+                federation.get().fictitious(),
+                agreement,
+                pool.stream()
+                        .filter(other -> !other.id().equals(agreement.id()))
+                        .toList(),
+                first,
+                last,
+                carriedCents,
+                carriedSeconds,
+                names,
+                leaves,
+                List.copyOf(seals.values()),
+                open);
+    }
+
+    private static void requireApart(Batch batch, YearMonth first, YearMonth last) {
+        for (String name : batch.months().keySet()) {
+            YearMonth month = YearMonth.parse(name.substring(name.lastIndexOf(':') + 1));
+            if (!month.isBefore(first) && !month.isAfter(last)) {
+                throw new EssaimException(
+                        "The period [" + first + ".." + last + "] cuts through batch [" + batch.number()
+                                + "], which was issued over a longer one.\nMaybe choose the period of the former statement, or one "
+                                + "that contains it.");
+            }
+        }
+    }
+
+    /** Takes a line of a statement back to source files, rows, mapping, rules and rates. */
+    public Explanation explain(FundingStatement statement, CellReference cell) {
+        return new Explaining(store, sealed).explain(statement.parts(), cell);
+    }
+
+    /** Takes a line of a statement document back to its sources; the store must be the one that issued it. */
+    public Explanation explain(Tree document, CellReference cell) {
+        StatementContent content = Verification.content(document)
+                .orElseThrow(() -> new EssaimException("This document is no statement.\nMaybe verify it first."));
+        actor.get().require(cell.structure());
+        return new Explaining(store, sealed).explain(content, cell);
+    }
+}

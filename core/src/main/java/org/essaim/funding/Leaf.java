@@ -1,0 +1,189 @@
+package org.essaim.funding;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.essaim.document.Tree;
+import org.essaim.organisation.Function;
+import org.essaim.organisation.WorkerId;
+import org.essaim.time.Category;
+import org.essaim.time.Cell;
+import org.essaim.time.Scheme;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One cell as a batch froze it: who counts how much of it, and why the rest is counted by nobody.
+ *
+ * @param batch the batch that froze it
+ * @param reversal true if it takes a former leaf back, whole: then everything is below 0
+ * @param cell whose time, when and for what
+ * @param seconds the cell's seconds as now known
+ * @param bookings the seconds that each booking month brought to this batch
+ * @param claims the seconds that each agreement counts
+ * @param unclaimed the seconds that nobody counts, by reason
+ * @param cents what each agreement pays, in cents
+ * @param cost the employer's cost of an hour in euros, if known
+ */
+record Leaf(
+        int batch,
+        boolean reversal,
+        Cell cell,
+        long seconds,
+        SortedMap<YearMonth, Long> bookings,
+        SortedMap<String, Long> claims,
+        SortedMap<Reason, Long> unclaimed,
+        SortedMap<String, Long> cents,
+        @Nullable BigDecimal cost) {
+    static final List<String> COLUMNS = List.of(
+            "batch",
+            "reversal",
+            "structure",
+            "team",
+            "worker",
+            "function",
+            "month",
+            "from",
+            "category",
+            "scheme",
+            "seconds",
+            "bookings",
+            "claims",
+            "unclaimed",
+            "cents",
+            "cost");
+
+    static final Comparator<Leaf> CANONICAL =
+            Comparator.comparing(Leaf::cell).thenComparingInt(Leaf::batch).thenComparing(leaf -> leaf.reversal ? 0 : 1);
+
+    Leaf {
+        bookings = Collections.unmodifiableSortedMap(new TreeMap<>(bookings));
+        claims = Collections.unmodifiableSortedMap(new TreeMap<>(claims));
+        unclaimed = Collections.unmodifiableSortedMap(new TreeMap<>(unclaimed));
+        cents = Collections.unmodifiableSortedMap(new TreeMap<>(cents));
+    }
+
+    long claimed(String agreement) {
+        return claims.getOrDefault(agreement, 0L);
+    }
+
+    long cents(String agreement) {
+        return cents.getOrDefault(agreement, 0L);
+    }
+
+    /** The seconds that at least one agreement counts. */
+    long covered() {
+        return seconds - unclaimed.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** The leaf that takes this one back, whole. */
+    Leaf reversed(int inBatch) {
+        return new Leaf(
+                inBatch,
+                true,
+                cell,
+                -seconds,
+                new TreeMap<>(),
+                negated(claims),
+                negated(unclaimed),
+                negated(cents),
+                cost);
+    }
+
+    Leaf with(SortedMap<String, Long> paid) {
+        return new Leaf(batch, reversal, cell, seconds, bookings, claims, unclaimed, paid, cost);
+    }
+
+    private static <K extends Comparable<K>> SortedMap<K, Long> negated(SortedMap<K, Long> amounts) {
+        SortedMap<K, Long> negated = new TreeMap<>();
+        amounts.forEach((key, amount) -> negated.put(key, -amount));
+        return negated;
+    }
+
+    /** One row under {@link #COLUMNS}. */
+    Tree toRow() {
+        return Tree.of(List.of(
+                Tree.of(batch),
+                Tree.of(reversal),
+                Tree.of(cell.structure()),
+                Tree.of(cell.team()),
+                Tree.of(cell.worker().value()),
+                Tree.of(cell.function().name()),
+                Tree.of(cell.month().toString()),
+                Tree.of(cell.from().toString()),
+                Tree.of(cell.category().name()),
+                Tree.of(cell.schemeName()),
+                Tree.of(seconds),
+                amounts(bookings),
+                amounts(claims),
+                amounts(unclaimed),
+                amounts(cents),
+                Tree.of(cost == null ? "" : cost.toPlainString())));
+    }
+
+    private static Tree amounts(SortedMap<?, Long> amounts) {
+        Tree.Builder out = Tree.fields();
+        amounts.forEach((key, amount) -> out.put(String.valueOf(key), amount));
+        return out.build();
+    }
+
+    /** Reads one row; nothing if it is not one. */
+    static Optional<Leaf> ofRow(Tree row) {
+        if (!(row instanceof Tree.Items items) || items.items().size() != COLUMNS.size()) {
+            return Optional.empty();
+        }
+        try {
+            List<Tree> values = items.items();
+            String scheme = text(values.get(9));
+            String cost = text(values.get(15));
+            Cell cell = new Cell(
+                    text(values.get(2)),
+                    text(values.get(3)),
+                    new WorkerId(text(values.get(4))),
+                    Function.valueOf(text(values.get(5))),
+                    YearMonth.parse(text(values.get(6))),
+                    LocalDate.parse(text(values.get(7))),
+                    Category.valueOf(text(values.get(8))),
+                    scheme.isEmpty() ? null : Scheme.valueOf(scheme));
+            SortedMap<YearMonth, Long> bookings = new TreeMap<>();
+            amounts(values.get(11)).forEach((key, amount) -> bookings.put(YearMonth.parse(key), amount));
+            SortedMap<Reason, Long> unclaimed = new TreeMap<>();
+            amounts(values.get(13)).forEach((key, amount) -> unclaimed.put(Reason.valueOf(key), amount));
+            return Optional.of(new Leaf(
+                    Math.toIntExact(number(values.get(0))),
+                    ((Tree.Truth) values.get(1)).value(),
+                    cell,
+                    number(values.get(10)),
+                    bookings,
+                    amounts(values.get(12)),
+                    unclaimed,
+                    amounts(values.get(14)),
+                    cost.isEmpty() ? null : new BigDecimal(cost)));
+        } catch (RuntimeException e) {
+            // Whatever is wrong inside a row that someone handed us, it is not a row of ours.
+            return Optional.empty();
+        }
+    }
+
+    private static String text(Tree tree) {
+        return ((Tree.Text) tree).value();
+    }
+
+    private static long number(Tree tree) {
+        return ((Tree.Numeric) tree).value().longValueExact();
+    }
+
+    private static SortedMap<String, Long> amounts(Tree tree) {
+        SortedMap<String, Long> amounts = new TreeMap<>();
+        for (Map.Entry<String, Tree> amount : ((Tree.Fields) tree).fields().entrySet()) {
+            amounts.put(amount.getKey(), number(amount.getValue()));
+        }
+        return amounts;
+    }
+}

@@ -1,0 +1,520 @@
+package org.essaim.funding;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.essaim.document.Digest;
+import org.essaim.report.Audience;
+import org.essaim.report.Block;
+import org.essaim.report.Column;
+import org.essaim.report.Report;
+import org.essaim.report.Section;
+import org.essaim.report.Value;
+import org.essaim.time.Category;
+import org.essaim.time.Seal;
+import org.jspecify.annotations.Nullable;
+
+/** Lays a statement out for people: Relevé, Détail, Méthode, Contrôles. */
+final class StatementReport {
+    private final StatementContent content;
+    private final Figures figures;
+    private final Figures.Totals totals;
+    private final Digest digest;
+    private final int version;
+    private final Locale locale;
+
+    StatementReport(StatementContent content, Figures figures, Digest digest, int version, Locale locale) {
+        this.content = content;
+        this.figures = figures;
+        this.totals = figures.totals();
+        this.digest = digest;
+        this.version = version;
+        this.locale = locale;
+    }
+
+    Report report() {
+        String period = content.first() + " – " + content.last();
+        String issue = version == 0 ? text("projet", "draft") : text("version ", "version ") + version;
+        return new Report(
+                "statement",
+                text("Relevé de financement", "Funding statement"),
+                content.agreement().title() + " · " + period + " · " + issue,
+                locale,
+                Audience.RECIPIENT,
+                content.fictitious(),
+                digest,
+                List.of(summary(), detail(), method(), checks()));
+    }
+
+    private Section summary() {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(identity());
+        if (!content.open().isEmpty()) {
+            blocks.add(new Block.Notice(
+                    text("Mois non clos, absents de ce relevé\u00a0: ", "Months not sealed, not in this statement: ")
+                            + String.join(", ", content.open())));
+        }
+        blocks.add(key());
+        blocks.add(new Block.Chart(
+                Block.ChartKind.WATERFALL,
+                text("Du temps constaté au reste non financé, en heures", "From recorded to unfunded time, in hours"),
+                waterfall()));
+        if (totals.costCents() != null) {
+            blocks.add(euros());
+        }
+        blocks.add(byCategory());
+        blocks.add(byMonth());
+        if (content.names().size() > 1) {
+            blocks.add(byStructure());
+        }
+        long late = content.leaves().stream()
+                .filter(leaf -> leaf.bookings().keySet().stream()
+                        .anyMatch(month -> month.isAfter(leaf.cell().month())))
+                .mapToLong(leaf -> leaf.bookings().entrySet().stream()
+                        .filter(booking -> booking.getKey().isAfter(leaf.cell().month()))
+                        .mapToLong(Map.Entry::getValue)
+                        .sum())
+                .sum();
+        boolean corrected = content.leaves().stream()
+                .anyMatch(leaf -> leaf.reversal()
+                        || leaf.bookings().keySet().stream()
+                                .anyMatch(month -> month.isAfter(leaf.cell().month())));
+        if (corrected) {
+            blocks.add(new Block.Facts(List.of(fact(
+                    "regularisations",
+                    text("Régularisations sur périodes antérieures", "Adjustments to earlier periods"),
+                    Value.hours(late)))));
+        }
+        blocks.add(new Block.Facts(List.of(
+                fact(
+                        "signature.employer",
+                        text("Pour la fédération, date et signature", "For the federation, date and signature"),
+                        Value.of("")),
+                fact(
+                        "signature.funder",
+                        text("Pour le financeur, date et signature", "For the funder, date and signature"),
+                        Value.of("")))));
+        return new Section("releve", text("Relevé", "Statement"), false, blocks);
+    }
+
+    private Block identity() {
+        FundingAgreement agreement = content.agreement();
+        LocalDate from = agreement.term().getStart();
+        LocalDate to = agreement.term().getEndInclusive();
+        List<Block.Facts.Fact> facts = new ArrayList<>();
+        facts.add(fact("federation", text("Fédération", "Federation"), Value.of(content.federation())));
+        facts.add(fact("funder", text("Financeur", "Funder"), Value.of(agreement.funder())));
+        facts.add(fact(
+                "agreement", text("Convention", "Agreement"), Value.of(agreement.id() + " – " + agreement.title())));
+        facts.add(fact("term.first", text("Début de la convention", "First day of the term"), new Value.Day(from)));
+        facts.add(fact("term.last", text("Fin de la convention", "Last day of the term"), new Value.Day(to)));
+        facts.add(
+                fact("period.first", text("Premier mois du relevé", "First month"), new Value.Month(content.first())));
+        facts.add(fact("period.last", text("Dernier mois du relevé", "Last month"), new Value.Month(content.last())));
+        facts.add(fact(
+                "structures",
+                text("Structures couvertes", "Structures covered"),
+                Value.count(content.names().size())));
+        return new Block.Facts(facts);
+    }
+
+    private Block key() {
+        List<Block.Facts.Fact> facts = new ArrayList<>();
+        facts.add(fact("seconds.recorded", text("Temps constaté", "Time recorded"), Value.hours(totals.recorded())));
+        facts.add(fact(
+                "seconds.eligible",
+                text("dont éligible à cette convention", "of which eligible here"),
+                Value.hours(totals.eligible())));
+        facts.add(fact(
+                "seconds.claimed",
+                text("dont retenu par cette convention", "of which counted here"),
+                Value.hours(totals.claimed())));
+        facts.add(fact(
+                "seconds.funded",
+                text("Temps financé par cette convention", "Time funded by this agreement"),
+                Value.hours(totals.funded())));
+        facts.add(fact(
+                "seconds.others",
+                text("Temps financé par les autres conventions", "Time funded by other agreements"),
+                Value.hours(totals.others())));
+        facts.add(fact("seconds.unfunded", text("Temps non financé", "Unfunded time"), Value.hours(totals.unfunded())));
+        facts.add(fact(
+                "amount",
+                text("Montant dû au titre de cette convention", "Amount due under this agreement"),
+                money(totals.cents())));
+        facts.add(fact("cost", text("Coût pour l’employeur", "Cost to the employer"), money(totals.costCents())));
+        facts.add(fact(
+                "remaining",
+                text("Reste à la charge de l’employeur", "Remaining with the employer"),
+                money(totals.remainingCents().orElse(null))));
+        return new Block.Facts(facts);
+    }
+
+    private Block.Table waterfall() {
+        List<List<Value>> rows = new ArrayList<>();
+        rows.add(List.of(Value.of(text("Temps constaté", "Recorded")), Value.hours(totals.recorded())));
+        rows.add(List.of(
+                Value.of(text("Financé par cette convention", "Funded by this agreement")),
+                Value.hours(-totals.funded())));
+        if (totals.others() != 0) {
+            rows.add(List.of(
+                    Value.of(text("Financé par les autres conventions", "Funded by other agreements")),
+                    Value.hours(-totals.others())));
+        }
+        figures.reasons()
+                .forEach((reason, unfunded) -> rows.add(List.of(
+                        Value.of(text("Non financé\u00a0: ", "Unfunded: ") + decapitalised(reason.title(locale))),
+                        Value.hours(-unfunded.seconds()))));
+        return new Block.Table(
+                "waterfall.hours",
+                text("Du temps constaté au reste non financé (heures)", "From recorded to unfunded time (hours)"),
+                List.of(Column.of("step", text("Étape", "Step")), Column.summed("seconds", text("Heures", "Hours"))),
+                rows,
+                List.of(Value.of(text("Écart (doit être nul)", "Difference (must be nil)")), Value.hours(0)));
+    }
+
+    private Block.Table euros() {
+        List<List<Value>> rows = new ArrayList<>();
+        rows.add(List.of(Value.of(text("Coût du temps constaté", "Cost of recorded time")), money(totals.costCents())));
+        rows.add(
+                List.of(Value.of(text("Payé par cette convention", "Paid by this agreement")), money(-totals.cents())));
+        if (totals.othersCents() != 0) {
+            rows.add(List.of(
+                    Value.of(text("Payé par les autres conventions", "Paid by other agreements")),
+                    money(-totals.othersCents())));
+        }
+        figures.reasons().forEach((reason, unfunded) -> {
+            Long cents = unfunded.cents();
+            rows.add(List.of(
+                    Value.of(text("Non financé\u00a0: ", "Unfunded: ") + decapitalised(reason.title(locale))),
+                    money(cents == null ? null : -cents)));
+        });
+        Long gap = totals.rateGapCents();
+        rows.add(List.of(
+                Value.of(text("Écart entre coût et taux sur le temps financé", "Cost above rate on funded time")),
+                money(gap == null ? null : -gap)));
+        return new Block.Table(
+                "waterfall.euros",
+                text("Du coût au reste à charge (euros)", "From cost to what remains (euros)"),
+                List.of(Column.of("step", text("Étape", "Step")), Column.summed("cents", text("Euros", "Euros"))),
+                rows,
+                List.of(Value.of(text("Écart (doit être nul)", "Difference (must be nil)")), money(0L)));
+    }
+
+    private Block.Table byCategory() {
+        SortedMap<Category, List<Figures.Line>> groups = new TreeMap<>();
+        figures.lines()
+                .forEach(line -> groups.computeIfAbsent(line.subject().category(), none -> new ArrayList<>())
+                        .add(line));
+        List<List<Value>> rows = new ArrayList<>();
+        groups.forEach((category, lines) -> rows.add(row(Value.of(category.title(locale)), lines)));
+        return table(
+                "categories",
+                text("Par catégorie de temps", "By category of time"),
+                text("Catégorie", "Category"),
+                rows);
+    }
+
+    private Block.Table byMonth() {
+        SortedMap<YearMonth, List<Figures.Line>> groups = new TreeMap<>();
+        figures.lines()
+                .forEach(line -> groups.computeIfAbsent(line.subject().month(), none -> new ArrayList<>())
+                        .add(line));
+        List<List<Value>> rows = new ArrayList<>();
+        groups.forEach((month, lines) -> rows.add(row(new Value.Month(month), lines)));
+        return table("months", text("Par mois de travail", "By month of work"), text("Mois", "Month"), rows);
+    }
+
+    private Block.Table byStructure() {
+        SortedMap<String, List<Figures.Line>> groups = new TreeMap<>();
+        figures.lines()
+                .forEach(line -> groups.computeIfAbsent(line.subject().structure(), none -> new ArrayList<>())
+                        .add(line));
+        List<List<Value>> rows = new ArrayList<>();
+        groups.forEach((id, lines) ->
+                rows.add(row(Value.of(id + " – " + content.names().getOrDefault(id, "")), lines)));
+        return table("structures", text("Par structure", "By structure"), text("Structure", "Structure"), rows);
+    }
+
+    private Block.Table table(String id, String caption, String head, List<List<Value>> rows) {
+        List<Column> columns = new ArrayList<>();
+        columns.add(Column.of("key", head));
+        columns.addAll(measures());
+        return new Block.Table(id, caption, columns, rows, row(Value.of("Total"), figures.lines()));
+    }
+
+    private List<Column> measures() {
+        return List.of(
+                Column.summed("recorded", text("Constaté (h)", "Recorded (h)")),
+                Column.summed("eligible", text("Éligible (h)", "Eligible (h)")),
+                Column.summed("claimed", text("Retenu (h)", "Counted (h)")),
+                Column.summed("funded", text("Financé (h)", "Funded (h)")),
+                Column.summed("others", text("Autres conventions (h)", "Other agreements (h)")),
+                Column.summed("unfunded", text("Non financé (h)", "Unfunded (h)")),
+                Column.summed("cents", text("Montant", "Amount")),
+                Column.summed("cost", text("Coût employeur", "Employer’s cost")),
+                Column.summed("remaining", text("Reste à charge", "Remaining")));
+    }
+
+    private List<Value> row(Value head, List<Figures.Line> lines) {
+        long cents = lines.stream().mapToLong(Figures.Line::cents).sum();
+        long others = lines.stream().mapToLong(Figures.Line::othersCents).sum();
+        Long cost = totals.costCents() == null
+                ? null
+                : lines.stream()
+                        .map(Figures.Line::costCents)
+                        .mapToLong(each -> each == null ? 0 : each)
+                        .sum();
+        return List.of(
+                head,
+                Value.hours(lines.stream().mapToLong(Figures.Line::recorded).sum()),
+                Value.hours(lines.stream().mapToLong(Figures.Line::eligible).sum()),
+                Value.hours(lines.stream().mapToLong(Figures.Line::claimed).sum()),
+                Value.hours(lines.stream().mapToLong(Figures.Line::funded).sum()),
+                Value.hours(lines.stream().mapToLong(Figures.Line::others).sum()),
+                Value.hours(lines.stream().mapToLong(Figures.Line::unfunded).sum()),
+                money(cents),
+                money(cost),
+                money(cost == null ? null : cost - cents - others));
+    }
+
+    private Section detail() {
+        List<Column> columns = List.of(
+                Column.of("month", text("Mois", "Month")),
+                Column.of("structure", text("Structure", "Structure")),
+                Column.of("category", text("Catégorie", "Category")),
+                Column.of("team", text("Équipe", "Team")),
+                Column.of("worker", text("Intervenant (pseudonyme)", "Worker (pseudonym)")),
+                Column.of("function", text("Fonction", "Function")),
+                Column.of("scheme", text("Régime", "Scheme")),
+                Column.summed("recorded", text("Constaté (h)", "Recorded (h)")),
+                Column.summed("claimed", text("Retenu (h)", "Counted (h)")),
+                Column.summed("cents", text("Montant", "Amount")));
+        List<List<Value>> rows = new ArrayList<>();
+        String id = content.agreement().id();
+        for (Leaf leaf : content.leaves()) {
+            rows.add(List.of(
+                    new Value.Month(leaf.cell().month()),
+                    Value.of(leaf.cell().structure()),
+                    Value.of(leaf.cell().category().title(locale)),
+                    Value.of(leaf.cell().team()),
+                    Value.of(leaf.cell().worker().display()),
+                    Value.of(leaf.cell().function().name()),
+                    Value.of(leaf.cell().schemeName()),
+                    Value.hours(leaf.seconds()),
+                    Value.hours(leaf.claimed(id)),
+                    money(leaf.cents(id))));
+        }
+        List<Value> sums = List.of(
+                Value.of("Total"),
+                Value.of(""),
+                Value.of(""),
+                Value.of(""),
+                Value.of(""),
+                Value.of(""),
+                Value.of(""),
+                Value.hours(totals.recorded()),
+                Value.hours(totals.claimed()),
+                money(totals.cents()));
+        return new Section(
+                "detail",
+                text("Détail", "Detail"),
+                true,
+                List.of(new Block.Table(
+                        "detail",
+                        text("Détail par intervenant sous pseudonyme", "Detail by worker, under pseudonym"),
+                        columns,
+                        rows,
+                        sums)));
+    }
+
+    private Section method() {
+        FundingAgreement agreement = content.agreement();
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Paragraph(text(
+                "Le temps est compté en secondes entières, tel qu’il s’est écoulé. Les secondes qui se chevauchent chez un même"
+                        + " intervenant ne comptent qu’une fois. Les libellés libres du planning sont rattachés à des catégories"
+                        + " par une table datée\u00a0; un libellé sans catégorie est montré avec ses heures et n’est financé par personne.",
+                "Time is counted in whole seconds, as it elapsed. Seconds of one worker that overlap count once. Free labels of the"
+                        + " planning are assigned to categories by a dated table; a label without a category is shown with its hours"
+                        + " and funded by nobody.")));
+        blocks.add(new Block.Paragraph(text(
+                "Les conventions d’un même ensemble sont servies par ordre de priorité. Aucune seconde n’est financée au-delà de"
+                        + " 100\u00a0%, toutes conventions réunies. Un plafond s’applique du mois le plus ancien au plus récent\u00a0;"
+                        + " dans le mois où il est atteint, les heures sont réparties au plus fort reste.",
+                "The agreements of one pool are served by priority. No second is funded above 100 % over all agreements. A ceiling"
+                        + " applies from the oldest month on; within the month in which it is reached, hours are divided by largest"
+                        + " remainder.")));
+        blocks.add(new Block.Paragraph(text(
+                "Le montant est arrondi une seule fois par émission, au centime le plus proche, puis réparti par mois, catégorie,"
+                        + " structure et intervenant\u00a0: chaque somme est exacte.",
+                "The amount is rounded once at each issue, to the nearest cent, then divided by month, category, structure and worker:"
+                        + " every sum is exact.")));
+        blocks.add(new Block.Paragraph(text(
+                "Le reste à charge est le coût pour l’employeur moins ce que paient les conventions\u00a0; il se décompose par motif.",
+                "What remains is the cost to the employer less what agreements pay; it is broken down by reason.")));
+        List<Block.Facts.Fact> terms = new ArrayList<>();
+        terms.add(fact(
+                "basis",
+                text("Assiette", "Basis"),
+                Value.of(
+                        agreement.basis() == Basis.ACTUAL_TIME
+                                ? text("Temps réel", "Actual time")
+                                : text("Supplément par heure d’intervention", "Supplement per hour of direct care"))));
+        terms.add(fact(
+                "share",
+                text("Part financée", "Share"),
+                new Value.Share(agreement.share().numerator(), agreement.share().denominator())));
+        agreement
+                .rates()
+                .changes()
+                .forEach(rate -> terms.add(fact(
+                        "rate." + rate.date(),
+                        text("Taux horaire à compter du ", "Hourly rate from ") + rate.date(),
+                        Value.of(rate.value()
+                                        .toPlainString()
+                                        .replace('.', locale.getLanguage().equals("en") ? '.' : ',')
+                                + "\u00a0€/h"))));
+        terms.add(fact(
+                "ceiling.cents",
+                text("Plafond en euros", "Ceiling in euros"),
+                agreement.ceilingCents() == null
+                        ? new Value.Absent(text("sans plafond", "none"))
+                        : money(agreement.ceilingCents())));
+        terms.add(fact(
+                "ceiling.seconds",
+                text("Plafond en heures", "Ceiling in hours"),
+                agreement.ceilingSeconds() == null
+                        ? new Value.Absent(text("sans plafond", "none"))
+                        : Value.hours(agreement.ceilingSeconds())));
+        terms.add(fact(
+                "categories",
+                text("Catégories éligibles", "Eligible categories"),
+                Value.of(agreement.categories().stream()
+                        .sorted()
+                        .map(category -> category.title(locale))
+                        .collect(Collectors.joining(", ")))));
+        content.others()
+                .forEach(other -> terms.add(fact(
+                        "other." + other.id(),
+                        text("Autre convention de l’ensemble", "Other agreement of the pool"),
+                        Value.of(other.id() + " – " + other.title()))));
+        blocks.add(new Block.Facts(terms));
+        List<List<Value>> seals = new ArrayList<>();
+        for (Seal seal : content.seals()) {
+            seals.add(List.of(
+                    Value.of(seal.structure()),
+                    new Value.Month(seal.month()),
+                    Value.count(seal.number()),
+                    Value.count(seal.facts()),
+                    Value.of(seal.digest().hex())));
+        }
+        blocks.add(new Block.Table(
+                "seals",
+                text("Scellés sur lesquels repose le relevé", "Seals on which the statement rests"),
+                List.of(
+                        Column.of("structure", text("Structure", "Structure")),
+                        Column.of("month", text("Mois", "Month")),
+                        Column.of("number", text("Numéro", "Number")),
+                        Column.of("facts", text("Faits", "Facts")),
+                        Column.of("digest", text("Scellé", "Seal"))),
+                seals,
+                List.of()));
+        return new Section("methode", text("Méthode", "Method"), false, blocks);
+    }
+
+    private Section checks() {
+        List<Block> blocks = new ArrayList<>();
+        long reasons = figures.reasons().values().stream()
+                .mapToLong(Figures.Unfunded::seconds)
+                .sum();
+        check(
+                blocks,
+                "hours",
+                text(
+                        "Constaté = financé + autres + non financé par motif",
+                        "Recorded = funded + others + unfunded by reason"),
+                Value.hours(totals.recorded()),
+                Value.hours(totals.funded() + totals.others() + reasons));
+        check(
+                blocks,
+                "detail.hours",
+                text("Somme du détail = temps constaté", "Sum of the detail = recorded time"),
+                Value.hours(totals.recorded()),
+                Value.hours(content.leaves().stream().mapToLong(Leaf::seconds).sum()));
+        check(
+                blocks,
+                "detail.amount",
+                text("Somme du détail = montant dû", "Sum of the detail = amount due"),
+                money(totals.cents()),
+                money(content.leaves().stream()
+                        .mapToLong(leaf -> leaf.cents(content.agreement().id()))
+                        .sum()));
+        check(
+                blocks,
+                "seals.hours",
+                text("Heures des scellés = temps constaté", "Hours of the seals = recorded time"),
+                Value.hours(sealed()),
+                Value.hours(content.leaves().stream()
+                        .flatMap(leaf -> leaf.bookings().values().stream())
+                        .mapToLong(Long::longValue)
+                        .sum()));
+        Long ceiling = content.agreement().ceilingCents();
+        if (ceiling != null) {
+            long issued = content.carriedCents() + totals.cents();
+            blocks.add(new Block.Check(
+                    "ceiling",
+                    text("Plafond en euros respecté", "Ceiling in euros respected"),
+                    money(ceiling),
+                    money(issued),
+                    issued <= ceiling));
+        }
+        Long hours = content.agreement().ceilingSeconds();
+        if (hours != null) {
+            long counted = content.carriedSeconds() + totals.claimed();
+            blocks.add(new Block.Check(
+                    "ceiling.hours",
+                    text("Plafond en heures respecté", "Ceiling in hours respected"),
+                    Value.hours(hours),
+                    Value.hours(counted),
+                    counted <= hours));
+        }
+        return new Section("controles", text("Contrôles", "Checks"), false, blocks);
+    }
+
+    private long sealed() {
+        return content.seals().stream()
+                .flatMap(seal -> seal.categories().entrySet().stream())
+                .filter(sum -> Figures.subjects(content.agreement()).contains(sum.getKey()))
+                .mapToLong(sum -> sum.getValue().seconds())
+                .sum();
+    }
+
+    private static void check(List<Block> blocks, String id, String title, Value expected, Value found) {
+        blocks.add(new Block.Check(id, title, expected, found, expected.equals(found)));
+    }
+
+    private Value money(@Nullable Long cents) {
+        return cents == null
+                ? new Value.Absent(text("coût employeur inconnu", "employer’s cost unknown"))
+                : Value.of(Figures.euros(cents));
+    }
+
+    private static Block.Facts.Fact fact(String key, String title, Value value) {
+        return new Block.Facts.Fact(key, title, value);
+    }
+
+    private String text(String french, String english) {
+        return locale.getLanguage().equals("en") ? english : french;
+    }
+
+    private String decapitalised(String title) {
+        return title.substring(0, 1).toLowerCase(locale) + title.substring(1);
+    }
+}
