@@ -1,4 +1,16 @@
 /** Statements and reports as PDF. */
 module org.essaim.pdf {
-    requires org.essaim.core;
+    requires transitive org.essaim.core;
+    requires org.essaim.formats;
+    requires org.slf4j;
+    requires java.logging;
+    requires openhtmltopdf.core;
+    requires openhtmltopdf.pdfbox;
+    requires openhtmltopdf.svg.support;
+    requires org.apache.pdfbox;
+
+    exports org.essaim.pdf;
+
+    provides org.essaim.spi.Exporter with
+            org.essaim.pdf.PdfExporter;
 }

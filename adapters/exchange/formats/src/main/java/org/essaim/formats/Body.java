@@ -83,13 +83,20 @@ final class Body {
         boolean tiles = facts.facts().size() <= MOST_TILES
                 && facts.facts().stream().allMatch(f -> isFigure(f.value()) || f.value() instanceof Value.Absent)
                 && facts.facts().stream().anyMatch(f -> isFigure(f.value()));
-        markup.open("dl").attr("class", tiles ? "tiles" : "facts").line();
+        markup.open("dl")
+                .attr("class", tiles ? "tiles " + tileRow(facts.facts().size()) : "facts")
+                .line();
         for (Block.Facts.Fact fact : facts.facts()) {
             markup.open("div").element("dt", fact.title()).open("dd");
             value(fact.value());
             markup.close().close().line();
         }
         markup.close().line();
+    }
+
+    /** How many tiles stand side by side, so that no row is left with a single one. */
+    private static String tileRow(int tiles) {
+        return tiles == 4 || tiles > 6 ? "by-four" : "by-three";
     }
 
     private void chart(Block.Chart chart) {
@@ -112,30 +119,32 @@ final class Body {
     private void table(Block.Table table) {
         String caption = identifiers.fresh(table.id());
         int width = TableShape.width(table, figures);
+        boolean[] right = new boolean[table.columns().size()];
         if (!print) {
             // A table wider than the screen scrolls on its own, and keyboards must be able to scroll it.
             markup.open("div").attr("class", "scroll").attr("role", "region");
             markup.attr("aria-labelledby", caption).attr("tabindex", "0");
         }
-        markup.open("table").attr("class", width > TableShape.LANDSCAPE ? "dense" : "plain");
+        markup.open("table").attr("class", TableShape.style(width));
         markup.line();
         markup.open("caption").attr("id", caption).text(table.caption()).close().line();
         markup.open("thead").open("tr");
         for (int i = 0; i < table.columns().size(); i++) {
             Column column = table.columns().get(i);
             markup.open("th").attr("scope", "col");
-            if (TableShape.holdsFigures(table, i)) {
+            right[i] = TableShape.holdsFigures(table, i);
+            if (right[i]) {
                 markup.attr("class", "figure");
             }
             markup.text(column.title()).close();
         }
         markup.close().close().line().open("tbody").line();
-        table.rows().forEach(row -> row(row, false));
+        table.rows().forEach(row -> row(row, right, false));
         markup.close().line();
         if (!table.totals().isEmpty()) {
             // A second body and not a foot: browsers repeat a foot on every printed page, as if each were the total.
             markup.open("tbody").attr("class", "total").line();
-            row(table.totals(), true);
+            row(table.totals(), right, true);
             markup.close().line();
         }
         markup.close();
@@ -145,7 +154,7 @@ final class Body {
         markup.line();
     }
 
-    private void row(List<Value> row, boolean total) {
+    private void row(List<Value> row, boolean[] right, boolean total) {
         markup.open("tr");
         for (int i = 0; i < row.size(); i++) {
             Value value = row.get(i);
@@ -160,7 +169,7 @@ final class Body {
             if (isFigure(value)) {
                 markup.attr("class", "figure");
             } else if (value instanceof Value.Absent) {
-                markup.attr("class", "absent");
+                markup.attr("class", right[i] ? "absent figures" : "absent");
             }
             value(value);
             markup.close();

@@ -45,9 +45,11 @@ final class Canvas {
         }
         markup.attr("font-family", "DejaVu Sans, Verdana, sans-serif").attr("font-size", px(TEXT));
         markup.line();
-        if (patterns.stream().anyMatch(p -> p != Pattern.SOLID_INK && p != Pattern.PALE)) {
+        List<Pattern> textured =
+                patterns.stream().filter(Pattern::isTextured).distinct().toList();
+        if (!textured.isEmpty()) {
             markup.open("defs");
-            patterns.stream().distinct().forEach(pattern -> pattern.define(markup, id(pattern)));
+            textured.forEach(pattern -> pattern.define(markup, id(pattern)));
             markup.close().line();
         }
     }
@@ -60,8 +62,8 @@ final class Canvas {
     void bar(int x, int y, int width, int height, Pattern pattern) {
         markup.empty("rect");
         box(x, y, width, height);
-        markup.attr("fill", "url(#" + id(pattern) + ")").attr("stroke", "#ffffff");
-        markup.line();
+        markup.attr("fill", pattern.isTextured() ? "url(#" + id(pattern) + ")" : pattern.colour());
+        markup.attr("stroke", "#ffffff").line();
     }
 
     void polygon(String fill, int... coordinates) {
@@ -115,13 +117,23 @@ final class Canvas {
         }
     }
 
-    /** Text on a white ground, so that no pattern runs through it. */
+    /** Text in the middle of a white ground, so that no pattern runs through it. */
     void label(int middle, int y, String text, int size) {
         int width = TextWidth.of(text, size) + 60;
-        markup.empty("rect");
-        box(middle - width / 2, y - size * 7 / 10, width, size * 14 / 10);
-        markup.attr("rx", "2").attr("fill", "#ffffff").line();
+        ground(middle - width / 2, y, width, size);
         text(middle, y, text, Style.of(INK).middle().size(size));
+    }
+
+    /** Text on a white ground, so that no line of the axis runs through it. */
+    void after(int x, int y, String text, Style style) {
+        ground(x - 30, y, TextWidth.of(text, style.size) * (style.bold ? 11 : 10) / 10 + 60, style.size);
+        text(x, y, text, style);
+    }
+
+    private void ground(int x, int y, int width, int size) {
+        markup.empty("rect");
+        box(x, y - size * 7 / 10, width, size * 14 / 10);
+        markup.attr("rx", "2").attr("fill", "#ffffff").line();
     }
 
     private void box(int x, int y, int width, int height) {

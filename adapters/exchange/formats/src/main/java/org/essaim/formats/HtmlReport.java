@@ -103,19 +103,32 @@ public final class HtmlReport {
         if (print) {
             style.append(resource("print.css"));
         }
-        style.append("@page {\n  @bottom-left { content: ")
-                .append(cssString(report.title()))
-                .append("; }\n  @bottom-right { content: ")
-                .append(cssString(Wording.PAGE.in(english) + "\u00a0"))
-                .append(" counter(page) ")
-                .append(cssString("\u00a0/\u00a0"))
-                .append(" counter(pages); }\n");
-        if (report.fictitious() && print) {
-            style.append("  @top-center { content: ")
-                    .append(cssString(Wording.FICTITIOUS.in(english)))
-                    .append("; }\n");
+        style.append("@page {\n");
+        runningHead(style, "bottom-left", "left", cssString(report.title()));
+        runningHead(
+                style,
+                "bottom-right",
+                "right",
+                cssString(Wording.PAGE.in(english) + "\u00a0") + " counter(page) " + cssString("\u00a0/\u00a0")
+                        + " counter(pages)");
+        if (report.fictitious()) {
+            runningHead(style, "top-center", "center", cssString(Wording.FICTITIOUS.in(english)));
         }
         return style.append("}\n").toString();
+    }
+
+    /** All of a running head in one rule: not every renderer adds a second rule for the same box to the first. */
+    private static void runningHead(StringBuilder style, String box, String align, String content) {
+        boolean top = box.startsWith("top");
+        style.append("  @")
+                .append(box)
+                .append(" { font-family: \"DejaVu Sans\", Verdana, sans-serif; font-size: ")
+                .append(top ? "8.5pt; font-weight: bold; color: #5c3b00" : "7.5pt; color: #52606d")
+                .append("; text-align: ")
+                .append(align)
+                .append("; white-space: nowrap; content: ")
+                .append(content)
+                .append("; }\n");
     }
 
     private void header() {

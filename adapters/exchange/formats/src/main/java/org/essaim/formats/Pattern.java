@@ -38,14 +38,17 @@ enum Pattern {
         return colour;
     }
 
+    /** True if it is more than its colour, and must be defined before it fills anything. */
+    boolean isTextured() {
+        return !strokes.isEmpty();
+    }
+
     void define(Markup markup, String id) {
         markup.open("pattern").attr("id", id).attr("patternUnits", "userSpaceOnUse");
         markup.attr("width", 8).attr("height", 8);
         markup.empty("rect").attr("width", 8).attr("height", 8).attr("fill", colour);
-        if (!strokes.isEmpty()) {
-            markup.empty("path").attr("d", strokes).attr("stroke", "#ffffff");
-            markup.attr("stroke-width", this == DOTS ? "2" : "1").attr("fill", "none");
-        }
+        markup.empty("path").attr("d", strokes).attr("stroke", "#ffffff");
+        markup.attr("stroke-width", this == DOTS ? "2" : "1").attr("fill", "none");
         markup.close();
     }
 }

@@ -1,5 +1,6 @@
 package org.essaim.formats;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.essaim.report.Block;
@@ -87,7 +88,7 @@ final class StackedDrawing {
         }
         boolean known = columns.stream().map(row::get).anyMatch(TableShape::isFigure);
         Canvas.Style style = Canvas.Style.of(Canvas.INK);
-        canvas.text(scale.at(before) + 70, middle, total(row), known ? style.heavy() : style.slanted());
+        canvas.after(scale.at(before) + 70, middle, total(row), known ? style.heavy() : style.slanted());
     }
 
     /** What stands behind a bar: the sum of its parts, or why there is none. */
@@ -116,7 +117,7 @@ final class StackedDrawing {
 
     /** Where each name of the legend stands: x and y. */
     private List<int[]> legend() {
-        List<int[]> places = new java.util.ArrayList<>();
+        List<int[]> places = new ArrayList<>();
         int x = 0;
         int y = 0;
         for (int column : columns) {

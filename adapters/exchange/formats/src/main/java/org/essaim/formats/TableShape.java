@@ -13,6 +13,7 @@ final class TableShape {
     /** What fits across an A4 page held sideways, likewise. */
     static final int LANDSCAPE = 94_000;
 
+    private static final int NARROW = 30_000;
     private static final int PADDING = 1_300;
     private static final int LONGEST_HEADING = 16_000;
     private static final int ROWS_LOOKED_AT = 200;
@@ -37,6 +38,14 @@ final class TableShape {
             width += column + PADDING;
         }
         return width;
+    }
+
+    /** The style class that suits a width. */
+    static String style(int width) {
+        if (width > LANDSCAPE) {
+            return "dense";
+        }
+        return width < NARROW ? "narrow" : "plain";
     }
 
     /** True if the column holds figures, whose heading then stands to the right above them. */
