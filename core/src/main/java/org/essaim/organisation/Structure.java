@@ -28,7 +28,7 @@ public record Structure(
         @NotNull ZoneId zone,
         @NotNull ByDate<CollectiveAgreement> agreement) {
     static final String ID = "[A-Za-z0-9][A-Za-z0-9_-]{0,31}";
-    static final String FINESS = "(0[1-9]|[1-8]\\d|9[0-5]|2[AB]|97|98|9F)[0-9A-Z]?\\d{6}";
+    static final String FINESS = "(0[1-9]|[1-8]\\d|2[AB]|9[0-578])\\d{7}";
     static final String DEPARTEMENT = "0[1-9]|[1345678]\\d|2[1-9AB]|9[0-5]|97[12346]";
 
     public Structure {
@@ -42,7 +42,7 @@ public record Structure(
         if (siret != null && !Siret.isValid(siret)) {
             throw new IllegalArgumentException("[" + siret + "] is not a SIRET.\nMaybe a digit was mistyped.");
         }
-        if (finess != null && (finess.length() != 9 || !finess.matches(FINESS))) {
+        if (finess != null && !finess.matches(FINESS)) {
             throw new IllegalArgumentException("[" + finess + "] has not the form of a FINESS number (9 characters).");
         }
         if (departement != null && !departement.matches(DEPARTEMENT)) {

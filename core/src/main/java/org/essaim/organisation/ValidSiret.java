@@ -11,7 +11,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.jspecify.annotations.Nullable;
 
-/** Asks for a SIRET by INSEE's rule, La Poste included; empty and absent pass (<i>SIRET valide</i>). */
+/** Asks for a SIRET by INSEE's rule, La Poste included; absent passes (<i>SIRET valide</i>). */
 @Documented
 @Constraint(validatedBy = ValidSiret.Check.class)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD, ElementType.RECORD_COMPONENT})
@@ -30,7 +30,7 @@ public @interface ValidSiret {
 
         @Override
         public boolean isValid(@Nullable String value, ConstraintValidatorContext context) {
-            return value == null || value.isEmpty() || Siret.isValid(value);
+            return value == null || Siret.isValid(value);
         }
     }
 }
