@@ -1,6 +1,10 @@
 package org.essaim.document;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Map;
@@ -11,20 +15,32 @@ import java.util.TreeMap;
  *
  * <p>It is the JSON Canonicalization Scheme (RFC 8785) restricted to texts, whole numbers, booleans, lists and fields, so
  * that a funder can recompute a digest in any language: keys sorted by UTF-16 code unit, no white space, shortest
- * escapes, UTF-8. Fractions are refused; they travel as text. Stateless.
+ * escapes, UTF-8. Fractions, and whole numbers of more than 53 bits, are refused; they travel as text. So is a text that
+ * holds half a surrogate pair, which UTF-8 cannot tell from another. Stateless.
  */
 public final class CanonicalForm {
+    private static final int EXACT_BITS = 53;
+
     private CanonicalForm() {}
 
     /**
      * The canonical bytes.
      *
-     * @throws IllegalArgumentException if the tree holds a fraction
+     * @throws IllegalArgumentException if the tree holds what has no canonical form
      */
     public static byte[] bytes(Tree tree) {
         StringBuilder text = new StringBuilder(1024);
         write(tree, text);
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+        try {
+            // getBytes would turn half a character into "?", and two texts would share one digest.
+            ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+            byte[] exact = new byte[bytes.remaining()];
+            bytes.get(exact);
+            return exact;
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException(
+                    "A text with half a surrogate pair has no canonical form.\nMaybe it was cut in two.", e);
+        }
     }
 
     private static void write(Tree tree, StringBuilder out) {
@@ -36,7 +52,13 @@ public final class CanonicalForm {
                 throw new IllegalArgumentException("A fraction [" + value.toPlainString() + "] has no canonical form.\n"
                         + "Maybe write it as text.");
             }
-            out.append(value.toBigIntegerExact());
+            BigInteger whole = value.toBigIntegerExact();
+            if (whole.abs().bitLength() > EXACT_BITS) {
+                throw new IllegalArgumentException(
+                        "The number [" + whole + "] has no canonical form: not every language "
+                                + "reads it exactly.\nMaybe write it as text.");
+            }
+            out.append(whole);
         } else if (tree instanceof Tree.Truth truth) {
             out.append(truth.value());
         } else if (tree instanceof Tree.Items list) {

@@ -114,10 +114,10 @@ public final class FieldReader {
     /** A whole number that may be absent. */
     public Optional<Long> optionalWhole(String key) {
         return optional(key, "a whole number", tree -> {
-            if (tree instanceof Tree.Numeric number && number.value().scale() == 0) {
-                return number.value().longValueExact();
-            }
-            return null;
+            boolean fits = tree instanceof Tree.Numeric number
+                    && number.value().scale() == 0
+                    && number.value().unscaledValue().bitLength() < Long.SIZE;
+            return fits ? ((Tree.Numeric) tree).value().longValueExact() : null;
         });
     }
 

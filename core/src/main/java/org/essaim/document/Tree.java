@@ -19,9 +19,16 @@ public sealed interface Tree {
     /** Text. */
     record Text(String value) implements Tree {}
 
-    /** A number, exact; integers have scale 0. */
+    /** A number, exact; integers have scale 0. An exponent beyond {@link #GREATEST_EXPONENT} is refused. */
     record Numeric(BigDecimal value) implements Tree {
+        /** How far from 0 the exponent of a number may be: written out, a greater one would fill the memory. */
+        public static final int GREATEST_EXPONENT = 1000;
+
         public Numeric {
+            if (Math.abs((long) value.scale()) > GREATEST_EXPONENT) {
+                throw new IllegalArgumentException("A number has the exponent [" + -(long) value.scale()
+                        + "], at most [" + GREATEST_EXPONENT + "] is read.\nMaybe it is no number: put it in quotes.");
+            }
             value = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
             if (value.scale() < 0) {
                 value = value.setScale(0);
