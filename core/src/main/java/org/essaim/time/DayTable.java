@@ -26,6 +26,10 @@ final class DayTable {
     LocalDate dayOf(long second) {
         if (second < lastStart || second >= lastEnd) {
             lastDay = java.time.Instant.ofEpochSecond(second).atZone(zone).toLocalDate();
+            // Where clocks go back over midnight, the last hour of a day comes again after the next day began.
+            while (second >= start(lastDay.plusDays(1))) {
+                lastDay = lastDay.plusDays(1);
+            }
             lastStart = start(lastDay);
             lastEnd = start(lastDay.plusDays(1));
         }
