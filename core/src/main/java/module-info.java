@@ -6,6 +6,7 @@ module org.essaim.core {
     requires transitive org.threeten.extra;
     requires org.slf4j;
 
+    exports org.essaim;
     exports org.essaim.document;
     exports org.essaim.finding;
     exports org.essaim.funding;

@@ -1,0 +1,207 @@
+package org.essaim;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.essaim.document.FieldReader;
+import org.essaim.document.SourceTree;
+import org.essaim.document.Tree;
+import org.essaim.finding.EssaimException;
+import org.essaim.funding.Funding;
+import org.essaim.funding.FundingStatement;
+import org.essaim.organisation.Actor;
+import org.essaim.organisation.Federation;
+import org.essaim.organisation.Perimeter;
+import org.essaim.organisation.Pseudonymiser;
+import org.essaim.report.Report;
+import org.essaim.spi.Commit;
+import org.essaim.spi.Document;
+import org.essaim.spi.DocumentKey;
+import org.essaim.spi.InMemoryStore;
+import org.essaim.spi.Store;
+import org.essaim.time.Timekeeping;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one place to start (<i>point d’entrée</i>): one federation over one store.
+ *
+ * <pre>{@code
+ * var essaim = Essaim.builder().store(store).pseudonymKey(keyFile).build();
+ * essaim.time().load(source, "S042", Window.complete(YearMonth.of(2026, 3)));
+ * essaim.time().close(List.of("S042"), YearMonth.of(2026, 3));
+ * var statement = essaim.funding().issue("FONDS-DIALOGUE", YearMonth.of(2026, 1), YearMonth.of(2026, 3));
+ * essaim.export(statement).to(Path.of("releve.xlsx"), Path.of("releve.pdf"));
+ * }</pre>
+ *
+ * <p>Thread-safe as far as its store is. Closing it closes the store.
+ */
+public final class Essaim implements AutoCloseable {
+    private static final DocumentKey FEDERATION = new DocumentKey("federation", "federation");
+    private final Store store;
+    private final Supplier<Actor> actor;
+    private final @Nullable Pseudonymiser pseudonymiser;
+    private final Clock clock;
+    private final Timekeeping time;
+    private final Funding funding;
+
+    private Essaim(Store store, Supplier<Actor> actor, @Nullable Pseudonymiser pseudonymiser, Clock clock) {
+        this.store = store;
+        this.actor = actor;
+        this.pseudonymiser = pseudonymiser;
+        this.clock = clock;
+        this.time = new Timekeeping(store, actor, this::pseudonyms, clock);
+        this.funding = new Funding(store, actor, this::federation, time::structures, clock);
+    }
+
+    /** Starts with what is not a default: nothing but the store is needed to read, a key to import. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Time: imports, labels, proposals, closing. */
+    public Timekeeping time() {
+        return time;
+    }
+
+    /** Funding: agreements, statements. */
+    public Funding funding() {
+        return funding;
+    }
+
+    /** The store that everything is kept in. */
+    public Store store() {
+        return store;
+    }
+
+    /**
+     * The federation that the store belongs to.
+     *
+     * @throws EssaimException if the store was not founded yet
+     */
+    public Federation federation() {
+        return store.document(FEDERATION)
+                .flatMap(document -> reading(document).one("federation", Essaim::read))
+                .orElseThrow(() -> new EssaimException(
+                        "The store belongs to no federation yet.\nMaybe run \"essaim init --pack …\" first."));
+    }
+
+    /**
+     * Makes the store the federation's, under the key that this Essaim was built with.
+     *
+     * @throws EssaimException if there is no key, or the store was founded under another
+     */
+    public void found(Federation federation) {
+        Optional<Document> before = store.document(FEDERATION);
+        Pseudonymiser key = pseudonyms();
+        Tree.Fields content = Tree.fields()
+                .put(
+                        "federation",
+                        Tree.fields()
+                                .put("id", federation.id())
+                                .put("name", federation.name())
+                                .put("fictitious", federation.fictitious())
+                                .build())
+                .put("key", key.fingerprint())
+                .build();
+        if (before.isEmpty() || !before.get().content().equals(content)) {
+            long version = before.map(Document::version).orElse(0L);
+            store.commit(new Commit(
+                    actor.get().id(),
+                    clock.instant(),
+                    List.of(new Commit.Put(FEDERATION, version, content)),
+                    List.of()));
+        }
+    }
+
+    private Pseudonymiser pseudonyms() {
+        if (pseudonymiser == null) {
+            throw new EssaimException(
+                    "There is no pseudonym key.\nMaybe name its file (--key-file, or pseudonymKey(…)), or set"
+                            + " ESSAIM_KEY.");
+        }
+        store.document(FEDERATION).ifPresent(document -> {
+            FieldReader reader = reading(document);
+            reader.has("federation");
+            if (!reader.text("key").equals(pseudonymiser.fingerprint())) {
+                throw new EssaimException(
+                        "The store was founded under another pseudonym key; the same worker would get two"
+                                + " pseudonyms.\nMaybe another key file belongs to this store.");
+            }
+        });
+        return pseudonymiser;
+    }
+
+    private static Optional<Federation> read(FieldReader reader) {
+        return reader.build(
+                Federation.class, reader.text("id"), reader.text("name"), reader.truth("fictitious", false));
+    }
+
+    private static FieldReader reading(Document document) {
+        return FieldReader.of(
+                new SourceTree(document.content(), document.key().toString(), Map.of()),
+                Optional.empty(),
+                finding -> {});
+    }
+
+    /** Hands a statement to the exporters on the class path, in the language of the builder. */
+    public Export export(FundingStatement statement) {
+        return Export.of(statement);
+    }
+
+    /** Hands a report to the exporters on the class path. */
+    public Export export(Report report) {
+        return Export.of(report);
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+
+    /** Collects what an Essaim needs; not thread-safe. */
+    public static final class Builder {
+        private Store store = new InMemoryStore();
+        private Supplier<Actor> actor = () -> new Actor("essaim", Perimeter.all());
+        private @Nullable Pseudonymiser pseudonymiser;
+        private Clock clock = Clock.systemUTC();
+
+        private Builder() {}
+
+        /** Where everything is kept; in memory unless said otherwise. */
+        public Builder store(Store store) {
+            this.store = store;
+            return this;
+        }
+
+        /** The file that holds the federation's pseudonym key. */
+        public Builder pseudonymKey(Path file) {
+            return pseudonyms(Pseudonymiser.ofKeyFile(file));
+        }
+
+        /** The federation's pseudonyms. */
+        public Builder pseudonyms(Pseudonymiser pseudonymiser) {
+            this.pseudonymiser = pseudonymiser;
+            return this;
+        }
+
+        /** Who acts, asked at each call; someone who may do everything unless said otherwise. */
+        public Builder actor(Supplier<Actor> actor) {
+            this.actor = actor;
+            return this;
+        }
+
+        /** Tells when something is committed; no figure depends on it. */
+        public Builder clock(Clock clock) {
+            this.clock = clock;
+            return this;
+        }
+
+        /** The Essaim. */
+        public Essaim build() {
+            return new Essaim(store, actor, pseudonymiser, clock);
+        }
+    }
+}
