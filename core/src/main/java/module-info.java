@@ -11,6 +11,8 @@ module org.essaim.core {
     exports org.essaim.finding;
     exports org.essaim.funding;
     exports org.essaim.organisation;
+    exports org.essaim.pack;
+    exports org.essaim.programme;
     exports org.essaim.report;
     exports org.essaim.spi;
     exports org.essaim.time;
@@ -18,10 +20,15 @@ module org.essaim.core {
     // Bean Validation reads constructor parameters of what comes from outside.
     opens org.essaim.funding;
     opens org.essaim.organisation;
+    opens org.essaim.pack;
+    opens org.essaim.programme;
     opens org.essaim.time;
     opens org.essaim.finding;
 
     uses org.essaim.spi.DocumentCodec;
     uses org.essaim.spi.Exporter;
     uses org.essaim.spi.PackSource;
+
+    provides org.essaim.spi.PackSource with
+            org.essaim.pack.ShippedPacks;
 }

@@ -121,6 +121,16 @@ public final class FieldReader {
         });
     }
 
+    /** A required whole number that fits into 32 bits. */
+    public int small(String key) {
+        long value = whole(key);
+        if (value != (int) value) {
+            refuse(key, Long.toString(value));
+            return 0;
+        }
+        return (int) value;
+    }
+
     /** A required decimal number, written as a number or, to keep its scale, as text. */
     public BigDecimal decimal(String key) {
         return optionalDecimal(key).orElseGet(() -> missing(key, BigDecimal.ZERO));
@@ -220,6 +230,11 @@ public final class FieldReader {
     public List<String> keys() {
         asked.addAll(fields.fields().keySet());
         return List.copyOf(fields.fields().keySet());
+    }
+
+    /** True while nothing of this value was refused. */
+    public boolean isSound() {
+        return !broken;
     }
 
     /** Reports that a value is refused for this reason. */

@@ -64,6 +64,11 @@ public enum Code {
     INEXACT_NUMBER(2017, Severity.ERROR),
     EXAGGERATED_DOCUMENT(2018, Severity.ERROR),
     EMPTY_DOCUMENT(2019, Severity.ERROR),
+    TWIN_PATH(2020, Severity.ERROR),
+    TOO_MANY_FILES(2021, Severity.ERROR),
+    NOT_A_PACK(2022, Severity.ERROR),
+    PACK_CYCLE(2023, Severity.ERROR),
+    SAME_PRIORITY(2024, Severity.ERROR),
 
     // Funding
     NO_RATE(3001, Severity.ERROR),

@@ -1,0 +1,118 @@
+package org.essaim.pack;
+
+import jakarta.validation.constraints.Positive;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.essaim.document.FieldReader;
+import org.essaim.finding.Code;
+import org.essaim.finding.Finding;
+import org.essaim.funding.Basis;
+import org.essaim.funding.FundingAgreement;
+import org.essaim.funding.Share;
+import org.essaim.organisation.ByDate;
+import org.essaim.organisation.Function;
+import org.essaim.organisation.Scope;
+import org.essaim.time.Category;
+import org.essaim.time.Scheme;
+import org.jspecify.annotations.Nullable;
+import org.threeten.extra.LocalDateRange;
+
+/** Reads a funding agreement as a pack writes it: dates inclusive, euros and hours, a share in per cent. */
+final class AgreementReading {
+    private AgreementReading() {}
+
+    record Rate(LocalDate from, @Positive BigDecimal hourly) {}
+
+    record Ceiling(@Nullable Long cents, @Nullable Long seconds) {}
+
+    static Optional<FundingAgreement> read(FieldReader reader) {
+        Optional<Ceiling> ceiling = reader.one("ceiling", AgreementReading::ceiling);
+        return reader.build(
+                FundingAgreement.class,
+                reader.text("id"),
+                reader.text("title"),
+                reader.text("funder"),
+                reader.text("pool"),
+                reader.small("priority"),
+                reader.oneOf("basis", Basis.class),
+                term(reader),
+                new Scope(Set.copyOf(reader.texts("scope"))),
+                Set.copyOf(reader.choices("categories", Category.class)),
+                Set.copyOf(reader.choices("functions", Function.class)),
+                Set.copyOf(reader.choices("schemes", Scheme.class)),
+                rates(reader),
+                share(reader),
+                ceiling.map(Ceiling::cents).orElse(null),
+                ceiling.map(Ceiling::seconds).orElse(null),
+                reader.text("source", ""));
+    }
+
+    // A pack names the last day, as agreements do; the term excludes its end.
+    private static LocalDateRange term(FieldReader reader) {
+        LocalDate from = reader.date("from");
+        LocalDate to = reader.date("to");
+        if (!to.isBefore(from)) {
+            return LocalDateRange.ofClosed(from, to);
+        }
+        if (reader.isSound()) {
+            reader.refuse("to", "before " + from);
+        }
+        return LocalDateRange.ofClosed(from, from);
+    }
+
+    private static ByDate<BigDecimal> rates(FieldReader reader) {
+        List<ByDate.From<BigDecimal>> changes = new ArrayList<>();
+        Set<LocalDate> days = new HashSet<>();
+        reader.each("rates", each -> {
+            Optional<Rate> rate = each.build(Rate.class, each.date("from"), each.decimal("hourly"));
+            rate.ifPresent(value -> {
+                if (days.add(value.from())) {
+                    changes.add(new ByDate.From<>(value.from(), value.hourly()));
+                } else {
+                    each.report(
+                            "from",
+                            Finding.of(Code.DUPLICATE_ID)
+                                    .value(value.from().toString())
+                                    .with("kind", "rate"));
+                }
+            });
+            return rate;
+        });
+        return ByDate.of(changes);
+    }
+
+    private static Share share(FieldReader reader) {
+        Optional<String> text = reader.optionalText("share");
+        try {
+            return text.map(Share::parse).orElse(Share.WHOLE);
+        } catch (IllegalArgumentException e) {
+            reader.refuse("share", "80 %, 2/3");
+            return Share.WHOLE;
+        }
+    }
+
+    private static Optional<Ceiling> ceiling(FieldReader reader) {
+        Optional<Long> cents = exact(reader, "euros", new BigDecimal(100));
+        Optional<Long> seconds = exact(reader, "hours", new BigDecimal(3600));
+        if (reader.isSound() && cents.isEmpty() && seconds.isEmpty()) {
+            reader.refuse("", "euros, hours");
+        }
+        return reader.build(Ceiling.class, cents.orElse(null), seconds.orElse(null));
+    }
+
+    // A ceiling of 10.005 € or of a third of a second is a mistake, and rounding it would hide it.
+    private static Optional<Long> exact(FieldReader reader, String key, BigDecimal units) {
+        Optional<BigDecimal> value = reader.optionalDecimal(key);
+        try {
+            return value.map(each -> each.multiply(units).longValueExact());
+        } catch (ArithmeticException e) {
+            reader.refuse(key, value.map(BigDecimal::toPlainString).orElse(""));
+            return Optional.empty();
+        }
+    }
+}

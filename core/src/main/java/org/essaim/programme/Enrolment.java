@@ -1,0 +1,240 @@
+package org.essaim.programme;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.essaim.document.FieldReader;
+import org.essaim.document.Tree;
+import org.essaim.finding.EssaimException;
+
+/**
+ * A structure's way through a programme (<i>engagement d’une structure</i>): every step with its day and its reason.
+ *
+ * <p>Immutable; a move answers a longer way. What may follow what:
+ *
+ * <table>
+ *   <caption>Transitions</caption>
+ *   <tr><th>from</th><th>to</th></tr>
+ *   <tr><td>APPLIED</td><td>ACCEPTED, REFUSED, WITHDRAWN</td></tr>
+ *   <tr><td>ACCEPTED</td><td>ENGAGED, WITHDRAWN</td></tr>
+ *   <tr><td>ENGAGED</td><td>ENGAGED in a later phase, SUSPENDED, COMPLETED, WITHDRAWN</td></tr>
+ *   <tr><td>SUSPENDED</td><td>ENGAGED, WITHDRAWN</td></tr>
+ *   <tr><td>REFUSED, COMPLETED, WITHDRAWN</td><td>nothing: the structure applies again</td></tr>
+ * </table>
+ *
+ * @param programme the programme's identifier
+ * @param structure the structure's identifier
+ * @param steps its steps, oldest first
+ */
+public record Enrolment(
+        @NotBlank String programme,
+        @NotBlank String structure,
+        @NotEmpty List<Step> steps) {
+
+    /** Where a structure stands (<i>état</i>). */
+    public enum State {
+        /** A répondu à l’appel à candidatures. */
+        APPLIED,
+        /** Retenue. */
+        ACCEPTED,
+        /** Non retenue. */
+        REFUSED,
+        /** Engagée dans une phase. */
+        ENGAGED,
+        /** En pause. */
+        SUSPENDED,
+        /** Parcours terminé. */
+        COMPLETED,
+        /** Retirée. */
+        WITHDRAWN
+    }
+
+    private static final Map<State, Set<State>> FOLLOWING = new EnumMap<>(Map.of(
+            State.APPLIED, EnumSet.of(State.ACCEPTED, State.REFUSED, State.WITHDRAWN),
+            State.ACCEPTED, EnumSet.of(State.ENGAGED, State.WITHDRAWN),
+            State.REFUSED, EnumSet.noneOf(State.class),
+            State.ENGAGED, EnumSet.of(State.ENGAGED, State.SUSPENDED, State.COMPLETED, State.WITHDRAWN),
+            State.SUSPENDED, EnumSet.of(State.ENGAGED, State.WITHDRAWN),
+            State.COMPLETED, EnumSet.noneOf(State.class),
+            State.WITHDRAWN, EnumSet.noneOf(State.class)));
+
+    /**
+     * A step on the way (<i>étape</i>).
+     *
+     * @param state where the structure stands from this day on
+     * @param phase the code of the phase it is engaged in; empty in any other state
+     * @param date the day
+     * @param reason who decided or why, such as “COPIL du 12 mars”; never a person’s name
+     */
+    public record Step(
+            @NotNull State state, String phase, @NotNull LocalDate date, String reason) {
+        public Step {
+            if ((state == State.ENGAGED) == phase.isEmpty()) {
+                throw new IllegalArgumentException("A step to [" + state + "] "
+                        + (phase.isEmpty() ? "names its phase." : "names no phase, but [" + phase + "] is given."));
+            }
+        }
+
+        private static Optional<Step> read(FieldReader reader) {
+            return reader.build(
+                    Step.class,
+                    reader.oneOf("state", State.class),
+                    reader.text("phase", ""),
+                    reader.date("date"),
+                    reader.text("reason", ""));
+        }
+
+        private Tree toTree() {
+            return Tree.fields()
+                    .put("state", state.name())
+                    .putIfPresent("phase", phase)
+                    .put("date", date.toString())
+                    .putIfPresent("reason", reason)
+                    .build();
+        }
+    }
+
+    public Enrolment {
+        steps = List.copyOf(steps);
+        if (programme.isBlank() || structure.isBlank() || steps.isEmpty()) {
+            throw new IllegalArgumentException("An enrolment needs a programme, a structure and a first step.");
+        }
+        if (steps.get(0).state() != State.APPLIED) {
+            throw new IllegalArgumentException("Structure [" + structure + "] begins in programme [" + programme
+                    + "] as [" + steps.get(0).state() + "].\nMaybe start with APPLIED.");
+        }
+        for (int i = 1; i < steps.size(); i++) {
+            Optional<String> refusal = refusal(programme, structure, steps.get(i - 1), steps.get(i));
+            if (refusal.isPresent()) {
+                throw new IllegalArgumentException(refusal.get());
+            }
+        }
+    }
+
+    /** A structure that applied. */
+    public static Enrolment applied(String programme, String structure, LocalDate date, String reason) {
+        return new Enrolment(programme, structure, List.of(new Step(State.APPLIED, "", date, reason)));
+    }
+
+    /** The states that may follow this one. */
+    public static Set<State> following(State state) {
+        return Set.copyOf(FOLLOWING.getOrDefault(state, Set.of()));
+    }
+
+    /**
+     * This way with one more step, to any state but ENGAGED.
+     *
+     * @throws EssaimException if the transition is not in the table, or the day lies before the last step
+     */
+    public Enrolment moveTo(State state, LocalDate date, String reason) {
+        return then(state, "", date, reason);
+    }
+
+    /**
+     * This way with one more step, into a phase of the programme.
+     *
+     * @throws EssaimException if the transition is not in the table, the programme has no such phase, the phase is not
+     *     later than the last one, or the day lies before the last step
+     */
+    public Enrolment engage(Programme in, String phase, LocalDate date, String reason) {
+        int number = number(in, phase);
+        Optional<String> last =
+                steps.stream().map(Step::phase).filter(code -> !code.isEmpty()).reduce((earlier, later) -> later);
+        boolean resumes = state() == State.SUSPENDED;
+        if (last.isPresent() && (resumes ? number < number(in, last.get()) : number <= number(in, last.get()))) {
+            throw new EssaimException("Structure [" + structure + "] cannot go from phase [" + last.get()
+                    + "] to phase [" + phase + "] of programme [" + programme + "].\nMaybe name a later phase of "
+                    + in.phases().stream().map(Phase::code).toList() + ".");
+        }
+        return then(State.ENGAGED, phase, date, reason);
+    }
+
+    private Enrolment then(State state, String phase, LocalDate date, String reason) {
+        if (state == State.ENGAGED && phase.isEmpty()) {
+            throw new EssaimException(
+                    "A step to [ENGAGED] names its phase.\nMaybe use engage(programme, phase, date, reason).");
+        }
+        Step next = new Step(state, phase, date, reason);
+        Optional<String> refusal = refusal(programme, structure, last(), next);
+        if (refusal.isPresent()) {
+            throw new EssaimException(refusal.get());
+        }
+        List<Step> longer = new ArrayList<>(steps);
+        longer.add(next);
+        return new Enrolment(programme, structure, longer);
+    }
+
+    private static Optional<String> refusal(String programme, String structure, Step from, Step to) {
+        Set<State> allowed = following(from.state());
+        String which = "Transition [" + from.state() + " -> " + to.state() + "] of structure [" + structure
+                + "] in programme [" + programme + "] on [" + to.date() + "]";
+        if (!allowed.contains(to.state())) {
+            return Optional.of(which + " is not allowed.\nMaybe "
+                    + (allowed.isEmpty()
+                            ? "the structure applies again: nothing follows " + from.state() + "."
+                            : "one of " + EnumSet.copyOf(allowed) + "."));
+        }
+        if (to.date().isBefore(from.date())) {
+            return Optional.of(
+                    which + " comes before the step of [" + from.date() + "].\nMaybe the date was mistyped.");
+        }
+        return Optional.empty();
+    }
+
+    /** Where the structure stands now. */
+    public State state() {
+        return last().state();
+    }
+
+    /** Where the structure stood on this day; nothing before it applied. */
+    public Optional<State> stateOn(LocalDate day) {
+        return steps.stream()
+                .filter(step -> !step.date().isAfter(day))
+                .map(Step::state)
+                .reduce((earlier, later) -> later);
+    }
+
+    /** True if the structure ever entered this phase or, having skipped it, a later one. */
+    public boolean hasReached(Programme in, String phase) {
+        int number = number(in, phase);
+        return steps.stream()
+                .filter(step -> !step.phase().isEmpty())
+                .anyMatch(step -> number(in, step.phase()) >= number);
+    }
+
+    private Step last() {
+        return steps.get(steps.size() - 1);
+    }
+
+    private static int number(Programme programme, String phase) {
+        return programme
+                .phase(phase)
+                .map(Phase::number)
+                .orElseThrow(() -> new EssaimException("Programme [" + programme.id() + "] has no phase [" + phase
+                        + "].\nMaybe one of "
+                        + programme.phases().stream().map(Phase::code).toList() + "."));
+    }
+
+    /** Reads an enrolment. */
+    public static Optional<Enrolment> read(FieldReader reader) {
+        return reader.build(
+                Enrolment.class, reader.text("programme"), reader.text("structure"), reader.each("steps", Step::read));
+    }
+
+    /** Its tree, which {@link #read} reads back. */
+    public Tree toTree() {
+        return Tree.fields()
+                .put("programme", programme)
+                .put("structure", structure)
+                .put("steps", steps.stream().map(Step::toTree).toList())
+                .build();
+    }
+}
