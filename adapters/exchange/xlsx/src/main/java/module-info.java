@@ -1,4 +1,12 @@
 /** Workbooks. */
 module org.essaim.xlsx {
-    requires org.essaim.core;
+    requires transitive org.essaim.core;
+    requires org.apache.commons.compress;
+    requires org.apache.poi.ooxml;
+    requires org.apache.poi.poi;
+
+    exports org.essaim.xlsx;
+
+    provides org.essaim.spi.Exporter with
+            org.essaim.xlsx.XlsxExporter;
 }
