@@ -1,4 +1,13 @@
-/** Tables as CSV. */
+/** Planning exports as CSV: facts in, refused rows out. */
 module org.essaim.csv {
-    requires org.essaim.core;
+    requires transitive org.essaim.core;
+    requires de.siegmar.fastcsv;
+
+    exports org.essaim.csv;
+
+    // Core builds the mapping's records out of named fields.
+    opens org.essaim.csv to
+            org.essaim.core;
+
+    uses org.essaim.spi.DocumentCodec;
 }

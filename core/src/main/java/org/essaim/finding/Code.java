@@ -21,6 +21,8 @@ public enum Code {
     MALFORMED_FILE(1010, Severity.ERROR),
     AMBIGUOUS_COLUMN(1011, Severity.ERROR),
     UNREADABLE_SOURCE(1012, Severity.ERROR),
+    MALFORMED_ROW(1013, Severity.ERROR),
+    UNASSIGNED_WITH_WORKER(1014, Severity.ERROR),
 
     // Intervals
     END_BEFORE_START(1201, Severity.ERROR),

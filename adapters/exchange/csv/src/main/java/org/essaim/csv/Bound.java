@@ -1,0 +1,141 @@
+package org.essaim.csv;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.essaim.finding.Code;
+import org.essaim.finding.Finding;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of a mapping, found in one file's header. */
+final class Bound {
+    private final String file;
+    private final long row;
+    private final List<String> header;
+    private final Map<String, List<Integer>> fieldsOf = new HashMap<>();
+    private final List<Integer> kept = new ArrayList<>();
+    private final List<String> names = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
+
+    /** No column. */
+    static final int UNMAPPED = -1;
+
+    Bound(String file, Row header, Layout.Columns columns) {
+        this.file = file;
+        this.row = header.number();
+        this.header = header.header().stream().map(Names::normal).toList();
+        for (int field = 0; field < this.header.size(); field++) {
+            fieldsOf.computeIfAbsent(this.header.get(field), name -> new ArrayList<>())
+                    .add(field);
+        }
+        checkAll(columns);
+    }
+
+    /** What is wrong with the header, each column once. */
+    List<Finding> findings() {
+        return findings;
+    }
+
+    /** The fields to keep, in the order of their slots. */
+    List<Integer> kept() {
+        return kept;
+    }
+
+    /** The name that findings give to a slot's column. */
+    String name(int slot) {
+        return names.get(slot);
+    }
+
+    /** The slot of a column, made on first asking. */
+    int slot(Layout.@Nullable Place place) {
+        if (place == null) {
+            return UNMAPPED;
+        }
+        int field = field(place);
+        int slot = kept.indexOf(field);
+        if (slot < 0) {
+            slot = kept.size();
+            kept.add(field);
+            names.add(place.display());
+        }
+        return slot;
+    }
+
+    private int field(Layout.Place place) {
+        if (place.position() > 0) {
+            return place.position() <= header.size() ? (int) place.position() - 1 : UNMAPPED;
+        }
+        List<Integer> fields = fieldsOf.getOrDefault(Names.normal(place.header()), List.of());
+        if (place.occurrence() == 0) {
+            return fields.size() == 1 ? fields.get(0) : UNMAPPED;
+        }
+        return place.occurrence() <= fields.size() ? fields.get((int) place.occurrence() - 1) : UNMAPPED;
+    }
+
+    private void checkAll(Layout.Columns columns) {
+        List<Layout.Place> places = places(columns);
+        boolean known = places.stream()
+                .anyMatch(place -> !place.header().isEmpty() && fieldsOf.containsKey(Names.normal(place.header())));
+        Set<Layout.Place> checked = new HashSet<>();
+        for (Layout.Place place : places) {
+            if (checked.add(place) && field(place) == UNMAPPED) {
+                findings.add(problem(place, known));
+            }
+        }
+    }
+
+    private Finding problem(Layout.Place place, boolean known) {
+        int found =
+                fieldsOf.getOrDefault(Names.normal(place.header()), List.of()).size();
+        if (place.occurrence() == 0 && found > 1) {
+            return Finding.of(Code.AMBIGUOUS_COLUMN)
+                    .file(file)
+                    .row(row)
+                    .column(place.display())
+                    .with("found", found)
+                    .build();
+        }
+        Finding.Builder missing =
+                Finding.of(Code.MISSING_COLUMN).file(file).row(row).column(place.display());
+        // A first row in which no expected column is found may be a row of data, with names in it: it is not repeated.
+        return known ? missing.with("valid", String.join(", ", header)).build() : missing.build();
+    }
+
+    private static List<Layout.Place> places(Layout.Columns columns) {
+        List<Layout.Place> places = new ArrayList<>();
+        add(places, columns.kind());
+        places.add(columns.worker());
+        for (Layout.Place place : new Layout.@Nullable Place[] {
+            columns.key(), columns.team(), columns.label(), columns.service(), columns.structure(), columns.adjustment()
+        }) {
+            if (place != null) {
+                places.add(place);
+            }
+        }
+        for (Layout.Stretch stretch : List.of(columns.planned(), columns.clocked(), columns.retained())) {
+            if (stretch.start() != null) {
+                places.add(stretch.start().place());
+            }
+            if (stretch.end() != null) {
+                places.add(stretch.end().place());
+            }
+        }
+        Layout.Lasting duration = columns.duration();
+        if (duration != null) {
+            places.add(duration.place());
+        }
+        add(places, columns.cancelled());
+        add(places, columns.cancellation());
+        add(places, columns.unassigned());
+        return places;
+    }
+
+    private static void add(List<Layout.Place> places, Layout.@Nullable Coded column) {
+        if (column != null && column.place() != null) {
+            places.add(column.place());
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package org.essaim.csv;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.essaim.document.FieldReader;
+import org.essaim.document.SourceTree;
+import org.essaim.finding.Finding;
+import org.essaim.spi.DocumentCodec;
+
+/**
+ * How the columns of an export become facts (<i>correspondance de colonnes</i>): an allow-list, and nothing is guessed.
+ *
+ * <p>Immutable and thread-safe. It is written as a small document:
+ *
+ * <pre>{@code
+ * profile: planning-sud
+ * encodings: [UTF-8, windows-1252]      # each tried strictly over the whole file, the first that decodes it is taken
+ * separator: ";"
+ * zone: Europe/Paris                    # optional, else the zone of the reading
+ * locale: fr-FR                         # optional: how numbers and names of months are written
+ * maximumHours: 36                      # optional: the longest visit or internal hour to be believed
+ * patterns: ["dd/MM/yyyy HH:mm"]        # for every column of times that has none of its own
+ * columns:
+ *   kind: {header: Type, values: {Intervention: VISIT, Réunion: INTERNAL}}
+ *   worker: {header: Matricule}
+ *   label: {header: Motif, occurrence: 2}
+ *   plannedStart: {header: Début}
+ *   plannedEnd: {position: 7, patterns: ["yyyy-MM-dd'T'HH:mm:ss"]}
+ * }</pre>
+ *
+ * <p>A column is named by {@code header}, and by {@code occurrence} where that name appears more than once, or by
+ * {@code position}; both count from 1. Columns: {@code kind} and {@code worker} (required), {@code key}, {@code team},
+ * {@code label}, {@code service}, {@code structure}, {@code adjustment}, {@code plannedStart}, {@code plannedEnd}, {@code
+ * clockedStart}, {@code clockedEnd}, {@code retainedStart}, {@code retainedEnd}, {@code duration} (with {@code unit}: HOURS,
+ * MINUTES or SECONDS; it stands in for an end that is not mapped), {@code cancelled} (true or false), {@code cancellation}
+ * (read when {@code cancelled} says so), {@code unassigned} (true or false). A column with {@code values} lists every value;
+ * {@code otherwise} says what any other, non-empty one means. A file of one kind has {@code kind: {always: INTERNAL}}.
+ */
+public final class CsvMapping {
+    private final Layout layout;
+
+    private CsvMapping(Layout layout) {
+        this.layout = layout;
+    }
+
+    /**
+     * Reads a mapping from a document, strictly: an unknown key is a finding like any other fault.
+     *
+     * @return the mapping, or nothing if a finding says why not
+     */
+    public static Optional<CsvMapping> read(SourceTree document, Consumer<? super Finding> findings) {
+        Objects.requireNonNull(findings, "findings");
+        return LayoutReader.read(FieldReader.of(document, Optional.empty(), findings))
+                .map(CsvMapping::new);
+    }
+
+    /**
+     * Reads a mapping from bytes.
+     *
+     * @param codec decodes the bytes, YAML or JSON
+     * @param file the name to put into findings
+     * @return the mapping, or nothing if a finding says why not
+     */
+    public static Optional<CsvMapping> read(
+            DocumentCodec codec, byte[] bytes, String file, Consumer<? super Finding> findings) {
+        return codec.decode(bytes, file, findings).flatMap(document -> read(document, findings));
+    }
+
+    /** The profile, such as {@code compani}; part of each fact's identity. */
+    public String profile() {
+        return layout.profile();
+    }
+
+    /** True if a column holds the source's own identifier of each event. */
+    public boolean identified() {
+        return layout.columns().key() != null;
+    }
+
+    Layout layout() {
+        return layout;
+    }
+
+    @Override
+    public String toString() {
+        return "CsvMapping[" + layout.profile() + "]";
+    }
+}

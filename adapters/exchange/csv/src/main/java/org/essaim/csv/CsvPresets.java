@@ -1,0 +1,62 @@
+package org.essaim.csv;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.essaim.finding.EssaimException;
+import org.essaim.finding.Finding;
+import org.essaim.spi.DocumentCodec;
+
+/**
+ * The shipped mappings (<i>profils d’import livrés</i>), in the same form as anyone's own.
+ *
+ * <p>Stateless and thread-safe.
+ */
+public final class CsvPresets {
+    private static final List<String> IDS = List.of("compani");
+
+    private CsvPresets() {}
+
+    /** The identifiers of the presets. */
+    public static List<String> ids() {
+        return IDS;
+    }
+
+    /**
+     * The preset of this identifier, if there is one.
+     *
+     * @throws EssaimException if no codec for YAML is found by {@link ServiceLoader}
+     */
+    public static Optional<CsvMapping> find(String id) {
+        Objects.requireNonNull(id, "id");
+        if (!IDS.contains(id)) {
+            return Optional.empty();
+        }
+        DocumentCodec yaml = ServiceLoader.load(DocumentCodec.class, CsvPresets.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(codec -> codec.extensions().contains("yaml"))
+                .findFirst()
+                .orElseThrow(() -> new EssaimException("Preset [" + id
+                        + "] is written in YAML, and no codec reads it.\n"
+                        + "Maybe essaim-jackson is missing from the class path."));
+        List<Finding> findings = new ArrayList<>();
+        Optional<CsvMapping> mapping = CsvMapping.read(yaml, bytes(id), id + ".yaml", findings::add);
+        if (mapping.isEmpty()) {
+            throw new IllegalStateException("The shipped preset [" + id + "] is refused: " + findings);
+        }
+        return mapping;
+    }
+
+    private static byte[] bytes(String id) {
+        try (InputStream in = CsvPresets.class.getResourceAsStream("presets/" + id + ".yaml")) {
+            return Objects.requireNonNull(in, "Every preset listed is shipped.").readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

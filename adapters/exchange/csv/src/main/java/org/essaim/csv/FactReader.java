@@ -1,0 +1,310 @@
+package org.essaim.csv;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.essaim.csv.MomentReader.Moment;
+import org.essaim.csv.MomentReader.Outcome;
+import org.essaim.finding.Code;
+import org.essaim.organisation.WorkerId;
+import org.essaim.spi.TimeSource.Context;
+import org.essaim.spi.TimeSource.Sink;
+import org.essaim.time.Cancellation;
+import org.essaim.time.Fact;
+import org.essaim.time.FactKind;
+import org.essaim.time.Interval;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a fact of each row of one file; holds what rows repeat, so not thread-safe. */
+final class FactReader {
+    /** A century: what is longer is no duration but a slip of the hand. */
+    private static final BigDecimal LONGEST_EVENT = BigDecimal.valueOf(36_525L * 86_400);
+
+    private final Layout layout;
+    private final Context context;
+    private final Sink sink;
+    private final RowProblems problems;
+    private final int columns;
+    private final ZoneId zone;
+    private final ZoneDays days;
+    private final DecimalReader decimals;
+    private final Moment start = new Moment();
+    private final Moment end = new Moment();
+
+    private final int key;
+    private final int worker;
+    private final int team;
+    private final int label;
+    private final int service;
+    private final int structure;
+    private final int adjustment;
+    private final int duration;
+    private final Stretch planned;
+    private final Stretch clocked;
+    private final Stretch retained;
+    private final CodeColumn<FactKind> kinds;
+    private final @Nullable CodeColumn<Boolean> cancelled;
+    private final @Nullable CodeColumn<Cancellation> cancellations;
+    private final @Nullable CodeColumn<Boolean> unassigned;
+    private final SliceCache<WorkerId> workers;
+    private final SliceCache<String> texts = new SliceCache<>(text -> text);
+
+    /** The slots and patterns of one pair of times. */
+    private record Stretch(
+            int start,
+            int end,
+            @Nullable MomentReader starts,
+            @Nullable MomentReader ends,
+            boolean mayBeIncomplete) {}
+
+    FactReader(String file, Layout layout, Bound bound, int columns, Context context, Sink sink) {
+        this.layout = layout;
+        this.context = context;
+        this.sink = sink;
+        this.columns = columns;
+        this.problems = new RowProblems(file, bound);
+        this.zone = layout.zone() == null ? context.zone() : layout.zone();
+        this.days = new ZoneDays(zone);
+        this.decimals = new DecimalReader(layout.locale());
+        this.workers = new SliceCache<>(context.pseudonyms()::pseudonym);
+
+        Layout.Columns mapped = layout.columns();
+        this.worker = bound.slot(mapped.worker());
+        this.key = bound.slot(mapped.key());
+        this.team = bound.slot(mapped.team());
+        this.label = bound.slot(mapped.label());
+        this.service = bound.slot(mapped.service());
+        this.structure = bound.slot(mapped.structure());
+        this.adjustment = bound.slot(mapped.adjustment());
+        this.duration = mapped.duration() == null
+                ? Bound.UNMAPPED
+                : bound.slot(mapped.duration().place());
+        this.planned = stretch(bound, mapped.planned(), false);
+        this.clocked = stretch(bound, mapped.clocked(), true);
+        this.retained = stretch(bound, mapped.retained(), false);
+        this.kinds = codes(bound, mapped.kind(), FactKind::valueOf);
+        this.cancelled = mapped.cancelled() == null ? null : codes(bound, mapped.cancelled(), Boolean::valueOf);
+        this.cancellations =
+                mapped.cancellation() == null ? null : codes(bound, mapped.cancellation(), Cancellation::valueOf);
+        this.unassigned = mapped.unassigned() == null ? null : codes(bound, mapped.unassigned(), Boolean::valueOf);
+    }
+
+    private <T> CodeColumn<T> codes(Bound bound, Layout.Coded column, java.util.function.Function<String, T> meaning) {
+        int slot = bound.slot(column.place());
+        return new CodeColumn<>(column, slot, slot != worker, meaning);
+    }
+
+    private Stretch stretch(Bound bound, Layout.Stretch pair, boolean mayBeIncomplete) {
+        Layout.Timed from = pair.start();
+        Layout.Timed to = pair.end();
+        return new Stretch(
+                from == null ? Bound.UNMAPPED : bound.slot(from.place()),
+                to == null ? Bound.UNMAPPED : bound.slot(to.place()),
+                from == null ? null : new MomentReader(from.patterns(), layout.locale(), days),
+                to == null ? null : new MomentReader(to.patterns(), layout.locale(), days),
+                mayBeIncomplete);
+    }
+
+    /** Reads a row and hands its fact, or the reason against it, to the sink. */
+    void read(Row row) {
+        problems.begin(row.number());
+        Fact fact = fact(row);
+        problems.tell(sink);
+        if (fact != null && !problems.refused()) {
+            sink.fact(row.number(), fact);
+        }
+    }
+
+    private @Nullable Fact fact(Row row) {
+        if (row.fields() != columns) {
+            // Which cell is the wrong one nobody knows, so none of them is looked at.
+            problems.add(problems.start(row.fields() < columns ? Code.SHORT_ROW : Code.LONG_ROW)
+                    .with("found", row.fields())
+                    .with("expected", columns));
+            return null;
+        }
+        if (structure != Bound.UNMAPPED && !isOfThisStructure(row)) {
+            return null;
+        }
+        FactKind kind = kinds.read(row, problems);
+        boolean worked = kind == FactKind.VISIT || kind == FactKind.INTERNAL;
+        String eventKey = key == Bound.UNMAPPED ? null : required(row, key);
+        WorkerId who = worker(row);
+        Cancellation cancellation = cancellation(row);
+        Interval plan = interval(row, planned, worked);
+        Interval clock = interval(row, clocked, worked);
+        Interval keep = interval(row, retained, worked);
+        if (plan == null && clock == null && keep == null && !problems.refused()) {
+            problems.add(Code.MISSING_VALUE, firstStart());
+        }
+        if (kind == null || problems.refused()) {
+            return null;
+        }
+        return Fact.builder(context.structure(), layout.profile(), kind)
+                .key(eventKey)
+                .worker(who)
+                .team(text(row, team))
+                // An absence's motive often stands in the column of labels, and is nobody's business.
+                .label(kind == FactKind.INTERNAL ? text(row, label) : "")
+                .service(kind == FactKind.VISIT ? text(row, service) : "")
+                .planned(plan)
+                .clocked(clock)
+                .retained(keep)
+                .cancellation(cancellation)
+                .adjustment(text(row, adjustment))
+                .build();
+    }
+
+    private boolean isOfThisStructure(Row row) {
+        String named = required(row, structure);
+        if (named == null) {
+            return false;
+        }
+        if (Names.normal(named).equals(Names.normal(context.structure()))) {
+            return true;
+        }
+        problems.add(problems.start(Code.OTHER_STRUCTURE, structure)
+                .value(RowProblems.shown(named))
+                .with("structure", context.structure()));
+        return false;
+    }
+
+    private @Nullable String required(Row row, int slot) {
+        if (row.isEmpty(slot)) {
+            problems.add(Code.MISSING_VALUE, slot);
+            return null;
+        }
+        return row.string(slot);
+    }
+
+    private String text(Row row, int slot) {
+        String text = slot == Bound.UNMAPPED || row.isEmpty(slot) ? null : texts.get(row, slot);
+        return text == null ? "" : text;
+    }
+
+    private @Nullable WorkerId worker(Row row) {
+        Boolean nobody = unassigned == null ? Boolean.FALSE : unassigned.read(row, problems);
+        if (nobody == null) {
+            return null;
+        }
+        if (nobody) {
+            if (!row.isEmpty(worker)) {
+                problems.add(Code.UNASSIGNED_WITH_WORKER, worker);
+            }
+            return null;
+        }
+        if (row.isEmpty(worker)) {
+            problems.add(Code.MISSING_VALUE, worker);
+            return null;
+        }
+        return workers.get(row, worker);
+    }
+
+    // A status that outlives its cancellation says nothing: it is read only where the flag says so.
+    private Cancellation cancellation(Row row) {
+        if (cancellations == null) {
+            return Cancellation.NONE;
+        }
+        if (cancelled != null) {
+            Boolean flag = cancelled.read(row, problems);
+            if (flag == null || !flag) {
+                return Cancellation.NONE;
+            }
+        }
+        Cancellation cancellation = cancellations.read(row, problems);
+        return cancellation == null ? Cancellation.NONE : cancellation;
+    }
+
+    private @Nullable Interval interval(Row row, Stretch pair, boolean worked) {
+        if (pair.starts() == null) {
+            return null;
+        }
+        int endSlot = pair.ends() == null ? duration : pair.end();
+        boolean noStart = row.isEmpty(pair.start());
+        boolean noEnd = row.isEmpty(endSlot);
+        if (noStart || noEnd) {
+            if (noStart != noEnd && !pair.mayBeIncomplete()) {
+                problems.add(Code.MISSING_VALUE, noStart ? pair.start() : endSlot);
+            }
+            return null;
+        }
+        boolean started = moment(row, pair.start(), pair.starts(), start);
+        boolean ended = pair.ends() == null ? started && lasting(row) : moment(row, pair.end(), pair.ends(), end);
+        if (!started || !ended) {
+            return null;
+        }
+        if (end.second < start.second) {
+            problems.add(problems.start(Code.END_BEFORE_START, endSlot)
+                    .value(row.string(endSlot))
+                    .with("start", row.string(pair.start())));
+            return null;
+        }
+        long seconds = end.second - start.second;
+        if (worked && seconds > layout.longestSeconds()) {
+            problems.add(problems.start(Code.IMPLAUSIBLE_DURATION, endSlot)
+                    .value(row.string(endSlot))
+                    .with("hours", hours(seconds))
+                    .with("limit", hours(layout.longestSeconds())));
+            return null;
+        }
+        if (seconds == 0) {
+            problems.add(problems.start(Code.EMPTY_INTERVAL, endSlot).value(row.string(endSlot)));
+        }
+        return new Interval(start.second, start.offset, end.second, end.offset);
+    }
+
+    private boolean moment(Row row, int slot, MomentReader reader, Moment into) {
+        Outcome outcome = reader.read(row, slot, into);
+        if (outcome == Outcome.READ && !into.twice) {
+            return true;
+        }
+        String cell = row.string(slot);
+        switch (outcome) {
+            case READ ->
+                problems.add(
+                        problems.start(Code.LOCAL_TIME_TWICE, slot).value(cell).with("zone", zone.getId()));
+            case MISSING ->
+                problems.add(problems.start(Code.LOCAL_TIME_MISSING, slot)
+                        .value(cell)
+                        .with("zone", zone.getId()));
+            case UNPARSABLE ->
+                problems.add(problems.start(Code.UNPARSABLE_DATE, slot)
+                        .value(RowProblems.shownIfNumeric(cell))
+                        .with("expected", String.join(" | ", reader.patterns())));
+        }
+        return outcome == Outcome.READ;
+    }
+
+    private boolean lasting(Row row) {
+        String cell = row.string(duration);
+        Optional<BigDecimal> number = decimals.read(cell);
+        Layout.Lasting column = layout.columns().duration();
+        if (number.isEmpty() || column == null) {
+            problems.add(problems.start(Code.UNPARSABLE_NUMBER, duration).value(RowProblems.shownIfNumeric(cell)));
+            return false;
+        }
+        BigDecimal seconds =
+                number.get().multiply(BigDecimal.valueOf(column.unit().seconds)).setScale(0, RoundingMode.HALF_UP);
+        if (seconds.abs().compareTo(LONGEST_EVENT) > 0) {
+            problems.add(problems.start(Code.UNPARSABLE_NUMBER, duration).value(RowProblems.shown(cell)));
+            return false;
+        }
+        end.second = start.second + seconds.longValueExact();
+        end.offset = days.offsetAt(end.second);
+        return true;
+    }
+
+    private int firstStart() {
+        return planned.starts() != null
+                ? planned.start()
+                : clocked.starts() != null ? clocked.start() : retained.start();
+    }
+
+    private static String hours(long seconds) {
+        return BigDecimal.valueOf(seconds)
+                .divide(BigDecimal.valueOf(3600), 2, RoundingMode.HALF_UP)
+                .toPlainString()
+                .replace('.', ',');
+    }
+}

@@ -1,0 +1,21 @@
+package org.essaim.csv;
+
+import java.text.Normalizer;
+
+/** One way to compare headers and codes: composition, kind of space and kind of apostrophe never make two names differ. */
+final class Names {
+    private Names() {}
+
+    static String normal(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFC)
+                .replace('\u00a0', ' ')
+                .replace('\u202f', ' ')
+                .replace('\u2019', '\'')
+                .strip();
+    }
+
+    /** White space around a cell: what people cannot see never decides. */
+    static boolean isBlank(char c) {
+        return c <= ' ' || c == '\u00a0' || c == '\u202f' || c == '\u2007' || c == '\u2009';
+    }
+}
