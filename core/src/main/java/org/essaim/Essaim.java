@@ -16,6 +16,8 @@ import org.essaim.organisation.Actor;
 import org.essaim.organisation.Federation;
 import org.essaim.organisation.Perimeter;
 import org.essaim.organisation.Pseudonymiser;
+import org.essaim.organisation.Structure;
+import org.essaim.pack.Pack;
 import org.essaim.report.Report;
 import org.essaim.spi.Commit;
 import org.essaim.spi.Document;
@@ -114,6 +116,28 @@ public final class Essaim implements AutoCloseable {
                     List.of(new Commit.Put(FEDERATION, version, content)),
                     List.of()));
         }
+    }
+
+    /**
+     * Takes a pack into the store: federation, structures, staff, labels, services, rules, costs and agreements. What is
+     * there already becomes a new version if it differs.
+     *
+     * @throws EssaimException if the pack names no federation and the store was not founded, or the key is not the store's
+     */
+    public void load(Pack pack) {
+        Federation named = pack.federation();
+        found(named == null ? federation() : named);
+        Pseudonymiser key = pseudonyms();
+        pack.rules().forEach(time::save);
+        time.save(pack.mapping());
+        time.save(pack.services());
+        for (Structure structure : pack.structures()) {
+            time.save(structure);
+            time.save(pack.staff(structure.id(), key));
+        }
+        pack.ownMappings().forEach(time::save);
+        funding.save(pack.costs());
+        pack.agreements().forEach(funding::save);
     }
 
     private Pseudonymiser pseudonyms() {

@@ -1,5 +1,6 @@
 package org.essaim.funding;
 
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,16 @@ record Batch(String pool, int number, SortedMap<String, String> months, List<Lea
 
     static DocumentKey key(String pool, int number) {
         return new DocumentKey(KIND, pool + ":" + String.format(java.util.Locale.ROOT, "%06d", number));
+    }
+
+    /** The structure of a month named as {@code S001:2025-03}. */
+    static String structure(String month) {
+        return month.substring(0, month.lastIndexOf(':'));
+    }
+
+    /** The month of a month named as {@code S001:2025-03}. */
+    static YearMonth month(String month) {
+        return YearMonth.parse(month.substring(month.lastIndexOf(':') + 1));
     }
 
     /** What an agreement pays in this batch, in cents. */

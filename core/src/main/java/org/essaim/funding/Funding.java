@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.essaim.document.Digest;
 import org.essaim.document.FieldReader;
 import org.essaim.document.SourceTree;
 import org.essaim.document.Tree;
@@ -34,6 +37,7 @@ import org.essaim.time.Category;
 import org.essaim.time.Cell;
 import org.essaim.time.Seal;
 import org.essaim.time.SealedTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Funding of sealed time (<i>financement</i>): agreements in, statements out.
@@ -141,8 +145,7 @@ public final class Funding {
 
     /** The statement that issuing now would give. */
     public FundingStatement draft(String agreement, YearMonth first, YearMonth last) {
-        Prepared prepared = prepare(agreement, first, last);
-        return new FundingStatement(prepared.content, 0, null, actor.get().id(), prepared.findings);
+        return prepare(agreement, first, last).statement(0, null, actor.get().id());
     }
 
     /**
@@ -154,37 +157,32 @@ public final class Funding {
         Prepared prepared = prepare(agreement, first, last);
         DocumentKey key = new DocumentKey("statement", agreement + ":" + first + ".." + last);
         Optional<Document> former = store.document(key);
-        Tree.Fields content = prepared.content.toTree();
-        String digest = StatementContent.digest(content).hex();
         if (former.isPresent()
                 && prepared.batch.isEmpty()
-                && text(former.get().content(), "digest").equals(digest)) {
-            return new FundingStatement(
-                    prepared.content,
-                    (int) former.get().version(),
-                    former.get().committedAt(),
-                    former.get().actor(),
-                    prepared.findings);
+                && text(former.get().content(), "digest").equals(prepared.digest.hex())) {
+            Document known = former.get();
+            return prepared.statement((int) known.version(), known.committedAt(), known.actor());
         }
-        int version = (int) former.map(Document::version).orElse(0L).longValue() + 1;
-        Instant now = clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
+        int version = former.map(known -> (int) known.version()).orElse(0) + 1;
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         List<Commit.Put> puts = new ArrayList<>();
+        // The content stands apart from its digest: it is large, and only who asks for it again reads it.
         puts.add(new Commit.Put(
                 key,
                 version - 1L,
-                Tree.fields().put("digest", digest).put("content", content).build()));
+                Tree.fields().put("digest", prepared.digest.hex()).build()));
+        puts.add(new Commit.Put(new DocumentKey("statement-content", key.id()), version - 1L, prepared.tree));
         prepared.batch.ifPresent(batch -> {
             puts.add(new Commit.Put(batch.key(), 0, batch.toTree()));
             SortedMap<String, Set<YearMonth>> months = new TreeMap<>();
             for (String taken : batch.months().keySet()) {
-                int colon = taken.lastIndexOf(':');
-                months.computeIfAbsent(taken.substring(0, colon), none -> new TreeSet<>())
-                        .add(YearMonth.parse(taken.substring(colon + 1)));
+                months.computeIfAbsent(Batch.structure(taken), none -> new TreeSet<>())
+                        .add(Batch.month(taken));
             }
             months.forEach((structure, own) -> puts.addAll(sealed.reliances(structure, own, key.id())));
         });
         store.commit(new Commit(actor.get().id(), now, puts, List.of()));
-        return new FundingStatement(prepared.content, version, now, actor.get().id(), prepared.findings);
+        return prepared.statement(version, now, actor.get().id());
     }
 
     private static String text(Tree content, String name) {
@@ -193,7 +191,17 @@ public final class Funding {
                 : "";
     }
 
-    private record Prepared(StatementContent content, Optional<Batch> batch, List<Finding> findings) {}
+    private record Prepared(
+            StatementContent content,
+            Figures figures,
+            Tree.Fields tree,
+            Digest digest,
+            Optional<Batch> batch,
+            List<Finding> findings) {
+        FundingStatement statement(int version, @Nullable Instant issuedAt, String issuedBy) {
+            return new FundingStatement(content, figures, tree, digest, version, issuedAt, issuedBy, findings);
+        }
+    }
 
     private Prepared prepare(String id, YearMonth first, YearMonth last) {
         FundingAgreement agreement = agreement(id);
@@ -220,14 +228,17 @@ public final class Funding {
         List<Batch> frozen = batches(agreement.pool());
         List<Finding> findings = new ArrayList<>();
         List<String> open = new ArrayList<>();
-        Optional<Batch> next = nextBatch(pool, all, frozen, first, last, agreement, open, findings);
-        StatementContent content = content(agreement, pool, all, frozen, next, first, last, open);
-        if (content.figures().totals().costCents() == null) {
+        Map<String, Optional<Seal>> seals = new HashMap<>();
+        Optional<Batch> next = nextBatch(pool, all, frozen, first, last, agreement, open, findings, seals);
+        StatementContent content = content(agreement, pool, all, frozen, next, first, last, open, seals);
+        Figures figures = content.figures();
+        if (figures.totals().costCents() == null) {
             findings.add(Finding.of(Code.NO_EMPLOYER_COST)
                     .with("count", hoursWithoutCost(content.leaves()))
                     .build());
         }
-        return new Prepared(content, next, findings);
+        Tree.Fields tree = content.toTree(figures);
+        return new Prepared(content, figures, tree, StatementContent.digest(tree), next, findings);
     }
 
     private static String hoursWithoutCost(List<Leaf> leaves) {
@@ -257,7 +268,8 @@ public final class Funding {
             YearMonth last,
             FundingAgreement agreement,
             List<String> open,
-            List<Finding> findings) {
+            List<Finding> findings,
+            Map<String, Optional<Seal>> seals) {
         Set<String> taken = new HashSet<>();
         frozen.forEach(batch -> taken.addAll(batch.months().keySet()));
         EmployerCost cost = cost();
@@ -274,7 +286,7 @@ public final class Funding {
                     continue;
                 }
                 String name = structure.id() + ":" + month;
-                Optional<Seal> seal = sealed.seal(structure.id(), month);
+                Optional<Seal> seal = seals.computeIfAbsent(name, none -> sealed.seal(structure.id(), month));
                 if (seal.isEmpty()) {
                     if (agreement.scope().contains(structure.id())) {
                         open.add(name);
@@ -321,7 +333,8 @@ public final class Funding {
             Optional<Batch> next,
             YearMonth first,
             YearMonth last,
-            List<String> open) {
+            List<String> open,
+            Map<String, Optional<Seal>> known) {
         Set<Category> shown = Figures.subjects(agreement);
         List<Leaf> leaves = new ArrayList<>();
         SortedMap<String, Seal> seals = new TreeMap<>();
@@ -332,7 +345,7 @@ public final class Funding {
         next.ifPresent(batches::add);
         for (Batch batch : batches) {
             boolean within = batch.months().keySet().stream()
-                    .map(name -> YearMonth.parse(name.substring(name.lastIndexOf(':') + 1)))
+                    .map(Batch::month)
                     .allMatch(month -> !month.isBefore(first) && !month.isAfter(last));
             if (!within) {
                 requireApart(batch, first, last);
@@ -350,9 +363,9 @@ public final class Funding {
                 }
             }
             for (String name : batch.months().keySet()) {
-                String structure = name.substring(0, name.lastIndexOf(':'));
+                String structure = Batch.structure(name);
                 if (agreement.scope().contains(structure)) {
-                    sealed.seal(structure, YearMonth.parse(name.substring(name.lastIndexOf(':') + 1)))
+                    known.computeIfAbsent(name, none -> sealed.seal(structure, Batch.month(name)))
                             .ifPresent(seal -> seals.put(name, seal));
                 }
             }
@@ -381,7 +394,7 @@ public final class Funding {
 
     private static void requireApart(Batch batch, YearMonth first, YearMonth last) {
         for (String name : batch.months().keySet()) {
-            YearMonth month = YearMonth.parse(name.substring(name.lastIndexOf(':') + 1));
+            YearMonth month = Batch.month(name);
             if (!month.isBefore(first) && !month.isAfter(last)) {
                 throw new EssaimException(
                         "The period [" + first + ".." + last + "] cuts through batch [" + batch.number()

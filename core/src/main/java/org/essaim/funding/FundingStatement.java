@@ -30,14 +30,17 @@ public final class FundingStatement {
 
     FundingStatement(
             StatementContent content,
+            Figures figures,
+            Tree.Fields tree,
+            Digest digest,
             int version,
             @Nullable Instant issuedAt,
             String issuedBy,
             List<Finding> findings) {
         this.content = content;
-        this.figures = content.figures();
-        this.tree = content.toTree();
-        this.digest = StatementContent.digest(tree);
+        this.figures = figures;
+        this.tree = tree;
+        this.digest = digest;
         this.version = version;
         this.issuedAt = issuedAt;
         this.issuedBy = issuedBy;

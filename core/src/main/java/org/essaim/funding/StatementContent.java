@@ -49,6 +49,11 @@ record StatementContent(
     }
 
     Tree.Fields toTree() {
+        return toTree(figures());
+    }
+
+    /** The content with figures that were derived from it before: deriving them is the costly part. */
+    Tree.Fields toTree(Figures figures) {
         Tree.Builder structures = Tree.fields();
         names.forEach(structures::put);
         Tree.Builder out = Tree.fields()
@@ -64,7 +69,7 @@ record StatementContent(
                                 .put("last", last.toString())
                                 .build())
                 .put("structures", structures.build());
-        figures().into(out);
+        figures.into(out);
         out.put("carriedCents", carriedCents)
                 .put("carriedSeconds", carriedSeconds)
                 .put("open", Tree.texts(open))

@@ -15,6 +15,7 @@ import org.essaim.organisation.ByDate;
 public final class CategoryMapping {
     private static final CategoryMapping EMPTY = new CategoryMapping(new TreeMap<>());
     private final Map<String, ByDate<Category>> categories;
+    private final Labels.Known known = new Labels.Known();
 
     private CategoryMapping(Map<String, ByDate<Category>> categories) {
         this.categories = Collections.unmodifiableMap(categories);
@@ -42,7 +43,7 @@ public final class CategoryMapping {
 
     /** What a label means on this day. */
     public Optional<Category> at(String label, LocalDate day) {
-        ByDate<Category> byDate = categories.get(Labels.normal(label));
+        ByDate<Category> byDate = categories.get(known.normal(label));
         return byDate == null ? Optional.empty() : byDate.at(day);
     }
 

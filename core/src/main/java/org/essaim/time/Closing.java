@@ -46,8 +46,9 @@ final class Closing {
         if (former.isPresent() && !former.get().reopened()) {
             return new CloseReport(structure, month, former.get().seal(), false, List.of());
         }
+        List<YearMonth> sealed = store.months(structure, SegmentKind.CELLS);
         for (YearMonth earlier : journal.months()) {
-            if (earlier.isBefore(month) && journal.sealed(earlier).isEmpty()) {
+            if (earlier.isBefore(month) && !sealed.contains(earlier)) {
                 throw new EssaimException(
                         "Month [" + month + "] of structure [" + structure + "] cannot be sealed before [" + earlier
                                 + "], which holds facts and is open.\nMaybe close " + earlier + ".." + month + ".");
@@ -55,7 +56,7 @@ final class Closing {
         }
         TimeSettings settings = TimeSettings.of(store, structure, Long.MAX_VALUE);
         List<Posting> facts = journal.net(month);
-        WorkedMonth worked = WorkedMonth.of(facts, journal.net(month.minusMonths(1)), settings);
+        WorkedMonth worked = WorkedMonth.of(facts, journal.covered(month, settings), settings);
         SortedMap<Cell, Long> cells = new TreeMap<>(Cells.of(structure, worked.entries(), new TreeSet<>()));
         Corrections.booked(store, journal, structure, month)
                 .forEach((cell, seconds) -> cells.merge(cell, seconds, Long::sum));

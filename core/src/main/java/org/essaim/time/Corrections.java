@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.SortedMap;
@@ -82,7 +83,7 @@ final class Corrections {
                     proposals,
                     each -> each.month().equals(month)
                             && (isBefore(each.booked(), booking) || booking.equals(each.booked())));
-            List<Posting> earlier = journal.net(month.minusMonths(1));
+            Map<WorkerId, Long> earlier = journal.covered(month, settings);
             daily(
                             structure,
                             WorkedMonth.of(after, earlier, settings, workers::contains)

@@ -28,7 +28,7 @@ public record Interval(long start, int startOffset, long end, int endOffset) {
 
     /** The local date on which it starts. */
     public LocalDate startDate() {
-        return localStart().toLocalDate();
+        return LocalDate.ofEpochDay(Math.floorDiv(start + startOffset, 86_400L));
     }
 
     /** The local time at which it starts. */

@@ -2,16 +2,19 @@ package org.essaim.time;
 
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.essaim.document.FieldReader;
 import org.essaim.document.SourceTree;
 import org.essaim.document.Tree;
+import org.essaim.organisation.WorkerId;
 import org.essaim.spi.Document;
 import org.essaim.spi.DocumentKey;
 import org.essaim.spi.SegmentKind;
 import org.essaim.spi.Store;
+import org.essaim.spi.StoreException;
 
 /** Reads the journal of one structure: its net facts, its seals, and its head, which every writer moves on by one. */
 final class Journal {
@@ -95,6 +98,45 @@ final class Journal {
         return new Sealed(seal, reopened, document.version(), document.sequence());
     }
 
+    /** What was stored beside a seal. */
+    byte[] beside(Sealed sealed, SegmentKind kind) {
+        YearMonth month = sealed.seal().month();
+        return store.segments(structure, month, kind).stream()
+                .filter(segment -> segment.sequence() == sealed.sequence())
+                .findFirst()
+                .orElseThrow(() -> new StoreException("The seal of [" + structure + " " + month + "] has no " + kind
+                        + " beside it.\nMaybe the store was cut: restore it from a backup."))
+                .bytes();
+    }
+
+    /** The entries that a seal covers, in canonical order. */
+    List<Entry> entries(Sealed sealed) {
+        List<Entry> entries = new ArrayList<>();
+        Map<String, WorkerId> workers = new HashMap<>();
+        ByteReader in = ByteReader.inflating(beside(sealed, SegmentKind.ENTRIES));
+        while (in.hasMore()) {
+            entries.add(Entry.of(in.raw(), workers));
+        }
+        return entries;
+    }
+
+    /**
+     * Until when the month before covers each worker's time: as sealed, else as its facts tell. What is sealed goes before
+     * what comes later.
+     */
+    Map<WorkerId, Long> covered(YearMonth month, TimeSettings settings) {
+        YearMonth before = month.minusMonths(1);
+        Optional<Sealed> sealed = sealed(before).filter(found -> !found.reopened());
+        if (sealed.isEmpty()) {
+            return WorkedMonth.covered(net(before), settings);
+        }
+        Map<WorkerId, Long> covered = new HashMap<>();
+        for (Entry entry : entries(sealed.get())) {
+            covered.merge(entry.worker(), entry.end(), Math::max);
+        }
+        return covered;
+    }
+
     /** The months of the structure that hold facts. */
     List<YearMonth> months() {
         return store.months(structure, SegmentKind.FACTS);
@@ -114,8 +156,8 @@ final class Journal {
     static FieldReader reader(Document document) {
         return FieldReader.of(
                 new SourceTree(document.content(), document.key().toString(), Map.of()), Optional.empty(), finding -> {
-                    throw new org.essaim.spi.StoreException("Document [" + document.key() + "] cannot be read: "
-                            + finding.code() + " at [" + finding.path() + "].\nMaybe a newer Essaim wrote it.");
+                    throw new StoreException("Document [" + document.key() + "] cannot be read: " + finding.code()
+                            + " at [" + finding.path() + "].\nMaybe a newer Essaim wrote it.");
                 });
     }
 }

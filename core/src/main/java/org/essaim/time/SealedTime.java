@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -14,11 +13,9 @@ import java.util.TreeMap;
 import org.essaim.document.Digest;
 import org.essaim.document.Tree;
 import org.essaim.finding.EssaimException;
-import org.essaim.organisation.WorkerId;
 import org.essaim.spi.Commit;
 import org.essaim.spi.Document;
 import org.essaim.spi.DocumentKey;
-import org.essaim.spi.Segment;
 import org.essaim.spi.SegmentKind;
 import org.essaim.spi.Store;
 
@@ -59,20 +56,18 @@ public final class SealedTime {
      * @param cuts days on which a new part of a month begins; entries are scanned only where one of them falls
      */
     public SortedMap<Cell, Long> cells(String structure, YearMonth booking, NavigableSet<LocalDate> cuts) {
-        Journal.Sealed sealed = new Journal(store, structure)
-                .sealed(booking)
+        Journal journal = new Journal(store, structure);
+        Journal.Sealed sealed = journal.sealed(booking)
                 .orElseThrow(
                         () -> new EssaimException("Month [" + booking + "] of [" + structure + "] is not sealed."));
-        SortedMap<Cell, Long> stored =
-                Cells.of(segment(structure, booking, SegmentKind.CELLS, sealed).bytes());
+        SortedMap<Cell, Long> stored = Cells.of(journal.beside(sealed, SegmentKind.CELLS));
         boolean cut = cuts.stream().anyMatch(day -> day.getDayOfMonth() != 1 && nearly(booking, YearMonth.from(day)));
         if (!cut) {
             return Cells.cutAt(stored, cuts);
         }
-        SortedMap<Cell, Long> cells = new TreeMap<>(Cells.of(structure, entries(structure, booking, sealed), cuts));
+        SortedMap<Cell, Long> cells = new TreeMap<>(Cells.of(structure, journal.entries(sealed), cuts));
         // What entries do not tell are corrections, which the journal keeps day by day.
-        SortedMap<Cell, Long> told =
-                Cells.of(structure, entries(structure, booking, sealed), new java.util.TreeSet<>());
+        SortedMap<Cell, Long> told = Cells.of(structure, journal.entries(sealed), new java.util.TreeSet<>());
         stored.forEach((cell, seconds) -> {
             long rest = seconds - told.getOrDefault(cell, 0L);
             if (rest != 0) {
@@ -105,7 +100,7 @@ public final class SealedTime {
                 .filter(segment -> segment.sequence() <= sealed.sequence())
                 .toList());
         List<Trace> traces = new ArrayList<>();
-        for (Entry entry : entries(structure, booking, sealed)) {
+        for (Entry entry : journal.entries(sealed)) {
             if (entry.category() == category && YearMonth.from(entry.date()).equals(month)) {
                 Posting posting = facts.get(entry.fact());
                 traces.add(new Trace(
@@ -165,24 +160,5 @@ public final class SealedTime {
             puts.add(new Commit.Put(journal.headKey(), head.version(), head.toTree()));
         }
         return puts;
-    }
-
-    private List<Entry> entries(String structure, YearMonth booking, Journal.Sealed sealed) {
-        List<Entry> entries = new ArrayList<>();
-        Map<String, WorkerId> workers = new HashMap<>();
-        ByteReader in = ByteReader.inflating(
-                segment(structure, booking, SegmentKind.ENTRIES, sealed).bytes());
-        while (in.hasMore()) {
-            entries.add(Entry.of(in.raw(), workers));
-        }
-        return entries;
-    }
-
-    private Segment segment(String structure, YearMonth month, SegmentKind kind, Journal.Sealed sealed) {
-        return store.segments(structure, month, kind).stream()
-                .filter(segment -> segment.sequence() == sealed.sequence())
-                .findFirst()
-                .orElseThrow(() -> new org.essaim.spi.StoreException("The seal of [" + structure + " " + month
-                        + "] has no " + kind + " beside it.\nMaybe the store was cut: restore it from a backup."));
     }
 }

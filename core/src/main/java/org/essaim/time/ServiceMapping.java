@@ -15,6 +15,7 @@ import org.essaim.organisation.ByDate;
 public final class ServiceMapping {
     private static final ServiceMapping EMPTY = new ServiceMapping(new TreeMap<>());
     private final Map<String, ByDate<ServiceClass>> classes;
+    private final Labels.Known known = new Labels.Known();
 
     private ServiceMapping(Map<String, ByDate<ServiceClass>> classes) {
         this.classes = Collections.unmodifiableMap(classes);
@@ -35,7 +36,7 @@ public final class ServiceMapping {
 
     /** What a service is on this day. */
     public Optional<ServiceClass> at(String service, LocalDate day) {
-        ByDate<ServiceClass> byDate = classes.get(Labels.normal(service));
+        ByDate<ServiceClass> byDate = classes.get(known.normal(service));
         return byDate == null ? Optional.empty() : byDate.at(day);
     }
 

@@ -78,7 +78,6 @@ public final class Timekeeping {
         List<CloseReport> reports = new ArrayList<>();
         for (String structure : structures) {
             Actor who = allowed(structure);
-            TimeSettings.of(store, structure, Long.MAX_VALUE);
             reports.add(new Closing(store, structure, who.id(), clock.instant()).close(month));
         }
         return reports;
@@ -172,7 +171,7 @@ public final class Timekeeping {
         SortedMap<String, Long> labels = new TreeMap<>();
         for (YearMonth month : journal.months()) {
             if (!journal.isSealed(month)) {
-                WorkedMonth.of(journal.net(month), journal.net(month.minusMonths(1)), settings)
+                WorkedMonth.of(journal.net(month), journal.covered(month, settings), settings)
                         .unmapped()
                         .forEach((label, seconds) -> labels.merge(label, seconds, Long::sum));
             }
@@ -184,10 +183,8 @@ public final class Timekeeping {
     public List<Entry> entries(String structure, YearMonth month) {
         allowed(structure);
         Journal journal = new Journal(store, structure);
-        return WorkedMonth.of(
-                        journal.net(month),
-                        journal.net(month.minusMonths(1)),
-                        TimeSettings.of(store, structure, Long.MAX_VALUE))
+        TimeSettings settings = TimeSettings.of(store, structure, Long.MAX_VALUE);
+        return WorkedMonth.of(journal.net(month), journal.covered(month, settings), settings)
                 .entries();
     }
 

@@ -54,17 +54,17 @@ final class WorkedMonth {
      * Computes the entries of these facts.
      *
      * @param facts net facts in canonical order
-     * @param before facts of the month before; what they cover within this month is not counted again
+     * @param covered until when the month before covers each worker's time; it is not counted again
      */
-    static WorkedMonth of(List<Posting> facts, List<Posting> before, TimeSettings settings) {
-        return of(facts, before, settings, worker -> true);
+    static WorkedMonth of(List<Posting> facts, Map<WorkerId, Long> covered, TimeSettings settings) {
+        return of(facts, covered, settings, worker -> true);
     }
 
     /** Computes the entries of some workers only. */
     static WorkedMonth of(
-            List<Posting> facts, List<Posting> before, TimeSettings settings, Predicate<WorkerId> workers) {
+            List<Posting> facts, Map<WorkerId, Long> covered, TimeSettings settings, Predicate<WorkerId> workers) {
         WorkedMonth month = new WorkedMonth(facts, settings);
-        month.compute(month.coveredUntil(before), workers);
+        month.compute(covered, workers);
         return month;
     }
 
@@ -98,12 +98,14 @@ final class WorkedMonth {
         return unassignedSeconds;
     }
 
-    private Map<WorkerId, Long> coveredUntil(List<Posting> before) {
+    /** Until when each worker's facts of the month before cover time; what they cover is not counted again. */
+    static Map<WorkerId, Long> covered(List<Posting> before, TimeSettings settings) {
+        WorkedMonth month = new WorkedMonth(before, settings);
         Map<WorkerId, Long> covered = new HashMap<>();
         for (Posting posting : before) {
             WorkerId worker = posting.fact().worker();
-            if (worker != null && counts(posting.fact())) {
-                Interval interval = rules(posting.fact()).basis().of(posting.fact());
+            if (worker != null && month.counts(posting.fact())) {
+                Interval interval = month.rules(posting.fact()).basis().of(posting.fact());
                 covered.merge(worker, interval.end(), Math::max);
             }
         }
