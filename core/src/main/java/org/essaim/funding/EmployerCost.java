@@ -55,6 +55,16 @@ public final class EmployerCost {
         return Map.copyOf(costs);
     }
 
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof EmployerCost that && costs.equals(that.costs);
+    }
+
+    @Override
+    public int hashCode() {
+        return costs.hashCode();
+    }
+
     private static String key(String structure, Function function) {
         return structure + "/" + function;
     }
