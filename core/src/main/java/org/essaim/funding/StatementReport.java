@@ -1,13 +1,14 @@
 package org.essaim.funding;
 
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.essaim.document.Digest;
 import org.essaim.report.Audience;
@@ -16,7 +17,6 @@ import org.essaim.report.Column;
 import org.essaim.report.Report;
 import org.essaim.report.Section;
 import org.essaim.report.Value;
-import org.essaim.time.Category;
 import org.essaim.time.Seal;
 import org.jspecify.annotations.Nullable;
 
@@ -63,15 +63,37 @@ final class StatementReport {
         blocks.add(key());
         blocks.add(new Block.Chart(
                 Block.ChartKind.WATERFALL,
-                text("Du temps constaté au reste non financé, en heures", "From recorded to unfunded time, in hours"),
+                text("Du temps constaté au temps non financé, en heures", "From recorded to unfunded time, in hours"),
                 waterfall()));
         if (totals.costCents() != null) {
-            blocks.add(euros());
+            blocks.add(new Block.Chart(
+                    Block.ChartKind.WATERFALL,
+                    text("Du coût au reste à charge, en euros", "From cost to what remains, in euros"),
+                    euros()));
         }
-        blocks.add(byCategory());
-        blocks.add(byMonth());
+        blocks.add(reasons());
+        grouped(
+                blocks,
+                "categories",
+                text("Par catégorie de temps", "By category of time"),
+                text("Catégorie", "Category"),
+                line -> line.subject().category(),
+                category -> Value.of(category.title(locale)));
+        grouped(
+                blocks,
+                "months",
+                text("Par mois de travail", "By month of work"),
+                text("Mois", "Month"),
+                line -> line.subject().month(),
+                Value.Month::new);
         if (content.names().size() > 1) {
-            blocks.add(byStructure());
+            grouped(
+                    blocks,
+                    "structures",
+                    text("Par structure", "By structure"),
+                    text("Structure", "Structure"),
+                    line -> line.subject().structure(),
+                    id -> Value.of(id + " – " + content.names().getOrDefault(id, "")));
         }
         long late = content.leaves().stream()
                 .filter(leaf -> leaf.bookings().keySet().stream()
@@ -158,7 +180,7 @@ final class StatementReport {
 
     private Block.Table waterfall() {
         List<List<Value>> rows = new ArrayList<>();
-        rows.add(List.of(Value.of(text("Temps constaté", "Recorded")), Value.hours(totals.recorded())));
+        rows.add(List.of(Value.of(text("Temps constaté", "Time recorded")), Value.hours(totals.recorded())));
         rows.add(List.of(
                 Value.of(text("Financé par cette convention", "Funded by this agreement")),
                 Value.hours(-totals.funded())));
@@ -167,16 +189,12 @@ final class StatementReport {
                     Value.of(text("Financé par les autres conventions", "Funded by other agreements")),
                     Value.hours(-totals.others())));
         }
-        figures.reasons()
-                .forEach((reason, unfunded) -> rows.add(List.of(
-                        Value.of(text("Non financé\u00a0: ", "Unfunded: ") + decapitalised(reason.title(locale))),
-                        Value.hours(-unfunded.seconds()))));
         return new Block.Table(
                 "waterfall.hours",
-                text("Du temps constaté au reste non financé (heures)", "From recorded to unfunded time (hours)"),
+                text("Du temps constaté au temps non financé (heures)", "From recorded to unfunded time (hours)"),
                 List.of(Column.of("step", text("Étape", "Step")), Column.summed("seconds", text("Heures", "Hours"))),
                 rows,
-                List.of(Value.of(text("Écart (doit être nul)", "Difference (must be nil)")), Value.hours(0)));
+                List.of(Value.of(text("Temps non financé", "Unfunded time")), Value.hours(totals.unfunded())));
     }
 
     private Block.Table euros() {
@@ -189,99 +207,108 @@ final class StatementReport {
                     Value.of(text("Payé par les autres conventions", "Paid by other agreements")),
                     money(-totals.othersCents())));
         }
-        figures.reasons().forEach((reason, unfunded) -> {
-            Long cents = unfunded.cents();
-            rows.add(List.of(
-                    Value.of(text("Non financé\u00a0: ", "Unfunded: ") + decapitalised(reason.title(locale))),
-                    money(cents == null ? null : -cents)));
-        });
-        Long gap = totals.rateGapCents();
-        rows.add(List.of(
-                Value.of(text("Écart entre coût et taux sur le temps financé", "Cost above rate on funded time")),
-                money(gap == null ? null : -gap)));
         return new Block.Table(
                 "waterfall.euros",
                 text("Du coût au reste à charge (euros)", "From cost to what remains (euros)"),
                 List.of(Column.of("step", text("Étape", "Step")), Column.summed("cents", text("Euros", "Euros"))),
                 rows,
-                List.of(Value.of(text("Écart (doit être nul)", "Difference (must be nil)")), money(0L)));
+                List.of(
+                        Value.of(text("Reste à la charge de l’employeur", "Remaining with the employer")),
+                        money(totals.remainingCents().orElse(null))));
     }
 
-    private Block.Table byCategory() {
-        SortedMap<Category, List<Figures.Line>> groups = new TreeMap<>();
-        figures.lines()
-                .forEach(line -> groups.computeIfAbsent(line.subject().category(), none -> new ArrayList<>())
-                        .add(line));
+    private Block.Table reasons() {
         List<List<Value>> rows = new ArrayList<>();
-        groups.forEach((category, lines) -> rows.add(row(Value.of(category.title(locale)), lines)));
-        return table(
-                "categories",
-                text("Par catégorie de temps", "By category of time"),
-                text("Catégorie", "Category"),
-                rows);
+        figures.reasons()
+                .forEach((reason, unfunded) -> rows.add(List.of(
+                        Value.of(reason.title(locale)), Value.hours(unfunded.seconds()), money(unfunded.cents()))));
+        if (totals.rateGapCents() != null) {
+            rows.add(List.of(
+                    Value.of(text("Temps financé, coût au-delà du taux", "Funded time, cost above the rate")),
+                    Value.hours(0),
+                    money(totals.rateGapCents())));
+        }
+        return new Block.Table(
+                "reasons",
+                text("Ce qui reste, par motif", "What remains, by reason"),
+                List.of(
+                        Column.of("reason", text("Motif", "Reason")),
+                        Column.summed("unfunded", text("Non financé (h)", "Unfunded (h)")),
+                        Column.summed("remaining", text("Reste à charge", "Remaining"))),
+                rows,
+                List.of(
+                        Value.of("Total"),
+                        Value.hours(totals.unfunded()),
+                        money(totals.remainingCents().orElse(null))));
     }
 
-    private Block.Table byMonth() {
-        SortedMap<YearMonth, List<Figures.Line>> groups = new TreeMap<>();
+    private <K extends Comparable<K>> void grouped(
+            List<Block> blocks,
+            String id,
+            String caption,
+            String head,
+            Function<Figures.Line, K> key,
+            Function<K, Value> title) {
+        SortedMap<K, List<Figures.Line>> groups = new TreeMap<>();
         figures.lines()
-                .forEach(line -> groups.computeIfAbsent(line.subject().month(), none -> new ArrayList<>())
+                .forEach(line -> groups.computeIfAbsent(key.apply(line), none -> new ArrayList<>())
                         .add(line));
-        List<List<Value>> rows = new ArrayList<>();
-        groups.forEach((month, lines) -> rows.add(row(new Value.Month(month), lines)));
-        return table("months", text("Par mois de travail", "By month of work"), text("Mois", "Month"), rows);
+        List<List<Value>> hours = new ArrayList<>();
+        List<List<Value>> amounts = new ArrayList<>();
+        groups.forEach((group, lines) -> {
+            hours.add(hours(title.apply(group), lines));
+            amounts.add(amounts(title.apply(group), lines));
+        });
+        blocks.add(new Block.Table(
+                id + ".hours",
+                caption + text(", en heures", ", in hours"),
+                List.of(
+                        Column.of("key", head),
+                        Column.summed("recorded", text("Constaté", "Recorded")),
+                        Column.summed("eligible", text("Éligible", "Eligible")),
+                        Column.summed("claimed", text("Retenu", "Counted")),
+                        Column.summed("funded", text("Financé", "Funded")),
+                        Column.summed("others", text("Autres financeurs", "Other funders")),
+                        Column.summed("unfunded", text("Non financé", "Unfunded"))),
+                hours,
+                hours(Value.of("Total"), figures.lines())));
+        blocks.add(new Block.Table(
+                id + ".euros",
+                caption + text(", en euros", ", in euros"),
+                List.of(
+                        Column.of("key", head),
+                        Column.summed("cost", text("Coût employeur", "Employer’s cost")),
+                        Column.summed("cents", text("Montant dû", "Amount due")),
+                        Column.summed("others", text("Autres financeurs", "Other funders")),
+                        Column.summed("remaining", text("Reste à charge", "Remaining"))),
+                amounts,
+                amounts(Value.of("Total"), figures.lines())));
     }
 
-    private Block.Table byStructure() {
-        SortedMap<String, List<Figures.Line>> groups = new TreeMap<>();
-        figures.lines()
-                .forEach(line -> groups.computeIfAbsent(line.subject().structure(), none -> new ArrayList<>())
-                        .add(line));
-        List<List<Value>> rows = new ArrayList<>();
-        groups.forEach((id, lines) ->
-                rows.add(row(Value.of(id + " – " + content.names().getOrDefault(id, "")), lines)));
-        return table("structures", text("Par structure", "By structure"), text("Structure", "Structure"), rows);
-    }
-
-    private Block.Table table(String id, String caption, String head, List<List<Value>> rows) {
-        List<Column> columns = new ArrayList<>();
-        columns.add(Column.of("key", head));
-        columns.addAll(measures());
-        return new Block.Table(id, caption, columns, rows, row(Value.of("Total"), figures.lines()));
-    }
-
-    private List<Column> measures() {
-        return List.of(
-                Column.summed("recorded", text("Constaté (h)", "Recorded (h)")),
-                Column.summed("eligible", text("Éligible (h)", "Eligible (h)")),
-                Column.summed("claimed", text("Retenu (h)", "Counted (h)")),
-                Column.summed("funded", text("Financé (h)", "Funded (h)")),
-                Column.summed("others", text("Autres conventions (h)", "Other agreements (h)")),
-                Column.summed("unfunded", text("Non financé (h)", "Unfunded (h)")),
-                Column.summed("cents", text("Montant", "Amount")),
-                Column.summed("cost", text("Coût employeur", "Employer’s cost")),
-                Column.summed("remaining", text("Reste à charge", "Remaining")));
-    }
-
-    private List<Value> row(Value head, List<Figures.Line> lines) {
-        long cents = lines.stream().mapToLong(Figures.Line::cents).sum();
-        long others = lines.stream().mapToLong(Figures.Line::othersCents).sum();
-        Long cost = totals.costCents() == null
-                ? null
-                : lines.stream()
-                        .map(Figures.Line::costCents)
-                        .mapToLong(each -> each == null ? 0 : each)
-                        .sum();
+    private static List<Value> hours(Value head, List<Figures.Line> lines) {
         return List.of(
                 head,
-                Value.hours(lines.stream().mapToLong(Figures.Line::recorded).sum()),
-                Value.hours(lines.stream().mapToLong(Figures.Line::eligible).sum()),
-                Value.hours(lines.stream().mapToLong(Figures.Line::claimed).sum()),
-                Value.hours(lines.stream().mapToLong(Figures.Line::funded).sum()),
-                Value.hours(lines.stream().mapToLong(Figures.Line::others).sum()),
-                Value.hours(lines.stream().mapToLong(Figures.Line::unfunded).sum()),
-                money(cents),
-                money(cost),
-                money(cost == null ? null : cost - cents - others));
+                Value.hours(sum(lines, Figures.Line::recorded)),
+                Value.hours(sum(lines, Figures.Line::eligible)),
+                Value.hours(sum(lines, Figures.Line::claimed)),
+                Value.hours(sum(lines, Figures.Line::funded)),
+                Value.hours(sum(lines, Figures.Line::others)),
+                Value.hours(sum(lines, Figures.Line::unfunded)));
+    }
+
+    private List<Value> amounts(Value head, List<Figures.Line> lines) {
+        long cents = sum(lines, Figures.Line::cents);
+        long others = sum(lines, Figures.Line::othersCents);
+        Long cost = null;
+        if (totals.costCents() != null) {
+            cost = sum(lines, line -> line.costCents() == null ? 0 : line.costCents());
+        }
+        return List.of(
+                head, money(cost), money(cents), money(others), money(cost == null ? null : cost - cents - others));
+    }
+
+    private static long sum(List<Figures.Line> lines, ToLongFunction<Figures.Line> figure) {
+        return lines.stream().mapToLong(figure).sum();
     }
 
     private Section detail() {
@@ -512,9 +539,5 @@ final class StatementReport {
 
     private String text(String french, String english) {
         return locale.getLanguage().equals("en") ? english : french;
-    }
-
-    private String decapitalised(String title) {
-        return title.substring(0, 1).toLowerCase(locale) + title.substring(1);
     }
 }
