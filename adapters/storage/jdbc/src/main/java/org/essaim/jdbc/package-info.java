@@ -1,6 +1,7 @@
 /**
- * The store in a relational database.
- * Found by {@link java.util.ServiceLoader}; H2 is the embedded default.
+ * The store in a relational database (<i>magasin relationnel</i>); H2 is the embedded default.
+ *
+ * <p>Start from {@link org.essaim.jdbc.JdbcStore}.
  */
 @NullMarked
 package org.essaim.jdbc;

@@ -1,0 +1,208 @@
+package org.essaim.jdbc;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.sql.DataSource;
+import org.essaim.jdbc.migration.FlywayLog;
+import org.essaim.spi.StoreException;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.ResourceProvider;
+import org.flywaydb.core.api.resource.LoadableResource;
+import org.jspecify.annotations.Nullable;
+
+/** Brings a database to the schema that this release knows, or says why not. */
+final class Schema {
+    /** In the order of their versions; the last is the schema that this release knows. */
+    static final List<String> SCRIPTS = List.of("V1__documents_and_journal.sql");
+
+    // V1__name.sql is version 1.
+    private static final String KNOWN =
+            SCRIPTS.get(SCRIPTS.size() - 1).substring(1).split("__", 2)[0];
+
+    static final String HISTORY = "essaim_schema_history";
+    private static final Set<String> TABLES =
+            Set.of("essaim_head", "essaim_commit", "essaim_document", "essaim_segment");
+
+    private final DataSource dataSource;
+    private final String where;
+
+    Schema(DataSource dataSource, String where) {
+        this.dataSource = dataSource;
+        this.where = where;
+    }
+
+    void prepare() throws SQLException {
+        if (isUpToDate()) {
+            return;
+        }
+        Set<String> tables = tables();
+        if (!tables.contains(HISTORY)) {
+            tables.retainAll(TABLES);
+            if (!tables.isEmpty()) {
+                throw new StoreException("The database [" + where + "] has tables " + tables
+                        + " that Essaim did not make: their history [" + HISTORY + "] is missing.\n"
+                        + "Maybe give Essaim a schema of its own, or restore the missing table.");
+            }
+        }
+        try {
+            Flyway flyway = flyway();
+            MigrationInfo current = flyway.info().current();
+            if (current != null
+                    && current.getVersion() != null
+                    && current.getVersion().isNewerThan(KNOWN)) {
+                throw new StoreException("The database [" + where + "] has schema version [" + current.getVersion()
+                        + "], this release of Essaim knows [" + KNOWN + "].\n"
+                        + "Maybe a newer release has opened it: use that one.");
+            }
+            flyway.migrate();
+        } catch (FlywayException e) {
+            throw new StoreException(
+                    "The schema of [" + where + "] could not be prepared: "
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
+                            + "\nMaybe the user may not create tables, or an earlier attempt was interrupted: see table ["
+                            + HISTORY + "].",
+                    e);
+        }
+    }
+
+    // Flyway takes a second or two to start, which a program that opens its store for each command would pay each time.
+    // Whatever is not plainly in order is left to it.
+    private boolean isUpToDate() throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            try (ResultSet found = statement.executeQuery(
+                    "select \"version\", \"success\" from \"" + HISTORY + "\" order by \"installed_rank\"")) {
+                String newest = "";
+                while (found.next()) {
+                    if (!found.getBoolean(2)) {
+                        return false;
+                    }
+                    newest = found.getString(1);
+                }
+                return KNOWN.equals(newest);
+            } catch (SQLException e) {
+                return false; // no such table yet
+            } finally {
+                if (!connection.getAutoCommit()) {
+                    connection.rollback();
+                }
+            }
+        }
+    }
+
+    private Set<String> tables() throws SQLException {
+        Set<String> names = new TreeSet<>();
+        try (Connection connection = dataSource.getConnection();
+                ResultSet found = connection
+                        .getMetaData()
+                        .getTables(connection.getCatalog(), connection.getSchema(), "%", new String[] {
+                            "TABLE", "BASE TABLE", "VIEW"
+                        })) {
+            while (found.next()) {
+                String name = found.getString("TABLE_NAME").toLowerCase(Locale.ROOT);
+                if (name.startsWith("essaim_")) {
+                    names.add(name);
+                }
+            }
+        }
+        return names;
+    }
+
+    private Flyway flyway() {
+        return Flyway.configure(Schema.class.getClassLoader())
+                .dataSource(dataSource)
+                .table(HISTORY)
+                // A host's schema is not empty, and none of ours.
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .placeholderReplacement(false)
+                // No scan: it takes its time in large jars and fails in some of them, and the scripts are known.
+                .resourceProvider(new Scripts())
+                .javaMigrationClassProvider(List::of)
+                .loggers(logger())
+                .load();
+    }
+
+    // Flyway makes its logger by name and from where Flyway is, which in a host with plugins may not be here.
+    private static String logger() {
+        String quiet = FlywayLog.class.getName();
+        try {
+            return Class.forName(quiet, false, Flyway.class.getClassLoader()) == FlywayLog.class ? quiet : "slf4j";
+        } catch (ClassNotFoundException e) {
+            return "slf4j";
+        }
+    }
+
+    /** The scripts beside {@link FlywayLog}. */
+    private static final class Scripts implements ResourceProvider {
+        @Override
+        public @Nullable LoadableResource getResource(String name) {
+            return SCRIPTS.contains(name) ? new Script(name) : null;
+        }
+
+        @Override
+        public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
+            List<LoadableResource> found = new ArrayList<>();
+            for (String script : SCRIPTS) {
+                if (script.startsWith(prefix) && List.of(suffixes).contains(".sql")) {
+                    found.add(new Script(script));
+                }
+            }
+            return found;
+        }
+    }
+
+    private static final class Script extends LoadableResource {
+        private final String name;
+
+        Script(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public Reader read() {
+            try (InputStream in = Objects.requireNonNull(FlywayLog.class.getResourceAsStream(name), name)) {
+                return new StringReader(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public String getAbsolutePath() {
+            return name;
+        }
+
+        @Override
+        public String getAbsolutePathOnDisk() {
+            return name;
+        }
+
+        @Override
+        public String getFilename() {
+            return name;
+        }
+
+        @Override
+        public String getRelativePath() {
+            return name;
+        }
+    }
+}
