@@ -11,7 +11,7 @@ import org.essaim.report.Value;
 
 /** Writes sections and their blocks. One per document. */
 final class Body {
-    private static final int MOST_TILES = 8;
+    private static final int MOST_TILES = 9;
 
     private final Markup markup;
     private final Identifiers identifiers;
@@ -80,12 +80,7 @@ final class Body {
     }
 
     private void facts(Block.Facts facts) {
-        boolean tiles = facts.facts().size() <= MOST_TILES
-                && facts.facts().stream().allMatch(f -> isFigure(f.value()) || f.value() instanceof Value.Absent)
-                && facts.facts().stream().anyMatch(f -> isFigure(f.value()));
-        markup.open("dl")
-                .attr("class", tiles ? "tiles " + tileRow(facts.facts().size()) : "facts")
-                .line();
+        markup.open("dl").attr("class", shape(facts)).line();
         for (Block.Facts.Fact fact : facts.facts()) {
             markup.open("div").element("dt", fact.title()).open("dd");
             value(fact.value());
@@ -94,9 +89,23 @@ final class Body {
         markup.close().line();
     }
 
-    /** How many tiles stand side by side, so that no row is left with a single one. */
-    private static String tileRow(int tiles) {
-        return tiles == 4 || tiles > 6 ? "by-four" : "by-three";
+    /** Figures stand large in tiles; what is left blank is there to be signed; all else is a list. */
+    private static String shape(Block.Facts facts) {
+        List<Value> values = facts.facts().stream().map(Block.Facts.Fact::value).toList();
+        if (!values.isEmpty()
+                && values.stream()
+                        .allMatch(
+                                v -> v instanceof Value.Text text && text.text().isBlank())) {
+            return "signatures";
+        }
+        boolean tiles = values.size() <= MOST_TILES
+                && values.stream().allMatch(v -> isFigure(v) || v instanceof Value.Absent)
+                && values.stream().anyMatch(Body::isFigure);
+        if (!tiles) {
+            return "facts";
+        }
+        // No row of tiles is left with a single one.
+        return values.size() % 4 == 0 || values.size() == 7 ? "tiles by-four" : "tiles by-three";
     }
 
     private void chart(Block.Chart chart) {
@@ -170,6 +179,8 @@ final class Body {
                 markup.attr("class", "figure");
             } else if (value instanceof Value.Absent) {
                 markup.attr("class", right[i] ? "absent figures" : "absent");
+            } else if (value instanceof Value.Text text && TableShape.hasLongWord(text.text())) {
+                markup.attr("class", "long");
             }
             value(value);
             markup.close();

@@ -44,11 +44,11 @@ final class FunnelDrawing {
         Scale scale = new Scale(0, most, 0, width);
         for (int i = 0; i < rows.size(); i++) {
             long here = Series.size(rows.get(i).get(column));
-            int half = scale.at(here) / 2;
+            int half = scale.at(Math.max(0, here)) / 2;
             int y = i * (BAR + GAP);
             if (i > 0) {
                 long before = Series.size(rows.get(i - 1).get(column));
-                int wide = scale.at(before) / 2;
+                int wide = scale.at(Math.max(0, before)) / 2;
                 canvas.polygon(
                         Pattern.PALE.colour(),
                         axis - wide,

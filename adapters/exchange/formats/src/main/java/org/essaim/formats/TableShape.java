@@ -16,6 +16,7 @@ final class TableShape {
     private static final int NARROW = 30_000;
     private static final int PADDING = 1_300;
     private static final int LONGEST_HEADING = 16_000;
+    private static final int LONGEST_WORD = 32;
     private static final int ROWS_LOOKED_AT = 200;
 
     private TableShape() {}
@@ -59,6 +60,11 @@ final class TableShape {
                 || value instanceof Value.Amount
                 || value instanceof Value.Count
                 || value instanceof Value.Share;
+    }
+
+    /** True if some word is too long for a column, such as a digest. */
+    static boolean hasLongWord(String text) {
+        return Arrays.stream(text.split(" ", -1)).anyMatch(word -> word.length() > LONGEST_WORD);
     }
 
     private static int cell(Value value, Figures figures) {

@@ -131,7 +131,7 @@ final class SectionSheet {
             for (Block.Facts.Fact fact : facts.facts()) {
                 Row row = row();
                 text(row.createCell(0), Part.NAME, fact.title());
-                value(row.createCell(1), Part.BODY, fact.value());
+                value(row.createCell(1), Part.FACT, fact.value());
             }
         }
         next++;
@@ -160,6 +160,10 @@ final class SectionSheet {
             Row row = row();
             for (int i = 0; i < values.size(); i++) {
                 value(row.createCell(i), Part.BODY, values.get(i));
+            }
+            int lines = widths.lines(values);
+            if (lines > 1) {
+                row.setHeightInPoints(Styles.lineHeight() * lines);
             }
         }
         int last = next - 1;

@@ -35,6 +35,7 @@ final class Styles {
         BODY,
         TOTAL,
         NAME,
+        FACT,
         PROSE,
         NOTICE,
         SMALL,
@@ -76,9 +77,9 @@ final class Styles {
         return made.computeIfAbsent(part + "/" + format, key -> {
             XSSFCellStyle style = style(part, false);
             style.setDataFormat(workbook.createDataFormat().getFormat(format));
-            boolean date = value instanceof Value.Day || value instanceof Value.Month;
-            style.setAlignment(date ? HorizontalAlignment.LEFT : HorizontalAlignment.RIGHT);
-            style.setIndention((short) (date ? 1 : 0));
+            boolean left = part == Part.FACT || value instanceof Value.Day || value instanceof Value.Month;
+            style.setAlignment(left ? HorizontalAlignment.LEFT : HorizontalAlignment.RIGHT);
+            style.setIndention((short) (left ? 1 : 0));
             style.setWrapText(false);
             return style;
         });
@@ -165,7 +166,7 @@ final class Styles {
                 style.setWrapText(true);
             }
             case PROSE -> style.setWrapText(true);
-            case BODY -> {
+            case BODY, FACT -> {
                 style.setWrapText(true);
                 indent(style);
             }
@@ -178,8 +179,9 @@ final class Styles {
         if (absent) {
             font.setItalic(true);
             font.setColor(colour(QUIET));
-            style.setIndention((short) 0);
-            style.setAlignment(HorizontalAlignment.RIGHT);
+            boolean left = part == Part.FACT;
+            style.setAlignment(left ? HorizontalAlignment.LEFT : HorizontalAlignment.RIGHT);
+            style.setIndention((short) (left ? 1 : 0));
         }
         style.setFont(font);
         return style;

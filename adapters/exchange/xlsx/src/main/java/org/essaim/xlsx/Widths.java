@@ -15,6 +15,7 @@ import org.essaim.report.Value;
 final class Widths {
     private static final int LEAST = 11;
     private static final int MOST = 46;
+    private static final int MOST_LINES = 8;
     private static final int ROWS_LOOKED_AT = 500;
 
     private final Figures figures;
@@ -78,6 +79,19 @@ final class Widths {
             lines = Math.max(lines, 1 + table.columns().get(i).title().length() / Math.max(1, width));
         }
         return lines;
+    }
+
+    /** How many lines a row needs, because a text in it is longer than its column is wide. */
+    int lines(List<Value> row) {
+        int lines = 1;
+        for (int i = 0; i < row.size(); i++) {
+            if (row.get(i) instanceof Value.Text || row.get(i) instanceof Value.Absent) {
+                int length = figures.text(row.get(i)).length();
+                int width = Math.min(MOST, widths.getOrDefault(i, LEAST));
+                lines = Math.max(lines, 1 + Math.max(0, length - 1) / Math.max(1, width));
+            }
+        }
+        return Math.min(lines, MOST_LINES);
     }
 
     private void widen(int column, int width) {
