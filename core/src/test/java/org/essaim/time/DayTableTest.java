@@ -59,7 +59,7 @@ class DayTableTest {
         Map<LocalDate, Long> counted = new TreeMap<>();
         long next = interval.start();
         for (Entry entry :
-                WorkedMonth.of(facts, List.of(), settings(moment.zone())).entries()) {
+                WorkedMonth.of(facts, Map.of(), settings(moment.zone())).entries()) {
             assertThat(entry.start()).isEqualTo(next);
             next = entry.end();
             assertThat(counted.put(entry.date(), entry.seconds())).isNull();
