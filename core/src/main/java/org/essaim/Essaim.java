@@ -16,6 +16,7 @@ import org.essaim.organisation.Actor;
 import org.essaim.organisation.Federation;
 import org.essaim.organisation.Perimeter;
 import org.essaim.organisation.Pseudonymiser;
+import org.essaim.organisation.Staff;
 import org.essaim.organisation.Structure;
 import org.essaim.pack.Pack;
 import org.essaim.report.Report;
@@ -131,9 +132,10 @@ public final class Essaim implements AutoCloseable {
         pack.rules().forEach(time::save);
         time.save(pack.mapping());
         time.save(pack.services());
+        Map<String, Staff> staff = pack.staff(key);
         for (Structure structure : pack.structures()) {
             time.save(structure);
-            time.save(pack.staff(structure.id(), key));
+            time.save(staff.getOrDefault(structure.id(), Staff.none(structure.id())));
         }
         pack.ownMappings().forEach(time::save);
         funding.save(pack.costs());

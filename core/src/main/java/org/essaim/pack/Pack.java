@@ -82,15 +82,22 @@ public record Pack(
         return structures.stream().filter(each -> each.id().equals(structure)).findFirst();
     }
 
-    /** The staff of a structure, under pseudonym. */
+    /** The staff of a structure, under pseudonym; for many structures ask for {@linkplain #staff(Pseudonymiser) all}. */
     public Staff staff(String structure, Pseudonymiser pseudonyms) {
-        Map<WorkerId, ByDate<Assignment>> assignments = new TreeMap<>();
+        return staff(pseudonyms).getOrDefault(structure, Staff.none(structure));
+    }
+
+    /** The staff of every structure that has any, by the structure's identifier, under pseudonym. */
+    public Map<String, Staff> staff(Pseudonymiser pseudonyms) {
+        Map<String, Map<WorkerId, ByDate<Assignment>>> assignments = new TreeMap<>();
         for (StaffMember member : staff) {
-            if (member.structure().equals(structure)) {
-                assignments.put(pseudonyms.pseudonym(member.worker()), member.assignments());
-            }
+            assignments
+                    .computeIfAbsent(member.structure(), structure -> new TreeMap<>())
+                    .put(pseudonyms.pseudonym(member.worker()), member.assignments());
         }
-        return new Staff(structure, assignments);
+        Map<String, Staff> byStructure = new TreeMap<>();
+        assignments.forEach((structure, workers) -> byStructure.put(structure, new Staff(structure, workers)));
+        return byStructure;
     }
 
     /** The programme with this identifier. */

@@ -3,6 +3,7 @@ package org.essaim.jackson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 class CodecLawsTest {
+    private static final BigDecimal LARGEST_EXACT = BigDecimal.valueOf((1L << 53) - 1);
     private final DocumentCodec json = new JsonCodec();
     private final DocumentCodec yaml = new YamlCodec();
 
@@ -86,7 +88,8 @@ class CodecLawsTest {
         return Trees.any();
     }
 
-    // Whole numbers only, and no controls: Jackson escapes them with upper-case digits, RFC 8785 with lower-case ones.
+    // Whole numbers that every language reads exactly, and no controls: Jackson escapes them with upper-case digits,
+    // RFC 8785 with lower-case ones.
     @Provide
     Arbitrary<Tree> canonical() {
         return Trees.any().filter(CodecLawsTest::comparable);
@@ -101,7 +104,7 @@ class CodecLawsTest {
 
     private static boolean comparable(Tree tree) {
         if (tree instanceof Tree.Numeric number) {
-            return number.value().scale() == 0;
+            return number.value().scale() == 0 && number.value().abs().compareTo(LARGEST_EXACT) <= 0;
         } else if (tree instanceof Tree.Text text) {
             return comparable(text.value());
         } else if (tree instanceof Tree.Items items) {
