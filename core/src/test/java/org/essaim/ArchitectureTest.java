@@ -1,0 +1,221 @@
+package org.essaim;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.essaim.finding.Finding;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The arrows between the packages of core run one way.
+ *
+ * <p>One cycle is by design: ports speak the domain. {@code spi} names the facts that a source tells and the report that an
+ * exporter writes, and {@code time} keeps what it knows through a store of {@code spi}.
+ */
+class ArchitectureTest {
+    private static final String ROOT = "org.essaim.";
+    // What was compiled from main, not the tests that share its packages.
+    private static final JavaClasses CORE = new ClassFileImporter()
+            .importUrl(Finding.class.getProtectionDomain().getCodeSource().getLocation());
+
+    /** Package by package, what it may know; a package that is missing here may know all of core. */
+    @ParameterizedTest
+    @CsvSource({
+        "finding,      ''",
+        "document,     finding",
+        "organisation, finding document",
+        "report,       document",
+        "programme,    organisation document finding spi",
+        "time,         organisation document finding report spi",
+        "funding,      time organisation document finding report spi",
+        "indicator,    organisation document finding report spi",
+        "questionnaire, organisation document finding report spi disclosure",
+        "sharing,      organisation document finding report spi",
+        "disclosure,   organisation document finding report",
+        "spi,          organisation document finding report time",
+    })
+    void knowsOnly(String name, String known) {
+        Set<String> allowed = Stream.concat(Stream.of(name), Arrays.stream(known.split(" ")))
+                .collect(Collectors.toCollection(TreeSet::new));
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + name + "..")
+                .should()
+                .dependOnClassesThat(new DescribedPredicate<>("belong to core, but not to " + allowed) {
+                    @Override
+                    public boolean test(JavaClass other) {
+                        return other.getPackageName().startsWith(ROOT) && !allowed.contains(feature(other));
+                    }
+                })
+                .allowEmptyShould(true)
+                .check(CORE);
+    }
+
+    @Test
+    void everyPackageIsKnownToTheRules() {
+        Set<String> features = CORE.stream()
+                .filter(type -> type.getPackageName().startsWith(ROOT))
+                .map(ArchitectureTest::feature)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(List.of(
+                        "finding",
+                        "document",
+                        "organisation",
+                        "report",
+                        "programme",
+                        "time",
+                        "funding",
+                        "indicator",
+                        "questionnaire",
+                        "sharing",
+                        "disclosure",
+                        "spi",
+                        "pack"))
+                .containsAll(features);
+    }
+
+    @Test
+    void nobodyInCoreKnowsAPackOrTheStartingPoint() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(ROOT + "*..")
+                .and()
+                .resideOutsideOfPackages(ROOT + "pack..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT + "pack..", "org.essaim")
+                .check(CORE);
+    }
+
+    @Test
+    void coreKnowsItsFiveLibrariesAndNothingElse() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.essaim..",
+                        "java.io..",
+                        "java.lang..",
+                        "java.math..",
+                        "java.net..",
+                        "java.nio..",
+                        "java.security..",
+                        "java.text..",
+                        "java.time..",
+                        "java.util..",
+                        "javax.crypto..",
+                        "jakarta.validation..",
+                        "org.joda.money..",
+                        "org.jspecify.annotations..",
+                        "org.slf4j..",
+                        "org.threeten.extra..")
+                .check(CORE);
+    }
+
+    @Test
+    void hoursAndEurosAreNeverFloatingPoint() {
+        DescribedPredicate<JavaClass> floating = new DescribedPredicate<>("floating point") {
+            @Override
+            public boolean test(JavaClass type) {
+                return Set.of("double", "float", "java.lang.Double", "java.lang.Float")
+                        .contains(type.getBaseComponentType().getName());
+            }
+        };
+        fields().that()
+                .areDeclaredInClassesThat()
+                .resideInAnyPackage(ROOT + "time..", ROOT + "funding..", ROOT + "report..", ROOT + "document..")
+                .should()
+                .notHaveRawType(floating)
+                .check(CORE);
+        ArchRule noneInAndOut = classes()
+                .that()
+                .resideInAnyPackage(ROOT + "time..", ROOT + "funding..", ROOT + "report..", ROOT + "document..")
+                .should(new ArchCondition<>("take and give no floating point") {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        for (JavaCodeUnit unit : type.getCodeUnits()) {
+                            boolean bad = Stream.concat(
+                                            Stream.of(unit.getRawReturnType()), unit.getRawParameterTypes().stream())
+                                    .anyMatch(floating);
+                            if (bad) {
+                                events.add(SimpleConditionEvent.violated(unit, unit.getFullName()));
+                            }
+                        }
+                    }
+                });
+        noneInAndOut.check(CORE);
+    }
+
+    @Test
+    void namesAreWordsOfTheDomain() {
+        noClasses()
+                .should()
+                .haveSimpleNameEndingWith("Util")
+                .orShould()
+                .haveSimpleNameEndingWith("Utils")
+                .orShould()
+                .haveSimpleNameEndingWith("Manager")
+                .orShould()
+                .haveSimpleNameEndingWith("Impl")
+                .orShould()
+                .haveSimpleNameEndingWith("Helper")
+                .orShould()
+                .haveSimpleNameEndingWith("DTO")
+                .orShould()
+                .haveSimpleNameEndingWith("Dto")
+                .check(CORE);
+    }
+
+    @Test
+    void nothingLeansOnTheMachinesClockZoneOrLanguage() {
+        noClasses()
+                .should()
+                .callMethod(java.time.ZoneId.class, "systemDefault")
+                .orShould()
+                .callMethod(java.time.Clock.class, "systemDefaultZone")
+                .orShould()
+                .callMethod(java.time.LocalDate.class, "now")
+                .orShould()
+                .callMethod(java.time.LocalDateTime.class, "now")
+                .orShould()
+                .callMethod(java.time.YearMonth.class, "now")
+                .orShould()
+                .callMethod(java.time.Instant.class, "now")
+                .orShould()
+                .callMethod(java.util.Locale.class, "getDefault")
+                .orShould()
+                .callMethod(String.class, "toLowerCase")
+                .orShould()
+                .callMethod(String.class, "toUpperCase")
+                .orShould()
+                .callMethod(String.class, "getBytes")
+                .orShould()
+                .callMethod(String.class, "format", String.class, Object[].class)
+                .check(CORE);
+    }
+
+    private static String feature(JavaClass type) {
+        String rest = type.getPackageName().substring(ROOT.length());
+        int dot = rest.indexOf('.');
+        return dot < 0 ? rest : rest.substring(0, dot);
+    }
+}
