@@ -38,6 +38,7 @@ public enum Code {
     UNASSIGNED_EVENT(1303, Severity.INFO),
     UNKNOWN_SERVICE(1304, Severity.WARNING),
     UNKNOWN_FUNCTION(1305, Severity.WARNING),
+    NO_RULES(1306, Severity.ERROR),
 
     // Journal and window
     OUTSIDE_WINDOW(1401, Severity.ERROR),

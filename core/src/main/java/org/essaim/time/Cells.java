@@ -53,6 +53,8 @@ final class Cells {
     static SortedMap<Cell, Long> whole(SortedMap<Cell, Long> cells) {
         SortedMap<Cell, Long> whole = new TreeMap<>();
         cells.forEach((cell, seconds) -> whole.merge(cell.whole(), seconds, Long::sum));
+        // Two parts may cancel each other out, and nothing booked is no cell.
+        whole.values().removeIf(seconds -> seconds == 0);
         return whole;
     }
 
@@ -65,11 +67,8 @@ final class Cells {
                         .put(cell, seconds));
         SortedMap<Category, Seal.CategorySeal> sealed = new TreeMap<>();
         byCategory.forEach((category, own) -> {
-            own.values().removeIf(seconds -> seconds == 0);
-            if (!own.isEmpty()) {
-                long total = own.values().stream().mapToLong(Long::longValue).sum();
-                sealed.put(category, new Seal.CategorySeal(total, digest(own)));
-            }
+            long total = own.values().stream().mapToLong(Long::longValue).sum();
+            sealed.put(category, new Seal.CategorySeal(total, digest(own)));
         });
         return sealed;
     }

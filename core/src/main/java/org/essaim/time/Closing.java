@@ -5,9 +5,11 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.essaim.document.Digest;
 import org.essaim.document.MerkleTree;
 import org.essaim.document.Tree;
@@ -46,29 +48,29 @@ final class Closing {
         if (former.isPresent() && !former.get().reopened()) {
             return new CloseReport(structure, month, former.get().seal(), false, List.of());
         }
-        List<YearMonth> sealed = store.months(structure, SegmentKind.CELLS);
+        Set<YearMonth> sealed = journal.sealedMonths();
         for (YearMonth earlier : journal.months()) {
             if (earlier.isBefore(month) && !sealed.contains(earlier)) {
-                throw new EssaimException(
-                        "Month [" + month + "] of structure [" + structure + "] cannot be sealed before [" + earlier
-                                + "], which holds facts and is open.\nMaybe close " + earlier + ".." + month + ".");
+                throw new EssaimException("Month [" + month + "] of structure [" + structure
+                        + "] cannot be sealed before [" + earlier
+                        + "], which holds facts or corrections and is open.\nMaybe close " + earlier + ".." + month
+                        + ".");
             }
         }
         TimeSettings settings = TimeSettings.of(store, structure, Long.MAX_VALUE);
+        Corrections corrections = new Corrections(store, journal, structure);
+        if (sealed.contains(month.plusMonths(1))) {
+            requireUntouched(month.plusMonths(1), month, corrections);
+        }
         List<Posting> facts = journal.net(month);
-        WorkedMonth worked = WorkedMonth.of(facts, journal.covered(month, settings), settings);
+        WorkedMonth worked = corrections.worked(month, settings);
         SortedMap<Cell, Long> cells = new TreeMap<>(Cells.of(structure, worked.entries(), new TreeSet<>()));
-        Corrections.booked(store, journal, structure, month)
-                .forEach((cell, seconds) -> cells.merge(cell, seconds, Long::sum));
+        corrections.booked(month).forEach((cell, seconds) -> cells.merge(cell, seconds, Long::sum));
+        cells.values().removeIf(seconds -> seconds == 0);
         MerkleTree factsTree = new MerkleTree();
         facts.forEach(posting -> factsTree.add(posting.bytes()));
-        MerkleTree entriesTree = new MerkleTree();
         ByteWriter entries = new ByteWriter();
-        for (Entry entry : worked.entries()) {
-            byte[] bytes = entry.bytes();
-            entriesTree.add(bytes);
-            entries.raw(bytes);
-        }
+        worked.entries().forEach(entry -> entries.raw(entry.bytes()));
         Seal seal = new Seal(
                 structure,
                 month,
@@ -77,11 +79,10 @@ final class Closing {
                 facts.size(),
                 factsTree.root(),
                 worked.entries().size(),
-                entriesTree.root(),
+                root(worked.entries()),
                 Cells.sealed(cells),
                 settings.versions());
-        Journal.Head next =
-                new Journal.Head(head.version(), head.imports(), seal.digest().hex());
+        Journal.Head next = head.withSeal(seal);
         store.commit(new Commit(
                 actor,
                 at,
@@ -95,6 +96,23 @@ final class Closing {
                         new Commit.Append(structure, month, SegmentKind.ENTRIES, entries.deflated()),
                         new Commit.Append(structure, month, SegmentKind.CELLS, Cells.bytes(cells)))));
         return new CloseReport(structure, month, seal, true, findings(month, worked));
+    }
+
+    // A night of the last day covers seconds of the next month: what was sealed there must still hold.
+    private void requireUntouched(YearMonth next, YearMonth month, Corrections corrections) {
+        Journal.Sealed sealed = journal.sealed(next).orElseThrow();
+        TimeSettings then = TimeSettings.of(store, structure, sealed.sequence());
+        if (!root(corrections.worked(next, then).entries()).equals(sealed.seal().entriesRoot())) {
+            throw new EssaimException("Month [" + month + "] of structure [" + structure
+                    + "] cannot be sealed as it stands: it changes what the sealed month [" + next
+                    + "] counts, where the two meet.\nMaybe reopen " + next + " too, then close both in order.");
+        }
+    }
+
+    private static Digest root(List<Entry> entries) {
+        MerkleTree tree = new MerkleTree();
+        entries.forEach(entry -> tree.add(entry.bytes()));
+        return tree.root();
     }
 
     private List<Finding> findings(YearMonth month, WorkedMonth worked) {
@@ -147,17 +165,44 @@ final class Closing {
                     + "] cannot be reopened: an issued statement rests on its seal.\n"
                     + "Maybe accept the proposals instead: they are booked in an open month and keep their work date.");
         }
+        List<Commit.Put> puts = new ArrayList<>();
+        List<Commit.Append> appends = new ArrayList<>();
+        for (Proposal proposal : journal.proposals()) {
+            if (proposal.state() == Proposal.State.ACCEPTED && proposal.concerns(fact -> touches(fact, month))) {
+                YearMonth booked = java.util.Objects.requireNonNull(proposal.booked());
+                if (journal.isSealed(booked)) {
+                    throw new EssaimException("Month [" + month + "] of structure [" + structure
+                            + "] cannot be reopened: a correction that touches it is sealed in [" + booked
+                            + "].\nMaybe reopen " + booked + " first, or accept the change as one more correction.");
+                }
+                if (proposal.month().equals(month)) {
+                    // It waited to be booked elsewhere; now the fact itself can change.
+                    Proposal posted = proposal.settled(Proposal.State.POSTED, proposal.reason(), null);
+                    long version = store.document(proposal.key()).orElseThrow().version();
+                    puts.add(new Commit.Put(proposal.key(), version, posted.toTree()));
+                    appends.add(proposal.posting());
+                }
+            }
+        }
         Tree reopened = Tree.fields()
                 .put("seal", sealed.seal().toTree())
                 .put("reopened", true)
                 .put("reason", reason)
                 .build();
-        store.commit(new Commit(
-                actor,
-                at,
-                List.of(
-                        new Commit.Put(journal.headKey(), head.version(), head.toTree()),
-                        new Commit.Put(journal.sealKey(month), sealed.version(), reopened)),
-                List.of()));
+        puts.add(new Commit.Put(
+                journal.headKey(), head.version(), head.withReopened(month).toTree()));
+        puts.add(new Commit.Put(journal.sealKey(month), sealed.version(), reopened));
+        store.commit(new Commit(actor, at, puts, appends));
+    }
+
+    private static boolean touches(Fact fact, YearMonth month) {
+        return YearMonth.from(fact.reference().startDate()).equals(month)
+                || Stream.of(
+                                Optional.ofNullable(fact.planned()),
+                                Optional.ofNullable(fact.clocked()),
+                                Optional.ofNullable(fact.retained()))
+                        .flatMap(Optional::stream)
+                        .anyMatch(
+                                interval -> YearMonth.from(interval.localEnd()).equals(month));
     }
 }

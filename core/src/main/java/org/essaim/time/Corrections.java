@@ -3,11 +3,12 @@ package org.essaim.time;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,89 +19,107 @@ import org.essaim.spi.Store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accepted proposals: what they make of a sealed month's facts, and the cells that book the difference in an open month.
+ * What a month's facts are once corrections are in, and the cells that book a correction in an open month.
  *
- * <p>The difference is taken entry by entry under the settings of the seal, so a mapping or rule that changed since never
- * slips into a sealed month with a correction.
+ * <p>A booking month knows the corrections booked up to it. What it books of a sealed month is the difference that its own
+ * corrections make, entry by entry and under the settings of that month's seal: so a mapping or rule that changed since never
+ * slips in, and the bookings of all months add up to the facts as now known.
  */
 final class Corrections {
-    private Corrections() {}
+    private final Store store;
+    private final Journal journal;
+    private final String structure;
+    private final List<Proposal> proposals;
 
-    /** The facts of a month with every accepted proposal applied. */
-    static List<Posting> known(List<Posting> net, List<Proposal> proposals, YearMonth month) {
-        return applied(net, proposals, proposal -> proposal.month().equals(month));
+    Corrections(Store store, Journal journal, String structure) {
+        this.store = store;
+        this.journal = journal;
+        this.structure = structure;
+        this.proposals = journal.proposals().stream()
+                .filter(proposal -> proposal.state() == Proposal.State.ACCEPTED)
+                .toList();
     }
 
-    private static List<Posting> applied(List<Posting> net, List<Proposal> proposals, Predicate<Proposal> which) {
-        List<Posting> facts = new ArrayList<>(net);
-        for (Proposal proposal : proposals) {
-            if (proposal.state() == Proposal.State.ACCEPTED && which.test(proposal)) {
-                Fact before = proposal.before();
-                if (before != null) {
-                    byte[] bytes = FactForm.bytes(before);
-                    for (int i = 0; i < facts.size(); i++) {
-                        if (Arrays.equals(facts.get(i).bytes(), bytes)) {
-                            facts.remove(i);
-                            break;
-                        }
-                    }
-                }
-                Fact after = proposal.after();
-                if (after != null) {
-                    facts.add(new Posting(after, FactForm.bytes(after), proposal.receipt(), proposal.row()));
-                }
-            }
-        }
-        facts.sort(Posting.CANONICAL);
-        return facts;
+    /** The facts of a month with every accepted proposal applied. */
+    List<Posting> known(YearMonth month) {
+        return applied(month, booked -> true);
+    }
+
+    /** The working time of a month that is open, as if it were sealed now. */
+    WorkedMonth worked(YearMonth month, TimeSettings settings) {
+        return WorkedMonth.of(journal.net(month), before(month, settings, booked -> !booked.isAfter(month)), settings);
     }
 
     /** The cells, day by day, that accepted proposals book in this month. */
-    static SortedMap<Cell, Long> booked(Store store, Journal journal, String structure, YearMonth booking) {
-        List<Proposal> proposals = journal.proposals();
-        Set<YearMonth> corrected = new TreeSet<>();
+    SortedMap<Cell, Long> booked(YearMonth booking) {
+        SortedMap<YearMonth, Set<WorkerId>> corrected = new TreeMap<>();
         for (Proposal proposal : proposals) {
             if (booking.equals(proposal.booked())) {
-                corrected.add(proposal.month());
-            }
-        }
-        SortedMap<Cell, Long> difference = new TreeMap<>();
-        for (YearMonth month : corrected) {
-            Set<WorkerId> workers = new HashSet<>();
-            for (Proposal proposal : proposals) {
-                if (booking.equals(proposal.booked()) && proposal.month().equals(month)) {
+                // A night of the last day covers seconds of the month after.
+                for (YearMonth month :
+                        List.of(proposal.month(), proposal.month().plusMonths(1))) {
+                    Set<WorkerId> workers = corrected.computeIfAbsent(month, none -> new HashSet<>());
                     add(workers, proposal.before());
                     add(workers, proposal.after());
                 }
             }
-            Journal.Sealed sealed = journal.sealed(month).orElseThrow();
-            TimeSettings settings = TimeSettings.of(store, structure, sealed.sequence());
-            List<Posting> net = journal.net(month);
-            List<Posting> before =
-                    applied(net, proposals, each -> each.month().equals(month) && isBefore(each.booked(), booking));
-            List<Posting> after = applied(
-                    net,
-                    proposals,
-                    each -> each.month().equals(month)
-                            && (isBefore(each.booked(), booking) || booking.equals(each.booked())));
-            Map<WorkerId, Long> earlier = journal.covered(month, settings);
-            daily(
-                            structure,
-                            WorkedMonth.of(after, earlier, settings, workers::contains)
-                                    .entries())
-                    .forEach((cell, seconds) -> difference.merge(cell, seconds, Long::sum));
-            daily(
-                            structure,
-                            WorkedMonth.of(before, earlier, settings, workers::contains)
-                                    .entries())
-                    .forEach((cell, seconds) -> difference.merge(cell, -seconds, Long::sum));
         }
+        SortedMap<Cell, Long> difference = new TreeMap<>();
+        corrected.forEach((month, workers) -> {
+            if (!month.equals(booking) && journal.isSealed(month)) {
+                add(difference, worked(month, booked -> !booked.isAfter(booking), workers), 1);
+                add(difference, worked(month, booked -> booked.isBefore(booking), workers), -1);
+            }
+        });
         difference.values().removeIf(seconds -> seconds == 0);
         return difference;
     }
 
-    private static boolean isBefore(@Nullable YearMonth booked, YearMonth booking) {
-        return booked != null && booked.isBefore(booking);
+    private List<Entry> worked(YearMonth month, Predicate<YearMonth> which, Set<WorkerId> workers) {
+        TimeSettings settings = TimeSettings.of(
+                store, structure, journal.sealed(month).orElseThrow().sequence());
+        return WorkedMonth.of(applied(month, which), before(month, settings, which), settings, workers::contains)
+                .entries();
+    }
+
+    /** What the month before counts: as it was sealed, unless corrections changed it since; else as it stands. */
+    private List<Entry> before(YearMonth month, TimeSettings settings, Predicate<YearMonth> which) {
+        YearMonth before = month.minusMonths(1);
+        Optional<Journal.Sealed> sealed = journal.sealed(before).filter(found -> !found.reopened());
+        boolean corrected = proposals.stream().anyMatch(proposal -> isApplied(proposal, before, which));
+        if (sealed.isPresent() && !corrected) {
+            return journal.entries(sealed.get());
+        }
+        TimeSettings then = sealed.isPresent()
+                ? TimeSettings.of(store, structure, sealed.get().sequence())
+                : settings;
+        return WorkedMonth.of(applied(before, which), List.of(), then).entries();
+    }
+
+    private static boolean isApplied(Proposal proposal, YearMonth month, Predicate<YearMonth> which) {
+        return proposal.month().equals(month) && proposal.booked() != null && which.test(proposal.booked());
+    }
+
+    // A multiset: everything that proposals add, less everything that they take away, in whatever order they were made.
+    private List<Posting> applied(YearMonth month, Predicate<YearMonth> which) {
+        List<Posting> facts = new ArrayList<>(journal.net(month));
+        Map<Posting.Digestible, Integer> gone = new HashMap<>();
+        for (Proposal proposal : proposals) {
+            if (isApplied(proposal, month, which)) {
+                if (proposal.before() != null) {
+                    gone.merge(new Posting.Digestible(FactForm.bytes(proposal.before())), 1, Integer::sum);
+                }
+                if (proposal.after() != null) {
+                    facts.add(new Posting(
+                            proposal.after(), FactForm.bytes(proposal.after()), proposal.receipt(), proposal.row()));
+                }
+            }
+        }
+        if (!gone.isEmpty()) {
+            facts = Posting.without(facts, gone);
+        }
+        facts.sort(Posting.CANONICAL);
+        return facts;
     }
 
     private static void add(Set<WorkerId> workers, @Nullable Fact fact) {
@@ -109,9 +128,9 @@ final class Corrections {
         }
     }
 
-    private static SortedMap<Cell, Long> daily(String structure, List<Entry> entries) {
+    private void add(SortedMap<Cell, Long> sum, List<Entry> entries, int sign) {
         NavigableSet<LocalDate> everyDay = new TreeSet<>();
         entries.forEach(entry -> everyDay.add(entry.date()));
-        return Cells.of(structure, entries, everyDay);
+        Cells.of(structure, entries, everyDay).forEach((cell, seconds) -> sum.merge(cell, sign * seconds, Long::sum));
     }
 }

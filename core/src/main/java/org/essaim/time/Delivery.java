@@ -3,10 +3,13 @@ package org.essaim.time;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -40,7 +43,8 @@ final class Delivery implements TimeSource.Sink {
 
     private record Told(long start, long end, long row) {}
 
-    private record Keyed(Fact fact, long row) {}
+    /** The first row of a key, and the rows that tell it again. */
+    private record Keyed(Fact fact, long row, List<Long> again) {}
 
     Delivery(TimeSource source, String receipt, TimeSettings settings, @Nullable Window window) {
         this.file = source.name();
@@ -65,54 +69,88 @@ final class Delivery implements TimeSource.Sink {
                             .build());
             return;
         }
+        Optional<WorkingTimeRules> rules = settings.rulesAt(day);
+        if (rules.isEmpty()) {
+            reject(
+                    row,
+                    Finding.of(Code.NO_RULES)
+                            .file(file)
+                            .row(row)
+                            .value(day.toString())
+                            .with("date", day)
+                            .with("structure", settings.structure().id())
+                            .build());
+            return;
+        }
         if (identified && fact.key() != null && !firstOfItsKey(row, fact)) {
             return;
         }
         YearMonth month = YearMonth.from(day);
         Posting.writeAdded(months.computeIfAbsent(month, none -> Posting.segment(receipt)), FactForm.bytes(fact), row);
         facts.merge(month, 1L, Long::sum);
-        WorkingTimeRules rules = settings.rulesOn(day);
+        tally(row, fact, rules.get(), 1);
+    }
+
+    /** Takes what a row tells into the sums, or out of them again. */
+    private void tally(long row, Fact fact, WorkingTimeRules rules, int sign) {
         boolean counts = fact.kind() != FactKind.ABSENCE
                 && fact.kind() != FactKind.UNAVAILABILITY
                 && (fact.cancellation() == Cancellation.NONE
                         || fact.cancellation().paid());
-        if (counts) {
-            Interval interval = rules.basis().of(fact);
-            seconds += interval.seconds();
-            if (fact.worker() != null) {
-                told.computeIfAbsent(fact.worker(), none -> new ArrayList<>())
-                        .add(new Told(interval.start(), interval.end(), row));
+        if (!counts) {
+            return;
+        }
+        LocalDate day = fact.reference().startDate();
+        Interval interval = rules.basis().of(fact);
+        seconds += sign * interval.seconds();
+        if (fact.worker() != null) {
+            List<Told> own = told.computeIfAbsent(fact.worker(), none -> new ArrayList<>());
+            Told each = new Told(interval.start(), interval.end(), row);
+            if (sign > 0) {
+                own.add(each);
+            } else {
+                own.remove(each);
             }
-            if (fact.kind() == FactKind.INTERNAL
-                    && settings.mapping().at(fact.label(), day).isEmpty()) {
-                unmapped.computeIfAbsent(month, none -> new TreeMap<>())
-                        .merge(fact.label(), interval.seconds(), Long::sum);
-            }
+        }
+        if (fact.kind() == FactKind.INTERNAL
+                && settings.mapping().at(fact.label(), day).isEmpty()) {
+            unmapped.computeIfAbsent(YearMonth.from(day), none -> new TreeMap<>())
+                    .merge(fact.label(), sign * interval.seconds(), Long::sum);
         }
     }
 
     // The same key with the same content is one event told twice; with another content nobody knows which one is right.
     private boolean firstOfItsKey(long row, Fact fact) {
-        String key = java.util.Objects.requireNonNull(fact.key());
-        Keyed known = keys.putIfAbsent(key, new Keyed(fact, row));
+        String key = Objects.requireNonNull(fact.key());
+        Keyed known = keys.putIfAbsent(key, new Keyed(fact, row, new ArrayList<>()));
         if (known == null) {
             return true;
         }
-        if (!known.fact().equals(fact)) {
-            conflicting.add(key);
-            for (long refused : new long[] {known.row(), row}) {
-                if (!rejected.contains(refused)) {
-                    reject(
-                            refused,
-                            Finding.of(Code.CONFLICTING_DUPLICATE)
-                                    .file(file)
-                                    .row(refused)
-                                    .value(key)
-                                    .build());
-                }
-            }
+        known.again().add(row);
+        if (!known.fact().equals(fact) && conflicting.add(key)) {
+            tally(
+                    known.row(),
+                    known.fact(),
+                    settings.rulesOn(known.fact().reference().startDate()),
+                    -1);
         }
         return false;
+    }
+
+    private void rejectConflicts() {
+        List<Finding> conflicts = new ArrayList<>();
+        for (String key : conflicting) {
+            Keyed known = Objects.requireNonNull(keys.get(key));
+            List<Long> rows = new ArrayList<>(known.again());
+            rows.add(known.row());
+            rows.forEach(row -> conflicts.add(Finding.of(Code.CONFLICTING_DUPLICATE)
+                    .file(file)
+                    .row(row)
+                    .value(key)
+                    .build()));
+        }
+        conflicts.sort(Comparator.comparing(Finding::row));
+        conflicts.forEach(conflict -> reject(Objects.requireNonNull(conflict.row()), conflict));
     }
 
     @Override
@@ -128,16 +166,20 @@ final class Delivery implements TimeSource.Sink {
 
     /** Looks at the delivery as a whole, once everything was read. */
     void finish() {
-        unmapped.forEach((month, labels) ->
-                labels.forEach((label, waiting) -> findings.add(Finding.of(Code.UNMAPPED_LABEL)
+        rejectConflicts();
+        unmapped.forEach((month, labels) -> labels.forEach((label, waiting) -> {
+            if (waiting > 0) {
+                findings.add(Finding.of(Code.UNMAPPED_LABEL)
                         .file(file)
                         .value(label)
                         .with("hours", hours(waiting))
                         .with("month", month)
-                        .build())));
+                        .build());
+            }
+        }));
         List<Finding> overlaps = new ArrayList<>();
         told.values().forEach(own -> {
-            own.sort(java.util.Comparator.comparingLong(Told::start)
+            own.sort(Comparator.comparingLong(Told::start)
                     .thenComparingLong(Told::end)
                     .thenComparingLong(Told::row));
             long until = Long.MIN_VALUE;
@@ -157,7 +199,7 @@ final class Delivery implements TimeSource.Sink {
                 until = Math.max(until, each.end());
             }
         });
-        overlaps.sort(java.util.Comparator.comparing(Finding::row));
+        overlaps.sort(Comparator.comparing(Finding::row));
         findings.addAll(overlaps);
         told.clear();
     }
@@ -196,7 +238,7 @@ final class Delivery implements TimeSource.Sink {
 
     /** The month's facts as a journal segment. */
     byte[] segment(YearMonth month) {
-        return java.util.Objects.requireNonNull(months.get(month)).deflated();
+        return Objects.requireNonNull(months.get(month)).deflated();
     }
 
     /** The month's facts. */
@@ -210,6 +252,27 @@ final class Delivery implements TimeSource.Sink {
         postings.removeIf(posting -> posting.fact().key() != null
                 && conflicting.contains(posting.fact().key()));
         return postings;
+    }
+
+    /** The keys that were told for other months than this one. */
+    Set<String> keysBeside(YearMonth month) {
+        Set<String> beside = new HashSet<>();
+        keys.forEach((key, keyed) -> {
+            if (!conflicting.contains(key)
+                    && !YearMonth.from(keyed.fact().reference().startDate()).equals(month)) {
+                beside.add(key);
+            }
+        });
+        return beside;
+    }
+
+    /** True if what this delivery says settles what became of a fact: told anew under its key, or within the window. */
+    boolean speaksOf(Fact fact, boolean withdraws) {
+        boolean keyed = fact.key() != null && keys.containsKey(fact.key()) && !conflicting.contains(fact.key());
+        return keyed
+                || (withdraws
+                        && window != null
+                        && window.days().contains(fact.reference().startDate()));
     }
 
     String receipt() {

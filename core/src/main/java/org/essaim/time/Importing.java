@@ -3,10 +3,13 @@ package org.essaim.time;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.essaim.document.Digest;
 import org.essaim.document.Tree;
 import org.essaim.finding.Code;
@@ -64,7 +67,8 @@ final class Importing {
     }
 
     ImportReport load(TimeSource source, @Nullable Window window, Pseudonymiser pseudonyms, boolean store) {
-        // The receipt is named by the delivery, not by a counter, so that two importers of one file name it alike.
+        // The receipt's name is in every segment: whoever imports next gets the next number, and reads again if it is
+        // taken.
         Journal.Head first = journal.head();
         String receipt = structure + ":" + (first.imports() + 1);
         Delivery delivery = new Delivery(source, receipt, settings, window);
@@ -100,7 +104,9 @@ final class Importing {
 
     private Outcome compare(TimeSource source, Delivery delivery, @Nullable Window window) {
         Outcome outcome = new Outcome();
-        List<Proposal> proposals = journal.proposals();
+        Map<String, Proposal> proposals = new LinkedHashMap<>();
+        journal.proposals().forEach(proposal -> proposals.put(proposal.id(), proposal));
+        Corrections corrections = new Corrections(store, journal, structure);
         // A row that could not be read is not an event that did not happen.
         boolean withdraws = delivery.findings().stream().noneMatch(Finding::isError);
         if (!withdraws && window != null) {
@@ -109,9 +115,9 @@ final class Importing {
                     .with("window", window)
                     .build());
         }
-        for (YearMonth month : delivery.months()) {
-            boolean sealed = journal.isSealed(month);
-            if (!sealed && delivery.isClean() && !source.identified() && !journal.hasFacts(month)) {
+        for (YearMonth month : months(delivery)) {
+            boolean fresh = !journal.hasFacts(month) && journal.sealed(month).isEmpty();
+            if (fresh && delivery.isClean() && !source.identified()) {
                 if (delivery.count(month) > 0) {
                     outcome.added += delivery.count(month);
                     outcome.appends.add(
@@ -119,18 +125,47 @@ final class Importing {
                 }
                 continue;
             }
-            List<Posting> known = Corrections.known(journal.net(month), proposals, month);
+            List<Posting> known = corrections.known(month);
             known.removeIf(posting -> !posting.fact().source().equals(source.profile()));
             MonthDifference difference =
-                    MonthDifference.of(known, delivery.postings(month), source.identified(), window, withdraws);
+                    MonthDifference.of(known, delivery.postings(month), window, withdraws, delivery.keysBeside(month));
             outcome.unchanged += difference.unchanged();
-            if (sealed) {
-                propose(month, difference, delivery, proposals, outcome);
+            Set<String> told = new HashSet<>();
+            if (journal.isSealed(month)) {
+                propose(month, difference, delivery, proposals, told, outcome);
             } else {
                 post(month, difference, delivery, outcome);
             }
+            for (Proposal proposal : proposals.values()) {
+                boolean waits = proposal.state() == Proposal.State.OPEN
+                        && proposal.month().equals(month)
+                        && !told.contains(proposal.id());
+                if (waits && proposal.concerns(fact -> speaksOf(fact, source, delivery, withdraws))) {
+                    long version = store.document(proposal.key()).orElseThrow().version();
+                    Proposal overtaken =
+                            proposal.settled(Proposal.State.SUPERSEDED, "receipt " + delivery.receipt(), null);
+                    outcome.puts.add(new Commit.Put(proposal.key(), version, overtaken.toTree()));
+                }
+            }
         }
         return outcome;
+    }
+
+    private static boolean speaksOf(Fact fact, TimeSource source, Delivery delivery, boolean withdraws) {
+        return fact.source().equals(source.profile()) && delivery.speaksOf(fact, withdraws);
+    }
+
+    // An event with a key of its own may have moved over a month's end: the months beside are looked at too.
+    private SortedSet<YearMonth> months(Delivery delivery) {
+        SortedSet<YearMonth> months = new TreeSet<>(delivery.months());
+        for (YearMonth month : delivery.months()) {
+            for (YearMonth beside : List.of(month.minusMonths(1), month.plusMonths(1))) {
+                if (!delivery.keysBeside(beside).isEmpty() && journal.hasFacts(beside)) {
+                    months.add(beside);
+                }
+            }
+        }
+        return months;
     }
 
     private void post(YearMonth month, MonthDifference difference, Delivery delivery, Outcome outcome) {
@@ -152,26 +187,33 @@ final class Importing {
     }
 
     private void propose(
-            YearMonth month, MonthDifference difference, Delivery delivery, List<Proposal> proposals, Outcome outcome) {
+            YearMonth month,
+            MonthDifference difference,
+            Delivery delivery,
+            Map<String, Proposal> proposals,
+            Set<String> told,
+            Outcome outcome) {
         long fresh = 0;
-        Map<String, Integer> occurrences = new HashMap<>();
         for (MonthDifference.Change change : difference.changes()) {
             Fact before = change.before() == null ? null : change.before().fact();
             Fact after = change.after() == null ? null : change.after().fact();
             long row = change.after() == null ? 0 : change.after().row();
-            String same =
-                    Proposal.open(structure, month, before, after, 0, "", 0).id();
-            int occurrence = occurrences.merge(same, 1, Integer::sum) - 1;
-            Proposal proposal = Proposal.open(structure, month, before, after, occurrence, delivery.receipt(), row);
-            Optional<Proposal> known = proposals.stream()
-                    .filter(each -> each.id().equals(proposal.id()))
-                    .findFirst();
-            // What was proposed before waits, or was settled with a reason: told again, it is nothing new.
-            if (known.isPresent()) {
-                outcome.unchanged++;
-            } else {
+            Proposal proposal;
+            @Nullable Proposal known;
+            int occurrence = 0;
+            do {
+                proposal = Proposal.open(structure, month, before, after, occurrence++, delivery.receipt(), row);
+                known = proposals.get(proposal.id());
+                // What was taken in or overtaken is over: the same change is a new one if it is told again.
+            } while (told.contains(proposal.id())
+                    || (known != null && known.state().isOver()));
+            told.add(proposal.id());
+            // What waits, or was refused with a reason, is nothing new.
+            if (known == null) {
                 outcome.puts.add(new Commit.Put(proposal.key(), 0, proposal.toTree()));
                 fresh++;
+            } else if (after != null) {
+                outcome.unchanged++;
             }
         }
         outcome.proposed += fresh;
@@ -190,7 +232,7 @@ final class Importing {
             @Nullable Window window,
             Journal.Head head,
             Outcome outcome) {
-        Journal.Head next = new Journal.Head(head.version(), head.imports() + 1, head.lastSeal());
+        Journal.Head next = head.withImport();
         List<Commit.Put> puts = new ArrayList<>(outcome.puts);
         puts.add(new Commit.Put(journal.headKey(), head.version(), next.toTree()));
         puts.add(new Commit.Put(

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.essaim.document.FieldReader;
 import org.essaim.document.SourceTree;
 import org.essaim.document.Tree;
@@ -32,13 +34,34 @@ final class Journal {
      * @param version the version of the head document
      * @param imports how many imports it took
      * @param lastSeal the digest of the last seal made
+     * @param reopened the months that were sealed and are open again
      */
-    record Head(long version, long imports, String lastSeal) {
+    record Head(long version, long imports, String lastSeal, SortedSet<YearMonth> reopened) {
         Tree toTree() {
             return Tree.fields()
                     .put("imports", imports)
                     .put("lastSeal", lastSeal)
+                    .put(
+                            "reopened",
+                            Tree.texts(
+                                    reopened.stream().map(YearMonth::toString).toList()))
                     .build();
+        }
+
+        Head withImport() {
+            return new Head(version, imports + 1, lastSeal, reopened);
+        }
+
+        Head withSeal(Seal seal) {
+            SortedSet<YearMonth> open = new TreeSet<>(reopened);
+            open.remove(seal.month());
+            return new Head(version, imports, seal.digest().hex(), open);
+        }
+
+        Head withReopened(YearMonth month) {
+            SortedSet<YearMonth> open = new TreeSet<>(reopened);
+            open.add(month);
+            return new Head(version, imports, lastSeal, open);
         }
     }
 
@@ -57,9 +80,11 @@ final class Journal {
         return store.document(headKey())
                 .map(document -> {
                     FieldReader reader = reader(document);
-                    return new Head(document.version(), reader.whole("imports"), reader.text("lastSeal"));
+                    SortedSet<YearMonth> reopened = new TreeSet<>();
+                    reader.texts("reopened").forEach(month -> reopened.add(YearMonth.parse(month)));
+                    return new Head(document.version(), reader.whole("imports"), reader.text("lastSeal"), reopened);
                 })
-                .orElse(new Head(0, 0, Seal.NONE.hex()));
+                .orElse(new Head(0, 0, Seal.NONE.hex(), new TreeSet<>()));
     }
 
     /** The facts told for a month, without corrections that were booked later. */
@@ -120,35 +145,29 @@ final class Journal {
         return entries;
     }
 
-    /**
-     * Until when the month before covers each worker's time: as sealed, else as its facts tell. What is sealed goes before
-     * what comes later.
-     */
-    Map<WorkerId, Long> covered(YearMonth month, TimeSettings settings) {
-        YearMonth before = month.minusMonths(1);
-        Optional<Sealed> sealed = sealed(before).filter(found -> !found.reopened());
-        if (sealed.isEmpty()) {
-            return WorkedMonth.covered(net(before), settings);
+    /** The months of the structure that hold facts or corrections: all that there is to seal. */
+    SortedSet<YearMonth> months() {
+        SortedSet<YearMonth> months = new TreeSet<>(store.months(structure, SegmentKind.FACTS));
+        for (Proposal proposal : proposals()) {
+            if (proposal.booked() != null) {
+                months.add(proposal.booked());
+            }
         }
-        Map<WorkerId, Long> covered = new HashMap<>();
-        for (Entry entry : entries(sealed.get())) {
-            covered.merge(entry.worker(), entry.end(), Math::max);
-        }
-        return covered;
+        return months;
     }
 
-    /** The months of the structure that hold facts. */
-    List<YearMonth> months() {
-        return store.months(structure, SegmentKind.FACTS);
+    /** The months that are sealed, and were not reopened. */
+    SortedSet<YearMonth> sealedMonths() {
+        SortedSet<YearMonth> months = new TreeSet<>(store.months(structure, SegmentKind.CELLS));
+        months.removeAll(head().reopened());
+        return months;
     }
 
     /** Proposals of the structure, in order of their identifiers. */
     List<Proposal> proposals() {
         List<Proposal> own = new ArrayList<>();
-        for (Document document : store.documents(Proposal.KIND)) {
-            if (document.key().id().startsWith(structure + ":")) {
-                own.add(Proposal.of(document));
-            }
+        for (Document document : store.documents(Proposal.kind(structure))) {
+            own.add(Proposal.of(document));
         }
         return own;
     }

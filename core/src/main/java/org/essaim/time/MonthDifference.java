@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -63,11 +65,16 @@ final class MonthDifference {
      *
      * @param known the facts of this source that are known
      * @param told the facts that the delivery tells
-     * @param window what the delivery covers completely; without it nothing is ever withdrawn
-     * @param withdraws false if refused rows may hide what seems to be gone: then nothing is withdrawn either
+     * @param window what the delivery covers completely; without it nothing that it leaves out is withdrawn
+     * @param withdraws false if refused rows may hide what seems to be gone: then nothing left out is withdrawn either
+     * @param elsewhere keys that the delivery tells for other months: what has one of them moved, and is withdrawn here
      */
     static MonthDifference of(
-            List<Posting> known, List<Posting> told, boolean identified, @Nullable Window window, boolean withdraws) {
+            List<Posting> known,
+            List<Posting> told,
+            @Nullable Window window,
+            boolean withdraws,
+            Set<String> elsewhere) {
         MonthDifference difference = new MonthDifference();
         Map<Posting.Digestible, List<Posting>> remaining = new HashMap<>();
         for (Posting posting : known) {
@@ -94,29 +101,38 @@ final class MonthDifference {
         }
         left.sort(Posting.CANONICAL);
         added.sort(Posting.CANONICAL);
-        if (identified) {
-            difference.byKey(left, added, window);
-        } else {
-            difference.byOverlap(left, added, window);
-        }
-        if (!withdraws) {
-            difference.changes.removeIf(Change::isWithdrawal);
-        }
+        // A source may leave out the identifier of a row; such rows meet as those of a source without identifiers do.
+        difference.byKey(keyed(left, true), keyed(added, true), window, withdraws, elsewhere);
+        difference.byOverlap(keyed(left, false), keyed(added, false), window, withdraws);
         return difference;
     }
 
-    private void byKey(List<Posting> left, List<Posting> added, @Nullable Window window) {
-        Map<String, Posting> before = new TreeMap<>();
-        left.forEach(posting -> before.put(String.valueOf(posting.fact().key()), posting));
-        for (Posting after : added) {
-            changes.add(new Change(before.remove(String.valueOf(after.fact().key())), after));
-        }
-        for (Posting gone : before.values()) {
-            withdraw(gone, window);
-        }
+    private static List<Posting> keyed(List<Posting> postings, boolean keyed) {
+        return postings.stream()
+                .filter(posting -> (posting.fact().key() != null) == keyed)
+                .toList();
     }
 
-    private void byOverlap(List<Posting> left, List<Posting> added, @Nullable Window window) {
+    private void byKey(
+            List<Posting> left,
+            List<Posting> added,
+            @Nullable Window window,
+            boolean withdraws,
+            Set<String> elsewhere) {
+        SortedMap<String, Posting> before = new TreeMap<>();
+        left.forEach(posting -> before.put(Objects.requireNonNull(posting.fact().key()), posting));
+        for (Posting after : added) {
+            changes.add(
+                    new Change(before.remove(Objects.requireNonNull(after.fact().key())), after));
+        }
+        before.forEach((key, gone) -> {
+            if (elsewhere.contains(key) || (withdraws && window != null && covers(window, gone))) {
+                changes.add(new Change(gone, null));
+            }
+        });
+    }
+
+    private void byOverlap(List<Posting> left, List<Posting> added, @Nullable Window window, boolean withdraws) {
         SortedMap<Place, List<Posting>> before = new TreeMap<>();
         if (window != null) {
             left.stream()
@@ -140,16 +156,12 @@ final class MonthDifference {
             }
             changes.add(new Change(best, after));
         }
-        before.values().forEach(gone -> gone.forEach(posting -> changes.add(new Change(posting, null))));
-    }
-
-    private void withdraw(Posting gone, @Nullable Window window) {
-        if (window != null && covers(window, gone)) {
-            changes.add(new Change(gone, null));
+        if (withdraws) {
+            before.values().forEach(gone -> gone.forEach(posting -> changes.add(new Change(posting, null))));
         }
     }
 
-    private static boolean covers(Window window, Posting posting) {
+    static boolean covers(Window window, Posting posting) {
         return window.days().contains(posting.fact().reference().startDate());
     }
 }

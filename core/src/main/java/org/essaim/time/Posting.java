@@ -70,7 +70,7 @@ record Posting(Fact fact, byte[] bytes, String receipt, long row) {
     }
 
     // The oldest of equal facts is the one that is removed: what came last explains what stands.
-    private static List<Posting> without(List<Posting> added, Map<Digestible, Integer> removed) {
+    static List<Posting> without(List<Posting> added, Map<Digestible, Integer> removed) {
         List<Posting> left = new ArrayList<>(added.size());
         for (Posting posting : added) {
             Digestible key = new Digestible(posting.bytes);

@@ -1,15 +1,19 @@
 package org.essaim.time;
 
+import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.essaim.document.Digest;
 import org.essaim.document.FieldReader;
 import org.essaim.document.SourceTree;
 import org.essaim.document.Tree;
+import org.essaim.spi.Commit;
 import org.essaim.spi.Document;
 import org.essaim.spi.DocumentKey;
+import org.essaim.spi.SegmentKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,10 +54,15 @@ public record Proposal(
         /** Posted into its month, which had been reopened. */
         POSTED,
         /** Left as sealed. */
-        REFUSED
-    }
+        REFUSED,
+        /** Overtaken: a later delivery tells something else. */
+        SUPERSEDED;
 
-    static final String KIND = "proposal";
+        /** True if it was taken in or overtaken: nothing is left of it that the same change could meet again. */
+        boolean isOver() {
+            return this == ACCEPTED || this == POSTED || this == SUPERSEDED;
+        }
+    }
 
     static Proposal open(
             String structure,
@@ -68,7 +77,7 @@ public record Proposal(
                 "essaim/proposal/1",
                 before == null ? none : FactForm.bytes(before),
                 after == null ? none : FactForm.bytes(after),
-                new byte[] {(byte) occurrence});
+                Integer.toString(occurrence).getBytes(StandardCharsets.US_ASCII));
         String id = structure + ":" + month + ":" + digest.hex().substring(0, 12);
         return new Proposal(id, structure, month, before, after, receipt, row, State.OPEN, "", null);
     }
@@ -78,7 +87,34 @@ public record Proposal(
     }
 
     DocumentKey key() {
-        return new DocumentKey(KIND, id);
+        return new DocumentKey(kind(structure), id);
+    }
+
+    // One kind for each structure: a store lists documents by kind, and nobody wants those of the whole federation.
+    static String kind(String structure) {
+        return "proposal:" + structure;
+    }
+
+    /** Where a proposal of this identifier is kept. */
+    static DocumentKey key(String id) {
+        return new DocumentKey(kind(id.substring(0, Math.max(0, id.indexOf(':')))), id);
+    }
+
+    /** What it makes of its month, once that is open. */
+    Commit.Append posting() {
+        ByteWriter segment = Posting.segment(receipt);
+        if (before != null) {
+            Posting.writeRemoved(segment, FactForm.bytes(before), row);
+        }
+        if (after != null) {
+            Posting.writeAdded(segment, FactForm.bytes(after), row);
+        }
+        return new Commit.Append(structure, month, SegmentKind.FACTS, segment.deflated());
+    }
+
+    /** True if this fact is what it changes or what it makes of it. */
+    boolean concerns(Predicate<Fact> which) {
+        return (before != null && which.test(before)) || (after != null && which.test(after));
     }
 
     Tree toTree() {

@@ -5,11 +5,11 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.essaim.document.Digest;
 import org.essaim.document.Tree;
 import org.essaim.finding.EssaimException;
@@ -40,14 +40,14 @@ public final class SealedTime {
                 .map(Journal.Sealed::seal);
     }
 
-    /** The months for which a structure has facts, sealed or not. */
+    /** The months for which a structure has facts or corrections, sealed or not, in order. */
     public List<YearMonth> months(String structure) {
-        return new Journal(store, structure).months();
+        return List.copyOf(new Journal(store, structure).months());
     }
 
-    /** The months after the last with facts that hold corrections only, or the months with facts: all that can be sealed. */
+    /** The months of a structure that are sealed, in order; a reopened one is not. */
     public List<YearMonth> sealedMonths(String structure) {
-        return store.months(structure, SegmentKind.CELLS);
+        return List.copyOf(new Journal(store, structure).sealedMonths());
     }
 
     /**
@@ -57,31 +57,33 @@ public final class SealedTime {
      */
     public SortedMap<Cell, Long> cells(String structure, YearMonth booking, NavigableSet<LocalDate> cuts) {
         Journal journal = new Journal(store, structure);
-        Journal.Sealed sealed = journal.sealed(booking)
-                .orElseThrow(
-                        () -> new EssaimException("Month [" + booking + "] of [" + structure + "] is not sealed."));
+        Journal.Sealed sealed = sealed(journal, structure, booking);
         SortedMap<Cell, Long> stored = Cells.of(journal.beside(sealed, SegmentKind.CELLS));
         boolean cut = cuts.stream().anyMatch(day -> day.getDayOfMonth() != 1 && nearly(booking, YearMonth.from(day)));
         if (!cut) {
             return Cells.cutAt(stored, cuts);
         }
-        SortedMap<Cell, Long> cells = new TreeMap<>(Cells.of(structure, journal.entries(sealed), cuts));
+        List<Entry> entries = journal.entries(sealed);
+        SortedMap<Cell, Long> cells = new TreeMap<>(Cells.of(structure, entries, cuts));
         // What entries do not tell are corrections, which the journal keeps day by day.
-        SortedMap<Cell, Long> told = Cells.of(structure, journal.entries(sealed), new java.util.TreeSet<>());
-        stored.forEach((cell, seconds) -> {
-            long rest = seconds - told.getOrDefault(cell, 0L);
-            if (rest != 0) {
-                Cells.cutAt(new TreeMap<>(Map.of(cell, rest)), cuts)
-                        .forEach((part, own) -> cells.merge(part, own, Long::sum));
-            }
-        });
+        SortedMap<Cell, Long> rest = new TreeMap<>(stored);
+        Cells.of(structure, entries, new TreeSet<>()).forEach((cell, seconds) -> rest.merge(cell, -seconds, Long::sum));
+        Cells.cutAt(rest, cuts).forEach((part, seconds) -> cells.merge(part, seconds, Long::sum));
         cells.values().removeIf(seconds -> seconds == 0);
         return cells;
     }
 
-    // A night of the last day reaches into the next month.
+    private static Journal.Sealed sealed(Journal journal, String structure, YearMonth booking) {
+        return journal.sealed(booking)
+                .filter(found -> !found.reopened())
+                .orElseThrow(() -> new EssaimException("Month [" + booking + "] of [" + structure
+                        + "] is not sealed.\nMaybe seal it with \"essaim close\"."));
+    }
+
+    // A night of the last day reaches into the next month, and a clocking before midnight of the first into the one
+    // before.
     private static boolean nearly(YearMonth booking, YearMonth cut) {
-        return cut.equals(booking) || cut.equals(booking.plusMonths(1));
+        return !cut.isBefore(booking.minusMonths(1)) && !cut.isAfter(booking.plusMonths(1));
     }
 
     /** The digest that a seal holds over the cells of one category, months in one piece. */
@@ -92,9 +94,7 @@ public final class SealedTime {
     /** The entries behind a cell, with the facts and the receipts that they come from. */
     public List<Trace> trace(String structure, YearMonth booking, YearMonth month, Category category) {
         Journal journal = new Journal(store, structure);
-        Journal.Sealed sealed = journal.sealed(booking)
-                .orElseThrow(
-                        () -> new EssaimException("Month [" + booking + "] of [" + structure + "] is not sealed."));
+        Journal.Sealed sealed = sealed(journal, structure, booking);
         // Facts as they were when the seal was made: what came later is not what it rests on.
         List<Posting> facts = Posting.net(store.segments(structure, booking, SegmentKind.FACTS).stream()
                 .filter(segment -> segment.sequence() <= sealed.sequence())

@@ -3,6 +3,7 @@ package org.essaim.time;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -170,30 +171,18 @@ final class SettingsForm {
         return Tree.fields().put("profiles", profiles).build();
     }
 
-    /** The rules that hold for a structure: each day, those of the collective agreement of that day. */
-    static Loaded<ByDate<WorkingTimeRules>> rules(Store store, ByDate<CollectiveAgreement> agreements, long asOf) {
-        ByDate<WorkingTimeRules> merged = ByDate.never();
+    /** The rules of every collective agreement that a structure was ever under. */
+    static Loaded<Map<CollectiveAgreement, ByDate<WorkingTimeRules>>> rules(
+            Store store, ByDate<CollectiveAgreement> agreements, long asOf) {
+        Map<CollectiveAgreement, ByDate<WorkingTimeRules>> rules = new EnumMap<>(CollectiveAgreement.class);
         long version = 0;
-        List<ByDate.From<CollectiveAgreement>> changes = agreements.changes();
-        for (int i = 0; i < changes.size(); i++) {
-            LocalDate from = changes.get(i).date();
-            LocalDate until = i + 1 < changes.size() ? changes.get(i + 1).date() : LocalDate.MAX;
-            Optional<Loaded<ByDate<WorkingTimeRules>>> own =
-                    profiles(store, changes.get(i).value(), asOf);
-            if (own.isPresent()) {
+        for (ByDate.From<CollectiveAgreement> change : agreements.changes()) {
+            Optional<Loaded<ByDate<WorkingTimeRules>>> own = profiles(store, change.value(), asOf);
+            if (own.isPresent() && rules.put(change.value(), own.get().value()) == null) {
                 version += own.get().version();
-                Optional<WorkingTimeRules> first = own.get().value().at(from);
-                if (first.isPresent()) {
-                    merged = merged.with(from, first.get());
-                }
-                for (ByDate.From<WorkingTimeRules> change : own.get().value().changes()) {
-                    if (change.date().isAfter(from) && change.date().isBefore(until)) {
-                        merged = merged.with(change.date(), change.value());
-                    }
-                }
             }
         }
-        return new Loaded<>(merged, version);
+        return new Loaded<>(rules, version);
     }
 
     private static Optional<Loaded<ByDate<WorkingTimeRules>>> profiles(

@@ -2,9 +2,11 @@ package org.essaim.time;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 import org.essaim.finding.EssaimException;
 import org.essaim.organisation.ByDate;
+import org.essaim.organisation.CollectiveAgreement;
 import org.essaim.organisation.Staff;
 import org.essaim.organisation.Structure;
 import org.essaim.spi.Store;
@@ -15,7 +17,7 @@ import org.essaim.spi.Store;
  * @param structure the structure
  * @param mapping the federation's labels, overridden by the structure's own
  * @param services the federation's services
- * @param rules the working-time rules that hold for the structure, by date
+ * @param rules the working-time rules of its collective agreements, by date
  * @param staff its staff
  * @param versions the versions of the documents that these were read from, for the trace
  */
@@ -23,7 +25,7 @@ record TimeSettings(
         Structure structure,
         CategoryMapping mapping,
         ServiceMapping services,
-        ByDate<WorkingTimeRules> rules,
+        Map<CollectiveAgreement, ByDate<WorkingTimeRules>> rules,
         Staff staff,
         String versions) {
 
@@ -36,7 +38,7 @@ record TimeSettings(
         SettingsForm.Loaded<CategoryMapping> own = SettingsForm.mapping(store, structure, asOf);
         SettingsForm.Loaded<ServiceMapping> services = SettingsForm.services(store, asOf);
         SettingsForm.Loaded<Staff> staff = SettingsForm.staff(store, structure, asOf);
-        SettingsForm.Loaded<ByDate<WorkingTimeRules>> rules =
+        SettingsForm.Loaded<Map<CollectiveAgreement, ByDate<WorkingTimeRules>>> rules =
                 SettingsForm.rules(store, found.value().agreement(), asOf);
         String versions =
                 "structure@" + found.version() + " mapping@" + general.version() + " own-mapping@" + own.version()
@@ -54,12 +56,20 @@ record TimeSettings(
         return structure.zone();
     }
 
+    /** The rules that hold on a day: those of the collective agreement of that day, and of no other. */
+    Optional<WorkingTimeRules> rulesAt(LocalDate day) {
+        return structure
+                .agreement()
+                .at(day)
+                .flatMap(agreement -> Optional.ofNullable(rules.get(agreement)).flatMap(byDate -> byDate.at(day)));
+    }
+
     WorkingTimeRules rulesOn(LocalDate day) {
-        Optional<WorkingTimeRules> found = rules.at(day);
-        return found.orElseThrow(
-                () -> new EssaimException("Structure [" + structure.id() + "] has no working-time rules on ["
-                        + day + "], under ["
-                        + structure.agreement().at(day).map(Enum::name).orElse("no collective agreement")
-                        + "].\nMaybe the pack lacks a profile in its rules."));
+        return rulesAt(day)
+                .orElseThrow(
+                        () -> new EssaimException("Structure [" + structure.id() + "] has no working-time rules on ["
+                                + day + "], under ["
+                                + structure.agreement().at(day).map(Enum::name).orElse("no collective agreement")
+                                + "].\nMaybe the pack lacks a profile in its rules."));
     }
 }

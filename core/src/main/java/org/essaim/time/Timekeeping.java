@@ -6,9 +6,9 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.essaim.finding.EssaimException;
 import org.essaim.organisation.Actor;
@@ -101,8 +101,10 @@ public final class Timekeeping {
     }
 
     /**
-     * Accepts a proposal. If its month is still sealed it is booked as a correction in the first open month; if the month
-     * was reopened, the fact itself changes.
+     * Accepts a proposal. If its month is still sealed it is booked as a correction in the month after the last sealed one;
+     * if the month was reopened, the fact itself changes.
+     *
+     * @throws EssaimException if it was settled before, or if the fact that it changes is no longer as it was
      */
     public Proposal accept(String id, String reason) {
         return settle(id, reason, true);
@@ -115,7 +117,9 @@ public final class Timekeeping {
 
     private Proposal settle(String id, String reason, boolean accept) {
         required(reason);
-        var document = store.document(new DocumentKey(Proposal.KIND, id))
+        var document = Optional.of(id)
+                .filter(text -> text.indexOf(':') > 0)
+                .flatMap(text -> store.document(Proposal.key(text)))
                 .orElseThrow(() -> new EssaimException(
                         "Proposal [" + id + "] is unknown.\nMaybe list them with \"essaim proposals\"."));
         Proposal proposal = Proposal.of(document);
@@ -130,20 +134,17 @@ public final class Timekeeping {
         Proposal settled;
         if (!accept) {
             settled = proposal.settled(Proposal.State.REFUSED, reason, null);
-        } else if (journal.isSealed(proposal.month())) {
-            settled = proposal.settled(Proposal.State.ACCEPTED, reason, firstOpenMonth(journal, proposal.month()));
         } else {
-            // The month was reopened: the fact changes where it is, and no correction is left to book.
-            ByteWriter segment = Posting.segment(proposal.receipt());
-            if (proposal.before() != null) {
-                Posting.writeRemoved(segment, FactForm.bytes(proposal.before()), proposal.row());
+            requireCurrent(proposal, new Corrections(store, journal, proposal.structure()).known(proposal.month()));
+            if (journal.isSealed(proposal.month())) {
+                // After every sealed month, so that what one month books never rests on what a later one booked.
+                YearMonth booked = journal.sealedMonths().last().plusMonths(1);
+                settled = proposal.settled(Proposal.State.ACCEPTED, reason, booked);
+            } else {
+                // The month was reopened: the fact changes where it is, and no correction is left to book.
+                appends.add(proposal.posting());
+                settled = proposal.settled(Proposal.State.POSTED, reason, null);
             }
-            if (proposal.after() != null) {
-                Posting.writeAdded(segment, FactForm.bytes(proposal.after()), proposal.row());
-            }
-            appends.add(new Commit.Append(
-                    proposal.structure(), proposal.month(), org.essaim.spi.SegmentKind.FACTS, segment.deflated()));
-            settled = proposal.settled(Proposal.State.POSTED, reason, null);
         }
         store.commit(new Commit(
                 who.id(),
@@ -155,12 +156,23 @@ public final class Timekeeping {
         return settled;
     }
 
-    private static YearMonth firstOpenMonth(Journal journal, YearMonth sealed) {
-        YearMonth month = sealed.plusMonths(1);
-        while (journal.isSealed(month)) {
-            month = month.plusMonths(1);
+    // Two proposals may change one fact: once the first is accepted, the other changes what is no longer there.
+    private static void requireCurrent(Proposal proposal, List<Posting> known) {
+        Fact before = proposal.before();
+        Fact after = proposal.after();
+        boolean there = before == null
+                || known.stream().anyMatch(posting -> posting.fact().equals(before));
+        boolean taken = after != null
+                && after.key() != null
+                && known.stream()
+                        .map(Posting::fact)
+                        .anyMatch(fact -> after.key().equals(fact.key())
+                                && after.source().equals(fact.source())
+                                && !fact.equals(before));
+        if (!there || taken) {
+            throw new EssaimException("Proposal [" + proposal.id() + "] changes a fact of [" + proposal.month()
+                    + "] that is no longer as it was.\nMaybe another proposal was accepted since: import again.");
         }
-        return month;
     }
 
     /** The labels of open and sealed months that have no category, with their seconds, by structure. */
@@ -169,9 +181,11 @@ public final class Timekeeping {
         TimeSettings settings = TimeSettings.of(store, structure, Long.MAX_VALUE);
         Journal journal = new Journal(store, structure);
         SortedMap<String, Long> labels = new TreeMap<>();
+        Corrections corrections = new Corrections(store, journal, structure);
         for (YearMonth month : journal.months()) {
             if (!journal.isSealed(month)) {
-                WorkedMonth.of(journal.net(month), journal.covered(month, settings), settings)
+                corrections
+                        .worked(month, settings)
                         .unmapped()
                         .forEach((label, seconds) -> labels.merge(label, seconds, Long::sum));
             }
@@ -183,8 +197,8 @@ public final class Timekeeping {
     public List<Entry> entries(String structure, YearMonth month) {
         allowed(structure);
         Journal journal = new Journal(store, structure);
-        TimeSettings settings = TimeSettings.of(store, structure, Long.MAX_VALUE);
-        return WorkedMonth.of(journal.net(month), journal.covered(month, settings), settings)
+        return new Corrections(store, journal, structure)
+                .worked(month, TimeSettings.of(store, structure, Long.MAX_VALUE))
                 .entries();
     }
 
@@ -307,11 +321,12 @@ public final class Timekeeping {
         return new SealedTime(store);
     }
 
-    /** All months of a structure that hold facts and are not sealed. */
+    /** All months of a structure that hold facts or corrections and are not sealed, in order. */
     public List<YearMonth> openMonths(String structure) {
+        allowed(structure);
         Journal journal = new Journal(store, structure);
-        return new ArrayList<>(new TreeSet<>(journal.months().stream()
+        return journal.months().stream()
                 .filter(month -> !journal.isSealed(month))
-                .toList()));
+                .toList();
     }
 }

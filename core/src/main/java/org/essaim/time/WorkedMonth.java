@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A structure's month of facts as working time: a pure function of facts, mapping, services, rules and staff.
  *
- * <p>Each worker's facts are walked in order of time. Seconds that an earlier one covers are not counted again; the gap
- * between two consecutive sequences may count as travel; what crosses the start of a day is cut there.
+ * <p>Each worker's facts are walked in order of time. Seconds that an earlier one covers, or one of the month before, are not
+ * counted again; the gap between two consecutive sequences may count as travel; what crosses the start of a day is cut there.
  */
 final class WorkedMonth {
     private final TimeSettings settings;
@@ -37,7 +37,14 @@ final class WorkedMonth {
     /** Seconds of one worker that two facts claim; they count once. */
     record Overlap(LocalDate date, long seconds, Posting later) {}
 
-    private record Sequence(int fact, Posting posting, Interval interval, Category category, WorkingTimeRules rules) {}
+    private record Sequence(int fact, Posting posting, Interval interval, Category category, WorkingTimeRules rules) {
+        boolean isCancelled() {
+            return category == Category.CANCELLED_PAID;
+        }
+    }
+
+    /** Time without a gap that the month before counts. */
+    private record Stretch(long start, long end, boolean isCancelled) {}
 
     private static final Comparator<Sequence> IN_TIME = Comparator.comparingLong(
                     (Sequence sequence) -> sequence.interval.start())
@@ -54,17 +61,16 @@ final class WorkedMonth {
      * Computes the entries of these facts.
      *
      * @param facts net facts in canonical order
-     * @param covered until when the month before covers each worker's time; it is not counted again
+     * @param before what the month before counts; it is not counted again
      */
-    static WorkedMonth of(List<Posting> facts, Map<WorkerId, Long> covered, TimeSettings settings) {
-        return of(facts, covered, settings, worker -> true);
+    static WorkedMonth of(List<Posting> facts, List<Entry> before, TimeSettings settings) {
+        return of(facts, before, settings, worker -> true);
     }
 
     /** Computes the entries of some workers only. */
-    static WorkedMonth of(
-            List<Posting> facts, Map<WorkerId, Long> covered, TimeSettings settings, Predicate<WorkerId> workers) {
+    static WorkedMonth of(List<Posting> facts, List<Entry> before, TimeSettings settings, Predicate<WorkerId> workers) {
         WorkedMonth month = new WorkedMonth(facts, settings);
-        month.compute(covered, workers);
+        month.compute(before, workers);
         return month;
     }
 
@@ -98,50 +104,52 @@ final class WorkedMonth {
         return unassignedSeconds;
     }
 
-    /** Until when each worker's facts of the month before cover time; what they cover is not counted again. */
-    static Map<WorkerId, Long> covered(List<Posting> before, TimeSettings settings) {
-        WorkedMonth month = new WorkedMonth(before, settings);
-        Map<WorkerId, Long> covered = new HashMap<>();
-        for (Posting posting : before) {
-            WorkerId worker = posting.fact().worker();
-            if (worker != null && month.counts(posting.fact())) {
-                Interval interval = month.rules(posting.fact()).basis().of(posting.fact());
-                covered.merge(worker, interval.end(), Math::max);
-            }
-        }
-        return covered;
-    }
-
-    private void compute(Map<WorkerId, Long> covered, Predicate<WorkerId> wanted) {
-        List<Sequence> ofWorker = new ArrayList<>();
-        @Nullable WorkerId current = null;
+    private void compute(List<Entry> before, Predicate<WorkerId> wanted) {
+        SortedMap<WorkerId, List<Sequence>> own = new TreeMap<>();
+        long first = Long.MAX_VALUE;
         for (int i = 0; i < facts.size(); i++) {
             Posting posting = facts.get(i);
-            Fact fact = posting.fact();
-            WorkerId worker = fact.worker();
-            if (!counts(fact)) {
+            if (!counts(posting.fact())) {
                 continue;
             }
+            Sequence sequence = sequence(i, posting);
+            WorkerId worker = posting.fact().worker();
             if (worker == null) {
                 unassignedFacts++;
-                unassignedSeconds += rules(fact).basis().of(fact).seconds();
-                continue;
-            }
-            if (!wanted.test(worker)) {
-                continue;
-            }
-            if (!worker.equals(current)) {
-                walk(current, ofWorker, covered);
-                ofWorker.clear();
-                current = worker;
-            }
-            WorkingTimeRules rules = rules(fact);
-            Interval interval = rules.basis().of(fact);
-            if (interval.seconds() > 0) {
-                ofWorker.add(new Sequence(i, posting, interval, category(fact, interval), rules));
+                unassignedSeconds += sequence.interval.seconds();
+            } else if (wanted.test(worker) && sequence.interval.seconds() > 0) {
+                own.computeIfAbsent(worker, none -> new ArrayList<>()).add(sequence);
+                first = Math.min(first, sequence.interval.start() - sequence.rules.longestTravel());
             }
         }
-        walk(current, ofWorker, covered);
+        Map<WorkerId, List<Stretch>> stretches = stretches(before, own.keySet(), first);
+        own.forEach((worker, sequences) -> walk(worker, sequences, stretches.getOrDefault(worker, List.of())));
+    }
+
+    /** What the month before counts for these workers from this second on, in order of time. */
+    private static Map<WorkerId, List<Stretch>> stretches(List<Entry> before, Set<WorkerId> workers, long from) {
+        List<Entry> inTime = new ArrayList<>();
+        for (Entry entry : before) {
+            if (entry.end() >= from && workers.contains(entry.worker())) {
+                inTime.add(entry);
+            }
+        }
+        inTime.sort(Comparator.comparingLong(Entry::start));
+        Map<WorkerId, List<Stretch>> stretches = new HashMap<>();
+        for (Entry entry : inTime) {
+            List<Stretch> own = stretches.computeIfAbsent(entry.worker(), none -> new ArrayList<>());
+            int last = own.size() - 1;
+            boolean joins = last >= 0 && own.get(last).end() == entry.start();
+            long start = joins ? own.remove(last).start() : entry.start();
+            own.add(new Stretch(start, entry.end(), entry.category() == Category.CANCELLED_PAID));
+        }
+        return stretches;
+    }
+
+    private Sequence sequence(int index, Posting posting) {
+        WorkingTimeRules rules = rules(posting.fact());
+        Interval interval = rules.basis().of(posting.fact());
+        return new Sequence(index, posting, interval, category(posting.fact(), interval), rules);
     }
 
     private boolean counts(Fact fact) {
@@ -168,37 +176,41 @@ final class WorkedMonth {
         return settings.mapping().at(fact.label(), interval.startDate()).orElse(Category.UNMAPPED);
     }
 
-    private void walk(@Nullable WorkerId worker, List<Sequence> sequences, Map<WorkerId, Long> covered) {
-        if (worker == null) {
-            return;
-        }
-        sequences.sort(IN_TIME);
-        long coveredUntil = covered.getOrDefault(worker, Long.MIN_VALUE);
-        @Nullable Sequence previous = null;
-        for (Sequence sequence : sequences) {
+    private void walk(WorkerId worker, List<Sequence> own, List<Stretch> before) {
+        own.sort(IN_TIME);
+        long coveredUntil = Long.MIN_VALUE;
+        // Nobody travels to a visit that was cancelled, nor from it; nor to the first of all.
+        boolean travels = false;
+        int next = 0;
+        for (Sequence sequence : own) {
             Interval interval = sequence.interval;
-            if (interval.start() < coveredUntil) {
-                long overlap = Math.min(coveredUntil, interval.end()) - interval.start();
-                overlaps.add(new Overlap(interval.startDate(), overlap, sequence.posting));
-            } else if (previous != null) {
-                travel(worker, previous, sequence, coveredUntil);
+            for (; next < before.size() && before.get(next).start() <= interval.start(); next++) {
+                if (before.get(next).end() > coveredUntil) {
+                    coveredUntil = before.get(next).end();
+                    travels = !before.get(next).isCancelled();
+                }
+            }
+            if (travels && !sequence.isCancelled()) {
+                travel(worker, coveredUntil, sequence);
+            }
+            long counted = count(
+                    worker, sequence, Math.max(interval.start(), coveredUntil), before.subList(next, before.size()));
+            if (counted < interval.seconds()) {
+                overlaps.add(new Overlap(interval.startDate(), interval.seconds() - counted, sequence.posting));
             }
             if (interval.end() > coveredUntil) {
-                count(worker, sequence, Math.max(interval.start(), coveredUntil), interval.end());
                 coveredUntil = interval.end();
-                previous = sequence;
+                travels = !sequence.isCancelled();
             }
         }
     }
 
-    private void travel(WorkerId worker, Sequence previous, Sequence next, long coveredUntil) {
+    private void travel(WorkerId worker, long from, Sequence next) {
         WorkingTimeRules rules = next.rules;
-        long gap = next.interval.start() - coveredUntil;
-        // Nobody travels to a visit that was cancelled, nor from it.
-        boolean present = previous.category != Category.CANCELLED_PAID && next.category != Category.CANCELLED_PAID;
-        if (rules.consecutiveTravel() && present && gap > 0 && gap <= rules.longestTravel()) {
+        long gap = next.interval.start() - from;
+        if (rules.consecutiveTravel() && gap > 0 && gap <= rules.longestTravel()) {
             cut(
-                    coveredUntil,
+                    from,
                     next.interval.start(),
                     (day, start, end) -> entries.add(new Entry(
                             worker,
@@ -215,7 +227,24 @@ final class WorkedMonth {
         }
     }
 
-    private void count(WorkerId worker, Sequence sequence, long from, long to) {
+    /** Counts what is not covered: neither up to here nor by what the month before counts later on. */
+    private long count(WorkerId worker, Sequence sequence, long from, List<Stretch> before) {
+        long counted = 0;
+        long at = from;
+        for (Stretch stretch : before) {
+            if (stretch.start() >= sequence.interval.end()) {
+                break;
+            }
+            counted += count(worker, sequence, at, stretch.start());
+            at = Math.max(at, stretch.end());
+        }
+        return counted + count(worker, sequence, at, sequence.interval.end());
+    }
+
+    private long count(WorkerId worker, Sequence sequence, long from, long to) {
+        if (to <= from) {
+            return 0;
+        }
         Fact fact = sequence.posting.fact();
         Category category = sequence.category;
         if (category == Category.UNMAPPED) {
@@ -242,6 +271,7 @@ final class WorkedMonth {
                     sequence.fact,
                     sequence.rules.id() + "/" + rule(sequence)));
         });
+        return to - from;
     }
 
     private static String rule(Sequence sequence) {

@@ -10,6 +10,7 @@ import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -36,6 +37,8 @@ class DayTableTest {
             "Indian/Reunion",
             "Pacific/Auckland");
 
+    private static final Map<ZoneId, TimeSettings> SETTINGS = new ConcurrentHashMap<>();
+
     /** A second, often near a change of clocks. */
     record Moment(ZoneId zone, long second) {}
 
@@ -59,7 +62,7 @@ class DayTableTest {
         Map<LocalDate, Long> counted = new TreeMap<>();
         long next = interval.start();
         for (Entry entry :
-                WorkedMonth.of(facts, Map.of(), settings(moment.zone())).entries()) {
+                WorkedMonth.of(facts, List.of(), settings(moment.zone())).entries()) {
             assertThat(entry.start()).isEqualTo(next);
             next = entry.end();
             assertThat(counted.put(entry.date(), entry.seconds())).isNull();
@@ -141,6 +144,7 @@ class DayTableTest {
     }
 
     private static TimeSettings settings(ZoneId zone) {
-        return TimeSettings.of(new Desk(zone).store, Desk.STRUCTURE, Long.MAX_VALUE);
+        return SETTINGS.computeIfAbsent(
+                zone, each -> TimeSettings.of(new Desk(each).store, Desk.STRUCTURE, Long.MAX_VALUE));
     }
 }
