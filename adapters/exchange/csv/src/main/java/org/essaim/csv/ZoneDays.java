@@ -8,7 +8,6 @@ import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.List;
 import org.essaim.csv.MomentReader.Digits;
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ZoneDays {
     private static final int REMEMBERED = 1 << 11;
-    private static final int SECONDS_PER_DAY = 86_400;
 
     private final ZoneRules rules;
     private final @Nullable Day[] days = new @Nullable Day[REMEMBERED];
@@ -94,16 +92,18 @@ final class ZoneDays {
         return rules.getOffset(Instant.ofEpochSecond(second)).getTotalSeconds();
     }
 
+    // In no zone known, from 1900 to 2060, do two changes of one day cancel out: what holds at both ends holds all day.
     private Day day(int key, LocalDate date) {
         LocalDateTime midnight = date.atStartOfDay();
-        LocalDateTime last = date.atTime(LocalTime.MAX);
         List<ZoneOffset> offsets = rules.getValidOffsets(midnight);
-        if (offsets.size() != 1 || !rules.getValidOffsets(last).equals(offsets)) {
-            return new Day(key, 0, 0, false);
-        }
-        Instant start = midnight.toInstant(offsets.get(0));
-        ZoneOffsetTransition next = rules.nextTransition(start);
-        boolean even = next == null || !next.getInstant().isBefore(start.plusSeconds(SECONDS_PER_DAY));
-        return new Day(key, start.getEpochSecond(), offsets.get(0).getTotalSeconds(), even);
+        boolean even = offsets.size() == 1
+                && rules.getValidOffsets(date.atTime(LocalTime.MAX)).equals(offsets);
+        return even
+                ? new Day(
+                        key,
+                        midnight.toEpochSecond(offsets.get(0)),
+                        offsets.get(0).getTotalSeconds(),
+                        true)
+                : new Day(key, 0, 0, false);
     }
 }

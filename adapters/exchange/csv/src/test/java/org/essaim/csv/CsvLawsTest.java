@@ -21,6 +21,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -31,10 +32,13 @@ import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.StringLength;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.essaim.finding.Code;
@@ -170,9 +174,37 @@ class CsvLawsTest {
                 .hasValueSatisfying(read -> assertThat(read).isEqualByComparingTo(number));
     }
 
+    /** Many of these texts share their hash code, so what is remembered of one must not be taken for another. */
+    @Property(tries = 50)
+    void everyLabelComesBackAsItWasWritten(
+            @ForAll @Size(min = 40, max = 200)
+                    List<@Chars({'A', 'a', 'B'}) @StringLength(min = 1, max = 8) String> labels) {
+        Told told = read(
+                SIMPLE,
+                labels.stream()
+                        .map(label -> "Réunion;A1;;" + label + ";02/02/2026 14:00;02/02/2026 15:00")
+                        .toList());
+
+        assertThat(told.facts).extracting(Fact::label).isEqualTo(labels);
+    }
+
     @Property(tries = 300)
     void utf8IsDecodedAsThePlatformDecodesIt(@ForAll("bytes") byte[] bytes) {
         assertThat(decoded(bytes, true)).isEqualTo(decoded(bytes, false));
+    }
+
+    /** Every first and second byte: what is written too long, too high or as half a pair is found there. */
+    @Example
+    void utf8IsRefusedWhereThePlatformRefusesIt() {
+        for (int first = 0x80; first <= 0xff; first++) {
+            for (int second = 0; second <= 0xff; second++) {
+                for (int more = 0; more <= 2; more++) {
+                    byte[] bytes = {'a', (byte) first, (byte) second, (byte) 0x80, (byte) 0xbf};
+                    byte[] cut = Arrays.copyOf(bytes, 3 + more);
+                    assertThat(decoded(cut, true)).as(Arrays.toString(cut)).isEqualTo(decoded(cut, false));
+                }
+            }
+        }
     }
 
     @Property(tries = 500)

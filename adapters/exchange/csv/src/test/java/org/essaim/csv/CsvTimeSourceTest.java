@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import org.essaim.finding.Code;
 import org.essaim.finding.Finding;
 import org.essaim.spi.TimeSource;
@@ -144,6 +146,22 @@ class CsvTimeSourceTest {
         assertThat(told.facts).hasSize(1);
         assertThat(told.shortFindings())
                 .containsExactly("MALFORMED_FILE row 3 (problem=guillemet jamais refermé / quote never closed)");
+    }
+
+    /** The file is decoded block by block, and characters of several bytes fall on the seams. */
+    @Test
+    void charactersOnTheSeamsOfBlocksAreReadWhole() throws IOException {
+        StringBuilder text = new StringBuilder("Nature;Matricule;Motif;Début;Fin\n");
+        List<String> labels = new ArrayList<>();
+        for (int i = 0; i < 4000; i++) {
+            String label = "é€\ud83d\ude00".repeat(1 + i % 5) + "x".repeat(i % 7);
+            labels.add(label);
+            text.append("Réunion;A1;").append(label).append(";02/03/2026 14:00;02/03/2026 16:00\n");
+        }
+
+        assertThat(Told.by(source(SIMPLE, text.toString())).facts)
+                .extracting(Fact::label)
+                .isEqualTo(labels);
     }
 
     @Test
