@@ -193,6 +193,12 @@ public final class Timekeeping {
         return labels;
     }
 
+    /** What labels mean in a structure: as everywhere in the federation, unless it says otherwise itself. */
+    public CategoryMapping meanings(String structure) {
+        allowed(structure);
+        return TimeSettings.of(store, structure, Long.MAX_VALUE).mapping();
+    }
+
     /** Entries of an open month, computed on the spot: what closing it now would count. */
     public List<Entry> entries(String structure, YearMonth month) {
         allowed(structure);
