@@ -1,0 +1,122 @@
+package org.essaim.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** All commands and how they hang together; itself the command {@code essaim}. */
+@Command(name = "essaim", versionProvider = Commands.Version.class)
+final class Commands implements Runnable {
+    @Option(names = "--debug", scope = ScopeType.INHERIT)
+    private boolean debug;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private Commands() {}
+
+    /** The command line, ready to execute. */
+    static CommandLine of(Program program) {
+        Commands root = new Commands();
+        CommandLine line = new CommandLine(root)
+                .addSubcommand(new InitCommand(program))
+                .addSubcommand(
+                        "structure",
+                        new CommandLine(new Group())
+                                .addSubcommand(new StructureAddCommand(program))
+                                .addSubcommand(new StructureListCommand(program)))
+                .addSubcommand(new ImportCommand(program))
+                .addSubcommand(new TimeCommand(program))
+                .addSubcommand(new CommandLine(new LabelsCommand(program)).addSubcommand(new LabelsMapCommand(program)))
+                .addSubcommand(new CommandLine(new ProposalsCommand(program))
+                        .addSubcommand("accept", new SettleCommand(program, true))
+                        .addSubcommand("refuse", new SettleCommand(program, false)))
+                .addSubcommand(new CloseCommand(program))
+                .addSubcommand(new ReopenCommand(program))
+                .addSubcommand(
+                        "statement",
+                        new CommandLine(new Group())
+                                .addSubcommand("draft", new StatementCommand(program, false))
+                                .addSubcommand("issue", new StatementCommand(program, true)))
+                .addSubcommand(new VerifyCommand(program))
+                .addSubcommand(new ExplainCommand(program))
+                .addSubcommand("pack", new CommandLine(new Group()).addSubcommand(new PackCheckCommand(program)))
+                .addSubcommand(new SimulateCommand(program));
+        // Read before anything else, by picocli or by Texts, and by no field.
+        line.getCommandSpec()
+                .addOption(OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .scopeType(ScopeType.INHERIT)
+                        .build())
+                .addOption(
+                        OptionSpec.builder("-V", "--version").versionHelp(true).build())
+                .addOption(OptionSpec.builder("--lang")
+                        .type(Language.class)
+                        .paramLabel("fr|en")
+                        .scopeType(ScopeType.INHERIT)
+                        .build());
+        WrongUse wrongUse = new WrongUse(program);
+        Surroundings machine = program.machine();
+        return line.setResourceBundle(program.texts().bundle())
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                .setUsageHelpWidth(110)
+                .setOut(new PrintWriter(machine.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(machine.err(), true, StandardCharsets.UTF_8))
+                .registerConverter(Months.class, Months::parse)
+                .registerConverter(Days.class, Days::parse)
+                .registerConverter(Path.class, Path::of)
+                .setParameterExceptionHandler((e, args) -> wrongUse.complain(e))
+                .setExecutionExceptionHandler((e, command, parsed) -> wrongUse.fail(e, root.debug));
+    }
+
+    @Override
+    public void run() {
+        group(spec);
+    }
+
+    /** A command that only holds others. */
+    @Command
+    static final class Group implements Runnable {
+        @Spec
+        private @Nullable CommandSpec spec;
+
+        @Override
+        public void run() {
+            group(spec);
+        }
+    }
+
+    private static void group(@Nullable CommandSpec spec) {
+        CommandLine line = Objects.requireNonNull(spec).commandLine();
+        throw new CommandLine.ParameterException(line, "");
+    }
+
+    /** The version in the jar's own record. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() throws IOException {
+            Properties pom = new Properties();
+            try (InputStream in =
+                    Commands.class.getResourceAsStream("/META-INF/maven/org.essaim/essaim-cli/pom.properties")) {
+                if (in != null) {
+                    pom.load(in);
+                }
+            }
+            return new String[] {"essaim " + pom.getProperty("version", "?")};
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package org.essaim.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.essaim.Essaim;
+import org.essaim.csv.CsvMapping;
+import org.essaim.csv.CsvTimeSource;
+import org.essaim.document.Tree;
+import org.essaim.finding.Finding;
+import org.essaim.spi.TimeSource;
+import org.essaim.time.ImportReport;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code essaim import}: takes planning exports of one structure in. */
+@Command(name = "import")
+final class ImportCommand implements Callable<Integer> {
+    private final Program program;
+
+    @Mixin
+    private StoreOptions store = new StoreOptions();
+
+    @ArgGroup(multiplicity = "1")
+    private ColumnOptions columns = new ColumnOptions();
+
+    @Parameters(paramLabel = "FILE", arity = "1..*", descriptionKey = "FILE")
+    private List<Path> files = List.of();
+
+    @Option(names = "--structure", paramLabel = "S", required = true)
+    private String structure = "";
+
+    @Option(names = "--complete", paramLabel = "A..B")
+    private @Nullable Days complete;
+
+    @Option(names = "--dry-run")
+    private boolean dryRun;
+
+    @Option(names = "--rejects", paramLabel = "FILE")
+    private @Nullable Path rejects;
+
+    @Option(names = "--json")
+    private boolean json;
+
+    ImportCommand(Program program) {
+        this.program = program;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        requireSense();
+        List<Finding> findings = new ArrayList<>();
+        Optional<CsvMapping> mapping = columns.mapping(program, findings::add);
+        Total total = new Total();
+        if (mapping.isPresent()) {
+            try (Essaim essaim = store.openWithKey(program)) {
+                StoreOptions.structure(essaim, structure, program);
+                for (Path file : files) {
+                    total.add(load(essaim, CsvTimeSource.of(file, mapping.get()), findings));
+                }
+            }
+        }
+        return json ? answer(total, findings) : tell(total, findings);
+    }
+
+    private void requireSense() throws IOException {
+        ColumnOptions.requireFiles(files, program);
+        // What one file of several leaves out, another may tell; and rows of two files are not one file.
+        if (files.size() > 1 && complete != null) {
+            throw program.texts().refusal("import.one", "--complete");
+        }
+        if (files.size() > 1 && rejects != null) {
+            throw program.texts().refusal("import.one", "--rejects");
+        }
+        if (rejects != null && Files.exists(rejects) && Files.isSameFile(rejects, files.get(0))) {
+            throw program.texts().refusal("import.itself", rejects.toString());
+        }
+    }
+
+    private ImportReport load(Essaim essaim, CsvTimeSource source, List<Finding> findings) throws IOException {
+        try (ProgressLine progress = program.progress("progress.rows", json)) {
+            TimeSource counted = new CountingSource(source, progress);
+            ImportReport report;
+            if (complete == null) {
+                report = dryRun
+                        ? essaim.time().preview(counted, structure)
+                        : essaim.time().load(counted, structure);
+            } else {
+                report = dryRun
+                        ? essaim.time().preview(counted, structure, complete.window())
+                        : essaim.time().load(counted, structure, complete.window());
+            }
+            findings.addAll(report.findings());
+            if (rejects != null && !report.rejectedRows().isEmpty()) {
+                write(source, report, rejects);
+            }
+            return report;
+        }
+    }
+
+    private static void write(CsvTimeSource source, ImportReport report, Path file) throws IOException {
+        Path beside = file.resolveSibling("." + file.getFileName() + ".part");
+        try {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(beside))) {
+                source.copyRows(report.rejectedRows(), out);
+            }
+            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+    }
+
+    /** The outcomes of all files. */
+    private static final class Total {
+        private long added;
+        private long unchanged;
+        private long amended;
+        private long withdrawn;
+        private long proposed;
+        private long rejected;
+        private long seconds;
+
+        void add(ImportReport report) {
+            added += report.added();
+            unchanged += report.unchanged();
+            amended += report.amended();
+            withdrawn += report.withdrawn();
+            proposed += report.proposed();
+            rejected += report.rejected();
+            seconds += report.seconds();
+        }
+    }
+
+    private int answer(Total total, List<Finding> findings) {
+        program.answer(Tree.fields()
+                .put("new", total.added)
+                .put("unchanged", total.unchanged)
+                .put("amended", total.amended)
+                .put("withdrawn", total.withdrawn)
+                .put("rejected", total.rejected)
+                .put("seconds", total.seconds)
+                .put("findings", Json.findings(findings, program.locale()))
+                .build());
+        return Program.exit(findings);
+    }
+
+    private int tell(Total total, List<Finding> findings) {
+        Texts texts = program.texts();
+        program.say(dryRun ? "import.preview" : "import.done", structure, files.size());
+        Table table = new Table().words("").figures("");
+        table.row(texts.text("import.new"), program.figures().count(total.added));
+        table.row(texts.text("import.unchanged"), program.figures().count(total.unchanged));
+        table.row(texts.text("import.amended"), program.figures().count(total.amended));
+        table.row(texts.text("import.withdrawn"), program.figures().count(total.withdrawn));
+        table.row(texts.text("import.proposed"), program.figures().count(total.proposed));
+        table.row(texts.text("import.rejected"), program.figures().count(total.rejected));
+        table.row(texts.text("import.hours"), program.figures().hours(total.seconds));
+        program.print(table);
+        if (rejects != null) {
+            program.say(total.rejected > 0 ? "import.rejects" : "import.norejects", rejects.toString());
+        }
+        return program.tell(findings);
+    }
+}

@@ -1,0 +1,7 @@
+package org.essaim.cli;
+
+/** The languages that the program speaks; named as they are typed. */
+enum Language {
+    fr,
+    en
+}

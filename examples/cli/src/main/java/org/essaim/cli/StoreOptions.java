@@ -1,0 +1,135 @@
+package org.essaim.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.essaim.Essaim;
+import org.essaim.document.Tree;
+import org.essaim.jdbc.JdbcStore;
+import org.essaim.organisation.Pseudonymiser;
+import org.essaim.organisation.Structure;
+import org.essaim.spi.DocumentKey;
+import org.essaim.spi.Store;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where the store is, and which key it was founded under. */
+final class StoreOptions {
+    static final String KEY_VARIABLE = "ESSAIM_KEY";
+    private static final String KEY_NAME = "essaim.key";
+    private static final DocumentKey FEDERATION = new DocumentKey("federation", "federation");
+
+    @Option(names = "--store", paramLabel = "DIR|URL", defaultValue = "essaim-data")
+    private String place = "essaim-data";
+
+    @Option(names = "--key-file", paramLabel = "FILE")
+    private @Nullable Path keyFile;
+
+    /** The founded store, to be read, or changed where no worker is told from another. */
+    Essaim open(Program program) {
+        return founded(Essaim.builder().store(existing(program)).build(), program);
+    }
+
+    /** The founded store with its key, which must be the one that it was founded under. */
+    Essaim openWithKey(Program program) {
+        Pseudonymiser key = key(program).orElseThrow(() -> program.texts().refusal("key.none", place()));
+        Essaim essaim = founded(
+                Essaim.builder().store(existing(program)).pseudonyms(key).build(), program);
+        requireSameKey(essaim, key, program);
+        return essaim;
+    }
+
+    /** A store that may be new, without a key yet. */
+    Store openOrMake() {
+        return isUrl() ? JdbcStore.open(place) : JdbcStore.inFolder(Path.of(place));
+    }
+
+    /** True if a federation was founded in this store. */
+    static boolean isFounded(Store store) {
+        return store.document(FEDERATION).isPresent();
+    }
+
+    private Store existing(Program program) {
+        if (isUrl()) {
+            String settings = place.toUpperCase(Locale.ROOT);
+            boolean inMemory = settings.startsWith("JDBC:H2:MEM:");
+            // Reading never makes a database, least of all an empty one where the URL has a slip.
+            return JdbcStore.open(inMemory || settings.contains(";IFEXISTS=") ? place : place + ";IFEXISTS=TRUE");
+        }
+        if (!isThere()) {
+            throw program.texts().refusal("store.none", place);
+        }
+        return JdbcStore.inFolder(Path.of(place));
+    }
+
+    /** False if a store would have to be made; a database with a URL is taken to be there. */
+    boolean isThere() {
+        return isUrl() || Files.exists(Path.of(place).resolve("essaim.mv.db"));
+    }
+
+    private Essaim founded(Essaim essaim, Program program) {
+        if (!isFounded(essaim.store())) {
+            essaim.close();
+            throw program.texts().refusal("store.none", place);
+        }
+        return essaim;
+    }
+
+    static void requireSameKey(Essaim essaim, Pseudonymiser key, Program program) {
+        boolean same = essaim.store()
+                .document(FEDERATION)
+                .map(document -> document.content() instanceof Tree.Fields fields
+                        && fields.get("key").equals(Optional.of(Tree.of(key.fingerprint()))))
+                .orElse(true);
+        if (!same) {
+            essaim.close();
+            throw program.texts().refusal("key.other");
+        }
+    }
+
+    /** The key that was named, else the one of the environment, else the one beside the store. */
+    Optional<Pseudonymiser> key(Program program) {
+        if (keyFile != null) {
+            return Optional.of(Pseudonymiser.ofKeyFile(keyFile));
+        }
+        String hex = program.machine().environment().get(KEY_VARIABLE);
+        if (hex != null && !hex.isBlank()) {
+            return Optional.of(Pseudonymiser.ofHexKey(hex));
+        }
+        return keyBeside().filter(Files::exists).map(Pseudonymiser::ofKeyFile);
+    }
+
+    /** Where the key lies unless somebody says otherwise; nowhere for a store with a URL. */
+    Optional<Path> keyBeside() {
+        return isUrl() ? Optional.empty() : Optional.of(Path.of(place).resolve(KEY_NAME));
+    }
+
+    /** The store as it was named. */
+    String place() {
+        return place;
+    }
+
+    private boolean isUrl() {
+        return place.startsWith("jdbc:");
+    }
+
+    /**
+     * The structure of this identifier.
+     *
+     * @throws org.essaim.finding.EssaimException that lists those known, if it is not one of them
+     */
+    static Structure structure(Essaim essaim, String id, Program program) {
+        List<Structure> known = essaim.time().structures();
+        return known.stream()
+                .filter(structure -> structure.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> program.texts()
+                        .refusal(
+                                "structure.unknown",
+                                id,
+                                String.join(
+                                        ", ", known.stream().map(Structure::id).toList())));
+    }
+}

@@ -1,0 +1,110 @@
+package org.essaim.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.essaim.document.SourceTree;
+import org.essaim.document.Tree;
+import org.essaim.finding.Finding;
+import org.essaim.funding.Verification;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code essaim verify}: checks a statement alone, without a store, and trusts nothing that it can compute itself. */
+@Command(name = "verify")
+final class VerifyCommand implements Callable<Integer> {
+    private static final Pattern ANCHOR =
+            Pattern.compile("([A-Za-z0-9][A-Za-z0-9_-]*:\\d{4}-\\d{2}=)?([0-9a-fA-F]{64})");
+    private final Program program;
+
+    @Parameters(paramLabel = "STATEMENT.json", descriptionKey = "STATEMENT")
+    private Path file = Path.of("");
+
+    @Option(names = "--anchor", paramLabel = "SEAL|FILE")
+    private List<String> anchors = List.of();
+
+    @Option(names = "--json")
+    private boolean json;
+
+    VerifyCommand(Program program) {
+        this.program = program;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        ColumnOptions.requireFiles(List.of(file), program);
+        List<String> held = held();
+        List<Finding> findings = new ArrayList<>();
+        Optional<SourceTree> statement = program.codec("json")
+                .decode(Files.readAllBytes(file), file.getFileName().toString(), findings::add);
+        Optional<Verification> verification = statement.map(document -> Verification.of(document, held));
+        verification.ifPresent(found -> findings.addAll(found.findings()));
+        Verification.Verdict verdict = verification.map(Verification::verdict).orElse(Verification.Verdict.REFUSED);
+        if (json) {
+            program.answer(Tree.fields()
+                    .put("verdict", verdict.name())
+                    .put("findings", Json.findings(findings, program.locale()))
+                    .build());
+        } else {
+            program.say("verify." + verdict, file.getFileName().toString());
+            verification.ifPresent(found -> program.print(found.guarantee(program.locale())));
+            program.tell(findings);
+        }
+        return verdict == Verification.Verdict.REFUSED ? Exit.FINDINGS : Exit.FINE;
+    }
+
+    private List<String> held() throws IOException {
+        List<String> held = new ArrayList<>();
+        for (String anchor : anchors) {
+            if (ANCHOR.matcher(anchor.strip()).matches()) {
+                held.add(normal(anchor));
+            } else {
+                held.addAll(fromFile(anchor));
+            }
+        }
+        return held;
+    }
+
+    private List<String> fromFile(String name) throws IOException {
+        Path path;
+        try {
+            path = Path.of(name);
+        } catch (InvalidPathException e) {
+            throw program.texts().refusal("verify.anchor", name);
+        }
+        if (!Files.isRegularFile(path)) {
+            throw program.texts().refusal("verify.anchor", name);
+        }
+        List<String> held = new ArrayList<>();
+        for (String line :
+                Files.readString(path, StandardCharsets.UTF_8).lines().toList()) {
+            String text = line.strip();
+            if (text.isEmpty() || text.startsWith("#")) {
+                continue;
+            }
+            // A line of what "essaim close" prints will do: figures and remarks may follow the seal.
+            String first = text.split("\\s+", 2)[0];
+            if (!ANCHOR.matcher(first).matches()) {
+                throw program.texts().refusal("verify.anchor", text);
+            }
+            held.add(normal(first));
+        }
+        return held;
+    }
+
+    // Digits may be copied in capitals; the structure's identifier keeps its own.
+    private static String normal(String anchor) {
+        String text = anchor.strip();
+        int digest = text.indexOf('=') + 1;
+        return text.substring(0, digest) + text.substring(digest).toLowerCase(Locale.ROOT);
+    }
+}
