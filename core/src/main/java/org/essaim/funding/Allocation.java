@@ -5,10 +5,10 @@ import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Each agreement in turn looks at what is left, month by month. It counts a second whole or not at all, and only where its
  * share still fits beside those that count it already. Where a ceiling ends within a month, the month's seconds are divided
  * among its cells by largest remainder, so that no structure is favoured by its name.
+ *
+ * <p>A corrected cell first gives each agreement back what it counted, up to the new length; what more there is is offered like
+ * any other time. What a correction sets free serves later issues only.
  */
 final class Allocation {
     /** Cents are divided month by month, category by category, structure by structure, then by leaf. */
@@ -31,37 +34,111 @@ final class Allocation {
             leaf -> leaf.cell().category(),
             leaf -> leaf.cell().structure());
 
+    private static final Rational WHOLE = Rational.of(1);
+
     private final List<FundingAgreement> pool;
     private final int number;
     private final Map<String, Long> issuedCents = new HashMap<>();
     private final Map<String, Long> issuedSeconds = new HashMap<>();
-    private final Map<Cell, Leaf> frozen = new HashMap<>();
+    private final SortedMap<Cell, Leaf> frozen = new TreeMap<>();
 
-    /** Seconds of one cell that the same agreements count. */
-    private static final class Portion {
-        private final Claim of;
-        private long seconds;
-        private final Rational taken;
+    /** Seconds of one cell that the same agreements count, with the sum of their shares. */
+    private record Portion(long seconds, List<String> takers, Rational taken) {
+        boolean admits(FundingAgreement agreement) {
+            return !takers.contains(agreement.id())
+                    && taken.plus(agreement.share().exact()).compareTo(WHOLE) <= 0;
+        }
 
-        private Portion(Claim of, long seconds, Rational taken) {
-            this.of = of;
-            this.seconds = seconds;
-            this.taken = taken;
+        Portion takenBy(FundingAgreement agreement, long part) {
+            List<String> more = new ArrayList<>(takers);
+            more.add(agreement.id());
+            return new Portion(part, more, taken.plus(agreement.share().exact()));
         }
     }
 
     /** A cell that is being offered. */
     private static final class Claim {
         private final Cell cell;
+        private final @Nullable Leaf former;
         private final long seconds;
         private final SortedMap<YearMonth, Long> bookings;
         private final SortedMap<String, Long> claims = new TreeMap<>();
         private List<Portion> portions = new ArrayList<>();
 
-        private Claim(Cell cell, long seconds, SortedMap<YearMonth, Long> bookings) {
+        private Claim(Cell cell, @Nullable Leaf former, SortedMap<YearMonth, Long> bookings) {
             this.cell = cell;
-            this.seconds = seconds;
+            this.former = former;
             this.bookings = bookings;
+            this.seconds = (former == null ? 0 : former.seconds())
+                    + bookings.values().stream().mapToLong(Long::longValue).sum();
+            if (seconds > 0) {
+                portions.add(new Portion(seconds, List.of(), Rational.ZERO));
+            }
+        }
+
+        /** The seconds that an agreement counted before and still can. */
+        private long again(FundingAgreement agreement) {
+            long room = portions.stream()
+                    .filter(portion -> portion.admits(agreement))
+                    .mapToLong(Portion::seconds)
+                    .sum();
+            return former == null ? 0 : Math.min(room, former.claimed(agreement.id()));
+        }
+
+        /** Lets an agreement count so many of each portion, the first ones. */
+        private void take(FundingAgreement agreement, long[] parts) {
+            List<Portion> next = new ArrayList<>();
+            for (int i = 0; i < parts.length; i++) {
+                Portion portion = portions.get(i);
+                if (parts[i] > 0) {
+                    next.add(portion.takenBy(agreement, parts[i]));
+                    claims.merge(agreement.id(), parts[i], Long::sum);
+                }
+                if (portion.seconds > parts[i]) {
+                    next.add(new Portion(portion.seconds - parts[i], portion.takers, portion.taken));
+                }
+            }
+            portions = next;
+        }
+    }
+
+    /** What an agreement may still count under its ceilings. */
+    private static final class Room {
+        private final FundingAgreement agreement;
+        private @Nullable Long seconds;
+        private @Nullable Rational cents;
+
+        private Room(FundingAgreement agreement, long counted, long paid) {
+            this.agreement = agreement;
+            this.seconds = agreement.ceilingSeconds() == null ? null : agreement.ceilingSeconds() - counted;
+            this.cents = agreement.ceilingCents() == null ? null : Rational.of(agreement.ceilingCents() - paid);
+        }
+
+        private void narrow(Room other) {
+            if (seconds != null && other.seconds != null) {
+                seconds = Math.min(seconds, other.seconds);
+            }
+            if (cents != null && other.cents != null && cents.compareTo(other.cents) > 0) {
+                cents = other.cents;
+            }
+        }
+
+        /** Divides what the ceilings leave of a part of a month among what is offered. */
+        private long[] divide(LocalDate part, List<Long> offered) {
+            Rational centsASecond = centsASecond(agreement, part);
+            long total = offered.stream().mapToLong(Long::longValue).sum();
+            long room = seconds == null ? total : Math.min(total, Math.max(0, seconds));
+            if (cents != null) {
+                BigInteger payable = cents.signum() <= 0
+                        ? BigInteger.ZERO
+                        : cents.over(centsASecond).floor();
+                room = payable.min(BigInteger.valueOf(room)).longValueExact();
+            }
+            seconds = seconds == null ? null : seconds - room;
+            cents = cents == null ? null : cents.minus(centsASecond.times(room));
+            return room == total
+                    ? offered.stream().mapToLong(Long::longValue).toArray()
+                    : Apportionment.divide(room, offered.stream().map(each -> Rational.of(each)).toList());
         }
     }
 
@@ -101,24 +178,18 @@ final class Allocation {
         List<Leaf> leaves = new ArrayList<>();
         List<Claim> claims = new ArrayList<>();
         booked.forEach((cell, bookings) -> {
-            long seconds = bookings.values().stream().mapToLong(Long::longValue).sum();
             Leaf former = frozen.get(cell);
-            Claim claim = new Claim(cell, former == null ? seconds : former.seconds() + seconds, bookings);
+            claims.add(new Claim(cell, former, bookings));
             if (former != null) {
                 leaves.add(former.reversed(number));
-                keepWhatWasClaimed(claim, former);
             }
-            long open = claim.seconds
-                    - claim.portions.stream()
-                            .mapToLong(portion -> portion.seconds)
-                            .sum();
-            if (open > 0) {
-                claim.portions.add(new Portion(claim, open, Rational.ZERO));
-            }
-            claims.add(claim);
         });
+        Map<String, Room> kept = new HashMap<>();
         for (FundingAgreement agreement : pool) {
-            offer(agreement, claims);
+            kept.put(agreement.id(), keep(agreement, claims));
+        }
+        for (FundingAgreement agreement : pool) {
+            offer(agreement, claims, kept.get(agreement.id()));
         }
         List<Leaf> posted = new ArrayList<>();
         for (Claim claim : claims) {
@@ -130,132 +201,83 @@ final class Allocation {
         return leaves;
     }
 
-    // A corrected cell keeps what its former leaf had up to its new length: the ceiling that it frees was its own.
-    private void keepWhatWasClaimed(Claim claim, Leaf former) {
-        long left = Math.max(0, claim.seconds);
-        List<Portion> kept = new ArrayList<>();
-        if (left > 0) {
-            kept.add(new Portion(claim, left, Rational.ZERO));
-        }
-        for (FundingAgreement agreement : pool) {
-            long again = Math.min(former.claimed(agreement.id()), left);
-            if (again > 0) {
-                claim.claims.put(agreement.id(), again);
-                kept = take(kept, agreement, again);
-            }
-        }
-        claim.portions = kept;
-    }
-
-    private void offer(FundingAgreement agreement, List<Claim> claims) {
-        Rational share =
-                Rational.of(agreement.share().numerator(), agreement.share().denominator());
-        Rational free = Rational.of(1).minus(share);
-        SortedMap<LocalDate, List<Portion>> byPart = new TreeMap<>();
+    // The ceiling that a corrected cell frees was its own. To the cent it may be too small for the same seconds: a leaf that
+    // rounding once gave a cent less than its due would cost that cent more now, and no ceiling bends for it.
+    private Room keep(FundingAgreement agreement, List<Claim> claims) {
+        String id = agreement.id();
+        long seconds = issuedSeconds.getOrDefault(id, 0L);
+        long cents = issuedCents.getOrDefault(id, 0L);
+        SortedMap<LocalDate, List<Claim>> byPart = new TreeMap<>();
         for (Claim claim : claims) {
-            boolean eligible = Eligibility.failure(agreement, claim.cell).isEmpty();
-            boolean kept = claim.claims.containsKey(agreement.id());
-            if (eligible && !kept) {
-                for (Portion portion : claim.portions) {
-                    if (portion.taken.compareTo(free) <= 0) {
-                        byPart.computeIfAbsent(claim.cell.from(), none -> new ArrayList<>())
-                                .add(portion);
-                    }
+            if (claim.former != null) {
+                seconds -= claim.former.claimed(id);
+                cents -= claim.former.cents(id);
+                byPart.computeIfAbsent(claim.cell.from(), none -> new ArrayList<>())
+                        .add(claim);
+            }
+        }
+        Room room = new Room(agreement, seconds, cents);
+        byPart.forEach((part, corrected) -> {
+            List<Claim> own =
+                    corrected.stream().filter(claim -> claim.again(agreement) > 0).toList();
+            if (!own.isEmpty()) {
+                long[] kept = room.divide(
+                        part, own.stream().map(claim -> claim.again(agreement)).toList());
+                for (int i = 0; i < kept.length; i++) {
+                    own.get(i).take(agreement, first(own.get(i), agreement, kept[i]));
                 }
             }
-        }
-        long remainingSeconds = agreement.ceilingSeconds() == null
-                ? Long.MAX_VALUE
-                : agreement.ceilingSeconds() - issuedSeconds.getOrDefault(agreement.id(), 0L);
-        @Nullable
-        Rational remainingCents = agreement.ceilingCents() == null
-                ? null
-                : Rational.of(agreement.ceilingCents() - issuedCents.getOrDefault(agreement.id(), 0L));
-        for (Map.Entry<LocalDate, List<Portion>> part : byPart.entrySet()) {
-            Rational centsASecond = centsASecond(agreement, part.getKey());
-            List<Portion> offered = part.getValue();
-            long total = offered.stream().mapToLong(portion -> portion.seconds).sum();
-            long room = Math.min(total, Math.max(0, remainingSeconds));
-            if (remainingCents != null) {
-                BigInteger payable = remainingCents.signum() <= 0
-                        ? BigInteger.ZERO
-                        : remainingCents.over(centsASecond).floor();
-                room = payable.min(BigInteger.valueOf(room)).longValueExact();
-            }
-            claimUpTo(agreement, offered, total, room);
-            remainingSeconds -= remainingSeconds == Long.MAX_VALUE ? 0 : room;
-            if (remainingCents != null) {
-                remainingCents = remainingCents.minus(centsASecond.times(room));
-            }
-        }
-    }
-
-    private static void claimUpTo(FundingAgreement agreement, List<Portion> offered, long total, long room) {
-        if (room == 0) {
-            return;
-        }
-        long[] parts;
-        if (room == total) {
-            parts = offered.stream().mapToLong(portion -> portion.seconds).toArray();
-        } else {
-            parts = Apportionment.divide(
-                    room,
-                    offered.stream()
-                            .map(portion -> Rational.of(portion.seconds))
-                            .toList());
-        }
-        Map<Claim, Map<Portion, Long>> byClaim = new LinkedHashMap<>();
-        for (int i = 0; i < parts.length; i++) {
-            if (parts[i] > 0) {
-                byClaim.computeIfAbsent(offered.get(i).of, none -> new LinkedHashMap<>())
-                        .put(offered.get(i), parts[i]);
-            }
-        }
-        byClaim.forEach((claim, taken) -> {
-            List<Portion> next = new ArrayList<>();
-            for (Portion portion : claim.portions) {
-                long seconds = taken.getOrDefault(portion, 0L);
-                next.addAll(split(portion, agreement, seconds));
-                if (seconds > 0) {
-                    claim.claims.merge(agreement.id(), seconds, Long::sum);
-                }
-            }
-            claim.portions = next;
         });
+        return room;
     }
 
-    private static List<Portion> take(List<Portion> portions, FundingAgreement agreement, long seconds) {
-        Rational free = Rational.of(1)
-                .minus(Rational.of(
-                        agreement.share().numerator(), agreement.share().denominator()));
-        List<Portion> next = new ArrayList<>();
+    private static long[] first(Claim claim, FundingAgreement agreement, long seconds) {
+        long[] parts = new long[claim.portions.size()];
         long left = seconds;
-        for (Portion portion : portions) {
-            long part = portion.taken.compareTo(free) <= 0 ? Math.min(left, portion.seconds) : 0;
-            next.addAll(split(portion, agreement, part));
-            left -= part;
-        }
-        return next;
-    }
-
-    private static List<Portion> split(Portion portion, FundingAgreement agreement, long seconds) {
-        List<Portion> parts = new ArrayList<>();
-        if (seconds > 0) {
-            Rational share =
-                    Rational.of(agreement.share().numerator(), agreement.share().denominator());
-            parts.add(new Portion(portion.of, seconds, portion.taken.plus(share)));
-        }
-        if (portion.seconds > seconds) {
-            parts.add(new Portion(portion.of, portion.seconds - seconds, portion.taken));
+        for (int i = 0; i < parts.length; i++) {
+            Portion portion = claim.portions.get(i);
+            parts[i] = portion.admits(agreement) ? Math.min(left, portion.seconds) : 0;
+            left -= parts[i];
         }
         return parts;
+    }
+
+    private void offer(FundingAgreement agreement, List<Claim> claims, @Nullable Room kept) {
+        SortedMap<LocalDate, List<Claim>> byPart = new TreeMap<>();
+        for (Claim claim : claims) {
+            if (Eligibility.failure(agreement, claim.cell).isEmpty()
+                    && claim.portions.stream().anyMatch(portion -> portion.admits(agreement))) {
+                byPart.computeIfAbsent(claim.cell.from(), none -> new ArrayList<>())
+                        .add(claim);
+            }
+        }
+        Room room = new Room(
+                agreement,
+                issuedSeconds.getOrDefault(agreement.id(), 0L),
+                issuedCents.getOrDefault(agreement.id(), 0L));
+        if (kept != null) {
+            room.narrow(kept);
+        }
+        byPart.forEach((part, own) -> {
+            List<Long> offered = new ArrayList<>();
+            for (Claim claim : own) {
+                claim.portions.forEach(portion -> offered.add(portion.admits(agreement) ? portion.seconds : 0));
+            }
+            long[] counted = room.divide(part, offered);
+            int next = 0;
+            for (Claim claim : own) {
+                int size = claim.portions.size();
+                claim.take(agreement, Arrays.copyOfRange(counted, next, next + size));
+                next += size;
+            }
+        });
     }
 
     private Leaf leaf(Claim claim, EmployerCost cost) {
         SortedMap<Reason, Long> unclaimed = new TreeMap<>();
         long open = claim.portions.stream()
-                .filter(portion -> portion.taken.signum() == 0)
-                .mapToLong(portion -> portion.seconds)
+                .filter(portion -> portion.takers.isEmpty())
+                .mapToLong(Portion::seconds)
                 .sum();
         if (claim.seconds < 0) {
             unclaimed.put(Reason.LATE, claim.seconds);
@@ -278,41 +300,43 @@ final class Allocation {
     }
 
     private List<Leaf> pay(List<Leaf> posted) {
-        Map<Leaf, SortedMap<String, Long>> paid = new LinkedHashMap<>();
-        posted.forEach(leaf -> paid.put(leaf, new TreeMap<>()));
+        List<SortedMap<String, Long>> paid = new ArrayList<>();
+        posted.forEach(leaf -> paid.add(new TreeMap<>()));
         for (FundingAgreement agreement : pool) {
-            cents(agreement, posted).forEach((leaf, cents) -> {
-                SortedMap<String, Long> own = paid.get(leaf);
-                if (own != null && leaf.claims().containsKey(agreement.id())) {
-                    own.put(agreement.id(), cents);
+            long[] cents = cents(agreement, posted);
+            for (int i = 0; i < cents.length; i++) {
+                if (posted.get(i).claimed(agreement.id()) > 0) {
+                    paid.get(i).put(agreement.id(), cents[i]);
                 }
-            });
+            }
         }
         List<Leaf> leaves = new ArrayList<>();
-        paid.forEach((leaf, cents) -> leaves.add(leaf.with(cents)));
+        for (int i = 0; i < posted.size(); i++) {
+            leaves.add(posted.get(i).with(paid.get(i)));
+        }
         return leaves;
     }
 
     /** What an agreement pays on each leaf of one batch: rounded once, then divided along the tree. */
-    static Map<Leaf, Long> cents(FundingAgreement agreement, List<Leaf> posted) {
-        List<Leaf> own =
-                posted.stream().filter(leaf -> leaf.claimed(agreement.id()) > 0).toList();
-        Map<Leaf, Rational> exact = new HashMap<>();
+    static long[] cents(FundingAgreement agreement, List<Leaf> posted) {
+        List<Rational> exact = new ArrayList<>(posted.size());
         Rational total = Rational.ZERO;
-        for (Leaf leaf : own) {
-            Rational amount = centsASecond(agreement, leaf.cell().from()).times(leaf.claimed(agreement.id()));
-            exact.put(leaf, amount);
+        for (Leaf leaf : posted) {
+            long claimed = leaf.claimed(agreement.id());
+            Rational amount = claimed == 0
+                    ? Rational.ZERO
+                    : centsASecond(agreement, leaf.cell().from()).times(claimed);
+            exact.add(amount);
             total = total.plus(amount);
         }
-        return Apportionment.along(total.rounded(), own, leaf -> exact.getOrDefault(leaf, Rational.ZERO), CENTS_TREE);
+        return Apportionment.along(total.rounded(), posted, exact, CENTS_TREE);
     }
 
     /** What a counted second is worth under an agreement, in cents: rate × share. */
     static Rational centsASecond(FundingAgreement agreement, LocalDate day) {
         BigDecimal rate = agreement.rates().at(day).orElseThrow();
         return Rational.of(rate)
-                .times(Rational.of(
-                        agreement.share().numerator(), agreement.share().denominator()))
+                .times(agreement.share().exact())
                 .times(Rational.of(100, 3600));
     }
 }

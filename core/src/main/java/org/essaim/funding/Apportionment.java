@@ -61,43 +61,47 @@ final class Apportionment {
      * Divides along a tree: first by the first key, then each part by the next, down to the items.
      *
      * @param items in canonical order
+     * @param weights a weight for each item
      * @return a part for each item
      */
-    static <T> Map<T, Long> along(long total, List<T> items, Function<T, Rational> weight, List<Function<T, ?>> keys) {
-        Map<T, Long> parts = new LinkedHashMap<>();
-        descend(total, items, weight, keys, 0, parts);
+    static <T> long[] along(long total, List<T> items, List<Rational> weights, List<Function<T, ?>> keys) {
+        long[] parts = new long[items.size()];
+        List<Integer> all = new ArrayList<>(items.size());
+        for (int i = 0; i < parts.length; i++) {
+            all.add(i);
+        }
+        descend(total, all, items, weights, keys, 0, parts);
         return parts;
     }
 
     private static <T> void descend(
             long total,
+            List<Integer> among,
             List<T> items,
-            Function<T, Rational> weight,
+            List<Rational> weights,
             List<Function<T, ?>> keys,
             int depth,
-            Map<T, Long> parts) {
+            long[] parts) {
         if (depth == keys.size()) {
-            long[] leaves = divide(total, items.stream().map(weight).toList());
+            long[] leaves = divide(total, among.stream().map(weights::get).toList());
             for (int i = 0; i < leaves.length; i++) {
-                parts.put(items.get(i), leaves[i]);
+                parts[among.get(i)] = leaves[i];
             }
             return;
         }
-        Map<Object, List<T>> children = new LinkedHashMap<>();
-        for (T item : items) {
-            children.computeIfAbsent(keys.get(depth).apply(item), none -> new ArrayList<>())
+        Map<Object, List<Integer>> children = new LinkedHashMap<>();
+        for (int item : among) {
+            children.computeIfAbsent(keys.get(depth).apply(items.get(item)), none -> new ArrayList<>())
                     .add(item);
         }
-        List<List<T>> groups = new ArrayList<>(children.values());
-        List<Rational> weights = groups.stream()
-                .map(group -> group.stream().map(weight).reduce(Rational.ZERO, Rational::plus))
+        List<List<Integer>> groups = new ArrayList<>(children.values());
+        List<Rational> sums = groups.stream()
+                .map(group -> group.stream().map(weights::get).reduce(Rational.ZERO, Rational::plus))
                 .toList();
-        long[] amounts = divide(total, weights);
+        long[] amounts = divide(total, sums);
         for (int i = 0; i < amounts.length; i++) {
-            if (weights.get(i).signum() == 0) {
-                groups.get(i).forEach(item -> parts.put(item, 0L));
-            } else {
-                descend(amounts[i], groups.get(i), weight, keys, depth + 1, parts);
+            if (sums.get(i).signum() != 0) {
+                descend(amounts[i], groups.get(i), items, weights, keys, depth + 1, parts);
             }
         }
     }

@@ -220,9 +220,7 @@ final class Figures {
     }
 
     private static Rational paid(Leaf leaf, FundingAgreement agreement) {
-        return Rational.of(leaf.claimed(agreement.id()))
-                .times(Rational.of(
-                        agreement.share().numerator(), agreement.share().denominator()));
+        return agreement.share().exact().times(leaf.claimed(agreement.id()));
     }
 
     private static Rational worth(Leaf leaf, Rational seconds) {
@@ -251,8 +249,8 @@ final class Figures {
     // Lines that corrections turned below 0 are divided among themselves: a part is never pulled across zero.
     private static Map<Subject, Long> divided(
             List<Subject> subjects, java.util.function.Function<Subject, Rational> exact) {
-        Map<Subject, Rational> above = new TreeMap<>();
-        Map<Subject, Rational> below = new TreeMap<>();
+        SortedMap<Subject, Rational> above = new TreeMap<>();
+        SortedMap<Subject, Rational> below = new TreeMap<>();
         for (Subject subject : subjects) {
             Rational amount = exact.apply(subject);
             if (amount.signum() > 0) {
@@ -266,13 +264,16 @@ final class Figures {
         return parts;
     }
 
-    private static Map<Subject, Long> along(Map<Subject, Rational> exact) {
-        Rational total = exact.values().stream().reduce(Rational.ZERO, Rational::plus);
-        return Apportionment.along(
-                total.rounded(),
-                List.copyOf(exact.keySet()),
-                subject -> exact.getOrDefault(subject, Rational.ZERO),
-                List.of(Subject::month, Subject::category));
+    private static Map<Subject, Long> along(SortedMap<Subject, Rational> exact) {
+        List<Subject> subjects = List.copyOf(exact.keySet());
+        List<Rational> weights = List.copyOf(exact.values());
+        long total = weights.stream().reduce(Rational.ZERO, Rational::plus).rounded();
+        long[] parts = Apportionment.along(total, subjects, weights, List.of(Subject::month, Subject::category));
+        Map<Subject, Long> divided = new HashMap<>();
+        for (int i = 0; i < parts.length; i++) {
+            divided.put(subjects.get(i), parts[i]);
+        }
+        return divided;
     }
 
     private static long sum(List<Leaf> leaves, java.util.function.ToLongFunction<Leaf> figure) {

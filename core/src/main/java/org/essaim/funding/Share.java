@@ -35,6 +35,10 @@ public record Share(long numerator, long denominator) {
         throw new IllegalArgumentException("[" + text + "] is not a share.\nMaybe write it as 80 % or 2/3.");
     }
 
+    Rational exact() {
+        return Rational.of(numerator, denominator);
+    }
+
     @Override
     public String toString() {
         return numerator + "/" + denominator;

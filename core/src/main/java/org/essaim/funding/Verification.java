@@ -259,11 +259,11 @@ public record Verification(Verdict verdict, List<Finding> findings, Map<String, 
             for (Leaf leaf : content.leaves()) {
                 long sign = leaf.reversal() ? -1 : 1;
                 long covered = leaf.covered() * sign;
-                Rational shares = share(agreement).times(leaf.claimed(agreement.id()) * sign);
+                Rational shares = agreement.share().exact().times(leaf.claimed(agreement.id()) * sign);
                 boolean whole = sane(leaf.claimed(agreement.id()) * sign, covered);
                 for (FundingAgreement other : content.others()) {
                     whole &= sane(leaf.claimed(other.id()) * sign, covered);
-                    shares = shares.plus(share(other).times(leaf.claimed(other.id()) * sign));
+                    shares = shares.plus(other.share().exact().times(leaf.claimed(other.id()) * sign));
                 }
                 Set<String> members = new java.util.HashSet<>();
                 members.add(agreement.id());
@@ -291,10 +291,6 @@ public record Verification(Verdict verdict, List<Finding> findings, Map<String, 
             return claimed == 0 || (claimed > 0 && claimed <= covered);
         }
 
-        private static Rational share(FundingAgreement agreement) {
-            return Rational.of(agreement.share().numerator(), agreement.share().denominator());
-        }
-
         private void amounts(StatementContent content) {
             FundingAgreement agreement = content.agreement();
             SortedMap<Integer, List<Leaf>> batches = new TreeMap<>();
@@ -308,9 +304,10 @@ public record Verification(Verdict verdict, List<Finding> findings, Map<String, 
                                 && agreement.rates().at(leaf.cell().from()).isEmpty())) {
                     return; // reported as not eligible
                 }
-                Map<Leaf, Long> expected = Allocation.cents(agreement, own);
-                for (Leaf leaf : own) {
-                    long due = expected.getOrDefault(leaf, 0L);
+                long[] expected = Allocation.cents(agreement, own);
+                for (int i = 0; i < expected.length; i++) {
+                    Leaf leaf = own.get(i);
+                    long due = expected[i];
                     if (leaf.cents(agreement.id()) != due) {
                         add(Finding.of(Code.AMOUNT_MISMATCH)
                                 .path(name(leaf))
