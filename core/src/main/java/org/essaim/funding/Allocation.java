@@ -138,7 +138,9 @@ final class Allocation {
             cents = cents == null ? null : cents.minus(centsASecond.times(room));
             return room == total
                     ? offered.stream().mapToLong(Long::longValue).toArray()
-                    : Apportionment.divide(room, offered.stream().map(each -> Rational.of(each)).toList());
+                    : Apportionment.divide(
+                            room,
+                            offered.stream().map(each -> Rational.of(each)).toList());
         }
     }
 
@@ -201,7 +203,8 @@ final class Allocation {
         return leaves;
     }
 
-    // The ceiling that a corrected cell frees was its own. To the cent it may be too small for the same seconds: a leaf that
+    // The ceiling that a corrected cell frees was its own. To the cent it may be too small for the same seconds: a leaf
+    // that
     // rounding once gave a cent less than its due would cost that cent more now, and no ceiling bends for it.
     private Room keep(FundingAgreement agreement, List<Claim> claims) {
         String id = agreement.id();
@@ -218,8 +221,9 @@ final class Allocation {
         }
         Room room = new Room(agreement, seconds, cents);
         byPart.forEach((part, corrected) -> {
-            List<Claim> own =
-                    corrected.stream().filter(claim -> claim.again(agreement) > 0).toList();
+            List<Claim> own = corrected.stream()
+                    .filter(claim -> claim.again(agreement) > 0)
+                    .toList();
             if (!own.isEmpty()) {
                 long[] kept = room.divide(
                         part, own.stream().map(claim -> claim.again(agreement)).toList());
@@ -335,8 +339,6 @@ final class Allocation {
     /** What a counted second is worth under an agreement, in cents: rate × share. */
     static Rational centsASecond(FundingAgreement agreement, LocalDate day) {
         BigDecimal rate = agreement.rates().at(day).orElseThrow();
-        return Rational.of(rate)
-                .times(agreement.share().exact())
-                .times(Rational.of(100, 3600));
+        return Rational.of(rate).times(agreement.share().exact()).times(Rational.of(100, 3600));
     }
 }

@@ -1,11 +1,14 @@
 package org.essaim.funding;
 
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.essaim.document.Tree;
 import org.essaim.spi.Document;
 import org.essaim.spi.DocumentKey;
@@ -17,9 +20,10 @@ import org.essaim.spi.StoreException;
  * @param pool the funding pool
  * @param number 1, then one more each time
  * @param months the structures' months that it took in, as {@code S001:2025-03}, with the digest of their seals
+ * @param cuts the days besides the first on which a part of a month began
  * @param leaves the leaves in canonical order
  */
-record Batch(String pool, int number, SortedMap<String, String> months, List<Leaf> leaves) {
+record Batch(String pool, int number, SortedMap<String, String> months, SortedSet<LocalDate> cuts, List<Leaf> leaves) {
     static final String KIND = "allocation";
 
     Batch {
@@ -61,6 +65,7 @@ record Batch(String pool, int number, SortedMap<String, String> months, List<Lea
                 .put("pool", pool)
                 .put("number", number)
                 .put("months", taken.build())
+                .put("cuts", Tree.texts(cuts.stream().map(LocalDate::toString).toList()))
                 .put("columns", Tree.texts(Leaf.COLUMNS))
                 .put("leaves", leaves.stream().map(Leaf::toRow).toList())
                 .build();
@@ -72,6 +77,10 @@ record Batch(String pool, int number, SortedMap<String, String> months, List<Lea
         ((Tree.Fields) field(fields, "months", document))
                 .fields()
                 .forEach((month, seal) -> months.put(month, ((Tree.Text) seal).value()));
+        SortedSet<LocalDate> cuts = new TreeSet<>();
+        for (Tree day : ((Tree.Items) field(fields, "cuts", document)).items()) {
+            cuts.add(LocalDate.parse(((Tree.Text) day).value()));
+        }
         List<Leaf> leaves = new ArrayList<>();
         for (Tree row : ((Tree.Items) field(fields, "leaves", document)).items()) {
             leaves.add(Leaf.ofRow(row).orElseThrow(() -> damaged(document)));
@@ -80,6 +89,7 @@ record Batch(String pool, int number, SortedMap<String, String> months, List<Lea
                 ((Tree.Text) field(fields, "pool", document)).value(),
                 ((Tree.Numeric) field(fields, "number", document)).value().intValueExact(),
                 months,
+                cuts,
                 leaves);
     }
 

@@ -136,7 +136,7 @@ final class Figures {
         for (FundingAgreement other : others) {
             funded(other, grouped).forEach((subject, seconds) -> byOthers.merge(subject, seconds, Long::sum));
         }
-        boolean costKnown = leaves.stream().noneMatch(leaf -> leaf.cost() == null && leaf.seconds() != 0);
+        boolean costKnown = leaves.stream().noneMatch(Leaf::lacksCost);
         Map<Subject, Long> costs =
                 costKnown ? divided(subjects, subject -> cost(grouped.getOrDefault(subject, List.of()))) : Map.of();
         List<Line> lines = new ArrayList<>();

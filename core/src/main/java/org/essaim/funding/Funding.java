@@ -76,17 +76,29 @@ public final class Funding {
         this.clock = clock;
     }
 
-    /** Stores an agreement, as new or as its next version. */
+    /**
+     * Stores an agreement, as new or as its next version.
+     *
+     * @throws EssaimException if it shares a priority within its pool, or contradicts what was issued under its former terms
+     */
     public void save(FundingAgreement agreement) {
+        @Nullable FundingAgreement former = null;
+        List<FundingAgreement> others = new ArrayList<>();
         for (FundingAgreement other : agreements()) {
-            if (!other.id().equals(agreement.id())
-                    && other.pool().equals(agreement.pool())
-                    && other.priority() == agreement.priority()) {
-                throw new EssaimException("Agreements [" + other.id() + "] and [" + agreement.id() + "] of pool ["
-                        + agreement.pool() + "] share priority [" + agreement.priority()
-                        + "].\nMaybe give the one that pays second a greater number.");
+            if (other.id().equals(agreement.id())) {
+                former = other;
+            } else if (other.pool().equals(agreement.pool())) {
+                others.add(other);
+                if (other.priority() == agreement.priority()) {
+                    throw new EssaimException("Agreements [" + other.id() + "] and [" + agreement.id() + "] of pool ["
+                            + agreement.pool() + "] share priority [" + agreement.priority()
+                            + "].\nMaybe give the one that pays second a greater number.");
+                }
             }
         }
+        List<Batch> frozen = batches(agreement.pool());
+        List<Batch> before = former == null || former.pool().equals(agreement.pool()) ? frozen : batches(former.pool());
+        FrozenTerms.require(former, agreement, others, before, frozen);
         put(new DocumentKey("agreement", agreement.id()), AgreementForm.tree(agreement));
     }
 
@@ -180,9 +192,21 @@ public final class Funding {
                         .add(Batch.month(taken));
             }
             months.forEach((structure, own) -> puts.addAll(sealed.reliances(structure, own, key.id())));
+            requireStillSealed(batch);
         });
         store.commit(new Commit(actor.get().id(), now, puts, List.of()));
         return prepared.statement(version, now, actor.get().id());
+    }
+
+    // The journals' heads are read by now: from here on a reopening makes the commit fail, so this look is the last needed.
+    private void requireStillSealed(Batch batch) {
+        batch.months().forEach((name, digest) -> {
+            Optional<Seal> seal = sealed.seal(Batch.structure(name), Batch.month(name));
+            if (!seal.map(Seal::digest).map(Digest::hex).equals(Optional.of(digest))) {
+                throw new EssaimException("Month [" + name
+                        + "] was reopened while the statement was being issued.\nMaybe issue it again.");
+            }
+        });
     }
 
     private static String text(Tree content, String name) {
@@ -242,10 +266,8 @@ public final class Funding {
     }
 
     private static String hoursWithoutCost(List<Leaf> leaves) {
-        long seconds = leaves.stream()
-                .filter(leaf -> leaf.cost() == null)
-                .mapToLong(Leaf::seconds)
-                .sum();
+        long seconds =
+                leaves.stream().filter(Leaf::lacksCost).mapToLong(Leaf::seconds).sum();
         return Long.toString(seconds / 3600);
     }
 
@@ -270,8 +292,11 @@ public final class Funding {
             List<String> open,
             List<Finding> findings,
             Map<String, Optional<Seal>> seals) {
-        Set<String> taken = new HashSet<>();
-        frozen.forEach(batch -> taken.addAll(batch.months().keySet()));
+        Map<String, Map<YearMonth, Batch>> taken = new HashMap<>();
+        frozen.forEach(batch -> batch.months()
+                .keySet()
+                .forEach(name -> taken.computeIfAbsent(Batch.structure(name), none -> new TreeMap<>())
+                        .put(Batch.month(name), batch)));
         EmployerCost cost = cost();
         NavigableSet<LocalDate> cuts = cuts(pool, cost);
         Set<Category> shown = new HashSet<>();
@@ -281,6 +306,8 @@ public final class Funding {
         for (Structure structure : all) {
             Collection<YearMonth> known = new TreeSet<>(sealed.months(structure.id()));
             known.addAll(sealed.sealedMonths(structure.id()));
+            Map<YearMonth, Batch> before = taken.getOrDefault(structure.id(), Map.of());
+            NavigableSet<LocalDate> own = cuts(cuts, before);
             for (YearMonth month : known) {
                 if (month.isBefore(first) || month.isAfter(last)) {
                     continue;
@@ -296,10 +323,10 @@ public final class Funding {
                                 .with("structure", structure.id())
                                 .build());
                     }
-                } else if (!taken.contains(name)) {
+                } else if (!before.containsKey(month)) {
                     months.put(name, seal.get().digest().hex());
-                    sealed.cells(structure.id(), month, cuts).forEach((cell, seconds) -> {
-                        if (shown.contains(cell.category())) {
+                    sealed.cells(structure.id(), month, own).forEach((cell, seconds) -> {
+                        if (seconds != 0 && shown.contains(cell.category())) {
                             booked.computeIfAbsent(cell, none -> new TreeMap<>())
                                     .merge(month, seconds, Long::sum);
                         }
@@ -311,7 +338,7 @@ public final class Funding {
             return Optional.empty();
         }
         List<Leaf> leaves = new Allocation(pool, frozen).allocate(booked, cost);
-        return Optional.of(new Batch(agreement.pool(), frozen.size() + 1, months, leaves));
+        return Optional.of(new Batch(agreement.pool(), frozen.size() + 1, months, cuts, leaves));
     }
 
     private static NavigableSet<LocalDate> cuts(List<FundingAgreement> pool, EmployerCost cost) {
@@ -322,6 +349,21 @@ public final class Funding {
             agreement.rates().changes().forEach(rate -> cuts.add(rate.date()));
         }
         cost.figures().values().forEach(figures -> figures.changes().forEach(figure -> cuts.add(figure.date())));
+        cuts.removeIf(day -> day.getDayOfMonth() == 1);
+        return cuts;
+    }
+
+    // A month that is frozen stays cut as it was: a correction has to find the leaf that it corrects, whatever terms or
+    // costs
+    // have begun within the month since.
+    private static NavigableSet<LocalDate> cuts(NavigableSet<LocalDate> now, Map<YearMonth, Batch> frozen) {
+        NavigableSet<LocalDate> cuts = new TreeSet<>(now);
+        frozen.forEach((month, batch) -> {
+            cuts.removeIf(day -> YearMonth.from(day).equals(month));
+            batch.cuts().stream()
+                    .filter(day -> YearMonth.from(day).equals(month))
+                    .forEach(cuts::add);
+        });
         return cuts;
     }
 
@@ -389,7 +431,23 @@ public final class Funding {
                 names,
                 leaves,
                 List.copyOf(seals.values()),
+                links(seals.values()),
                 open);
+    }
+
+    // Where a month was sealed again after a later one, the chain leads through seals of other months, or former ones.
+    private List<Seal> links(Collection<Seal> seals) {
+        SortedMap<String, List<Seal>> byStructure = new TreeMap<>();
+        seals.forEach(seal -> byStructure
+                .computeIfAbsent(seal.structure(), none -> new ArrayList<>())
+                .add(seal));
+        List<Seal> links = new ArrayList<>();
+        byStructure.forEach((structure, own) -> {
+            if (!SealChain.of(own).loose().isEmpty()) {
+                links.addAll(SealChain.of(sealed.made(structure)).between(own));
+            }
+        });
+        return links;
     }
 
     private static void requireApart(Batch batch, YearMonth first, YearMonth last) {

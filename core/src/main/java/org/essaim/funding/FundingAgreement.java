@@ -4,6 +4,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.essaim.organisation.ByDate;
@@ -58,6 +59,20 @@ public record FundingAgreement(
         categories = Set.copyOf(categories);
         functions = Set.copyOf(functions);
         schemes = Set.copyOf(schemes);
+        for (String text : List.of(id, title, funder, pool)) {
+            if (text.isBlank()) {
+                throw new IllegalArgumentException(
+                        "Agreement [" + id + "] needs an identifier, a title, a funder and a pool.");
+            }
+        }
+        if (priority < 1) {
+            throw new IllegalArgumentException("Agreement [" + id + "] has priority [" + priority
+                    + "].\nMaybe 1, for the one that is asked first.");
+        }
+        if ((ceilingCents != null && ceilingCents < 1) || (ceilingSeconds != null && ceilingSeconds < 1)) {
+            throw new IllegalArgumentException("Agreement [" + id + "] has a ceiling of [" + ceilingCents
+                    + "] cents and [" + ceilingSeconds + "] seconds.\nMaybe leave a ceiling out that does not exist.");
+        }
         if (categories.isEmpty()) {
             throw new IllegalArgumentException("Agreement [" + id + "] names no eligible category.");
         }

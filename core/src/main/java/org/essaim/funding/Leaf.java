@@ -62,6 +62,9 @@ record Leaf(
     static final Comparator<Leaf> CANONICAL =
             Comparator.comparing(Leaf::cell).thenComparingInt(Leaf::batch).thenComparing(leaf -> leaf.reversal ? 0 : 1);
 
+    // Millions of such figures can be summed in a long.
+    private static final long MOST = 1L << 40;
+
     Leaf {
         bookings = Collections.unmodifiableSortedMap(new TreeMap<>(bookings));
         claims = Collections.unmodifiableSortedMap(new TreeMap<>(claims));
@@ -75,6 +78,11 @@ record Leaf(
 
     long cents(String agreement) {
         return cents.getOrDefault(agreement, 0L);
+    }
+
+    /** True if there is time whose cost to the employer nobody knows. */
+    boolean lacksCost() {
+        return cost == null && seconds != 0;
     }
 
     /** The seconds that at least one agreement counts. */
@@ -151,6 +159,10 @@ record Leaf(
                     LocalDate.parse(text(values.get(7))),
                     Category.valueOf(text(values.get(8))),
                     scheme.isEmpty() ? null : Scheme.valueOf(scheme));
+            if (!YearMonth.from(cell.from()).equals(cell.month())) {
+                // A seal names the month alone; a part that began elsewhere would be paid at another rate.
+                return Optional.empty();
+            }
             SortedMap<YearMonth, Long> bookings = new TreeMap<>();
             amounts(values.get(11)).forEach((key, amount) -> bookings.put(YearMonth.parse(key), amount));
             SortedMap<Reason, Long> unclaimed = new TreeMap<>();
@@ -176,7 +188,11 @@ record Leaf(
     }
 
     private static long number(Tree tree) {
-        return ((Tree.Numeric) tree).value().longValueExact();
+        long number = ((Tree.Numeric) tree).value().longValueExact();
+        if (number > MOST || number < -MOST) {
+            throw new ArithmeticException("[" + number + "] is beyond what a worker's month can hold.");
+        }
+        return number;
     }
 
     private static SortedMap<String, Long> amounts(Tree tree) {

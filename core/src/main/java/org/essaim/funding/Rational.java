@@ -15,11 +15,25 @@ record Rational(BigInteger numerator, BigInteger denominator) implements Compara
             numerator = numerator.negate();
             denominator = denominator.negate();
         }
-        BigInteger divisor = numerator.gcd(denominator);
-        if (divisor.bitLength() > 1) {
+        BigInteger divisor = numerator.bitLength() < Long.SIZE && denominator.bitLength() < Long.SIZE
+                ? BigInteger.valueOf(divisor(numerator.longValue(), denominator.longValue()))
+                : numerator.gcd(denominator);
+        if (!divisor.equals(BigInteger.ONE)) {
             numerator = numerator.divide(divisor);
             denominator = denominator.divide(divisor);
         }
+    }
+
+    // Thousands of small fractions are summed: Euclid on longs spares their objects.
+    private static long divisor(long numerator, long denominator) {
+        long left = numerator;
+        long right = denominator;
+        while (right != 0) {
+            long rest = left % right;
+            left = right;
+            right = rest;
+        }
+        return Math.abs(left);
     }
 
     static Rational of(long numerator, long denominator) {
@@ -42,6 +56,9 @@ record Rational(BigInteger numerator, BigInteger denominator) implements Compara
     }
 
     Rational plus(Rational other) {
+        if (denominator.equals(other.denominator)) {
+            return new Rational(numerator.add(other.numerator), denominator);
+        }
         return new Rational(
                 numerator.multiply(other.denominator).add(other.numerator.multiply(denominator)),
                 denominator.multiply(other.denominator));

@@ -22,9 +22,9 @@ public record Share(long numerator, long denominator) {
         return new Share(percent, 100);
     }
 
-    /** Reads {@code 80 %}, {@code 80%} or {@code 2/3}. */
+    /** Reads {@code 80 %}, {@code 80%} or {@code 2/3}; spaces of any kind do not matter. */
     public static Share parse(String text) {
-        String compact = text.replace(" ", "").replace("\u00a0", "");
+        String compact = text.replaceAll("[ \u00a0\u202f]", "");
         if (compact.matches("\\d{1,3}%")) {
             return percent(Long.parseLong(compact.substring(0, compact.length() - 1)));
         }

@@ -1,7 +1,6 @@
 package org.essaim.funding;
 
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -27,6 +26,8 @@ import org.essaim.time.Seal;
  * @param names the structures' names by identifier
  * @param leaves the leaves in canonical order
  * @param seals the seals that it rests on
+ * @param links seals of the same structures that were made between those and say nothing of the period: they hold the chain
+ *     together where a month was sealed again
  * @param open months of the period that hold facts but are not sealed, as {@code S001:2025-03}
  */
 record StatementContent(
@@ -41,6 +42,7 @@ record StatementContent(
         SortedMap<String, String> names,
         List<Leaf> leaves,
         List<Seal> seals,
+        List<Seal> links,
         List<String> open) {
     static final String SCHEMA = "essaim/statement/1";
 
@@ -48,11 +50,11 @@ record StatementContent(
         return Figures.of(agreement, others, leaves);
     }
 
-    Tree.Fields toTree() {
-        return toTree(figures());
-    }
-
-    /** The content with figures that were derived from it before: deriving them is the costly part. */
+    /**
+     * The canonical content.
+     *
+     * @param figures what follows from the leaves
+     */
     Tree.Fields toTree(Figures figures) {
         Tree.Builder structures = Tree.fields();
         names.forEach(structures::put);
@@ -82,17 +84,22 @@ record StatementContent(
                                         "HALF_UP once a batch, then largest remainder along month, category, structure, leaf")
                                 .put("time", "whole seconds, elapsed")
                                 .build())
-                .put(
-                        "seals",
-                        seals.stream()
-                                .map(seal -> Tree.fields()
-                                        .put("seal", seal.toTree())
-                                        .put("digest", seal.digest().hex())
-                                        .build())
-                                .toList())
-                .put("columns", Tree.texts(Leaf.COLUMNS))
+                .put("seals", seals(seals));
+        if (!links.isEmpty()) {
+            out.put("links", seals(links));
+        }
+        out.put("columns", Tree.texts(Leaf.COLUMNS))
                 .put("leaves", leaves.stream().map(Leaf::toRow).toList());
         return out.build();
+    }
+
+    private static List<Tree.Fields> seals(List<Seal> seals) {
+        return seals.stream()
+                .map(seal -> Tree.fields()
+                        .put("seal", seal.toTree())
+                        .put("digest", seal.digest().hex())
+                        .build())
+                .toList();
     }
 
     static Digest digest(Tree content) {
@@ -103,13 +110,6 @@ record StatementContent(
     static Optional<StatementContent> read(FieldReader reader) {
         List.of("lines", "reasons", "totals", "method", "columns", "schema", "leaves")
                 .forEach(reader::has);
-        List<Seal> seals = new ArrayList<>();
-        reader.each("seals", each -> {
-            each.text("digest");
-            Optional<Seal> seal = each.one("seal", Seal::read);
-            seal.ifPresent(seals::add);
-            return seal;
-        });
         SortedMap<String, String> names = new TreeMap<>();
         reader.one("structures", structures -> {
             for (String id : structures.keys()) {
@@ -137,8 +137,16 @@ record StatementContent(
                 reader.whole("carriedSeconds"),
                 names,
                 List.of(),
-                seals,
+                seals(reader, "seals"),
+                seals(reader, "links"),
                 reader.texts("open"));
+    }
+
+    private static List<Seal> seals(FieldReader reader, String key) {
+        return reader.each(key, each -> {
+            each.text("digest");
+            return each.one("seal", Seal::read);
+        });
     }
 
     StatementContent with(List<Leaf> read) {
@@ -154,6 +162,7 @@ record StatementContent(
                 names,
                 read,
                 seals,
+                links,
                 open);
     }
 }

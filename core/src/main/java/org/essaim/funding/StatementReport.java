@@ -1,5 +1,6 @@
 package org.essaim.funding;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,10 +104,10 @@ final class StatementReport {
                         .mapToLong(Map.Entry::getValue)
                         .sum())
                 .sum();
+        // A night that reaches into the next month is posted anew with that month, and is no correction.
         boolean corrected = content.leaves().stream()
-                .anyMatch(leaf -> leaf.reversal()
-                        || leaf.bookings().keySet().stream()
-                                .anyMatch(month -> month.isAfter(leaf.cell().month())));
+                .anyMatch(leaf -> leaf.bookings().keySet().stream()
+                        .anyMatch(month -> month.isAfter(leaf.cell().month())));
         if (corrected) {
             blocks.add(new Block.Facts(List.of(fact(
                     "regularisations",
@@ -398,16 +399,19 @@ final class StatementReport {
                 "share",
                 text("Part financée", "Share"),
                 new Value.Share(agreement.share().numerator(), agreement.share().denominator())));
+        // A rate that ended before the term began is none of this agreement's.
+        LocalDate begins = agreement.term().getStart();
         agreement
                 .rates()
-                .changes()
+                .at(begins)
+                .ifPresent(rate -> terms.add(fact("rate", text("Taux horaire", "Hourly rate"), hourly(rate))));
+        agreement.rates().changes().stream()
+                .filter(rate -> rate.date().isAfter(begins))
                 .forEach(rate -> terms.add(fact(
                         "rate." + rate.date(),
-                        text("Taux horaire à compter du ", "Hourly rate from ") + rate.date(),
-                        Value.of(rate.value()
-                                        .toPlainString()
-                                        .replace('.', locale.getLanguage().equals("en") ? '.' : ',')
-                                + "\u00a0€/h"))));
+                        text("Taux horaire à compter du ", "Hourly rate from ")
+                                + org.essaim.report.Figures.in(locale).day(rate.date()),
+                        hourly(rate.value()))));
         terms.add(fact(
                 "ceiling.cents",
                 text("Plafond en euros", "Ceiling in euros"),
@@ -525,6 +529,11 @@ final class StatementReport {
 
     private static void check(List<Block> blocks, String id, String title, Value expected, Value found) {
         blocks.add(new Block.Check(id, title, expected, found, expected.equals(found)));
+    }
+
+    private Value hourly(BigDecimal rate) {
+        boolean english = locale.getLanguage().equals("en");
+        return Value.of(rate.toPlainString().replace('.', english ? '.' : ',') + "\u00a0€/h");
     }
 
     private Value money(@Nullable Long cents) {

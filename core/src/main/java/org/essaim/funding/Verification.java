@@ -1,26 +1,24 @@
 package org.essaim.funding;
 
-import java.time.YearMonth;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.essaim.document.Digest;
 import org.essaim.document.FieldReader;
 import org.essaim.document.SourceTree;
 import org.essaim.document.Tree;
 import org.essaim.finding.Code;
 import org.essaim.finding.Finding;
-import org.essaim.time.Category;
-import org.essaim.time.Cell;
 import org.essaim.time.Seal;
-import org.essaim.time.SealedTime;
 
 /**
  * Checks a statement alone (<i>vérification</i>): needs no store and trusts nothing that it can compute itself.
@@ -67,6 +65,17 @@ public record Verification(Verdict verdict, List<Finding> findings, Map<String, 
      */
     public static Verification of(SourceTree statement, Collection<String> anchors) {
         List<Finding> findings = new ArrayList<>();
+        try {
+            return verified(
+                    statement, anchors.stream().map(Verification::normal).toList(), findings);
+        } catch (ArithmeticException | DateTimeException e) {
+            // Figures that no statement of ours can hold: someone wrote them by hand.
+            findings.add(notAStatement(statement, "∞"));
+            return refused(findings);
+        }
+    }
+
+    private static Verification verified(SourceTree statement, List<String> anchors, List<Finding> findings) {
         Optional<Tree.Fields> content = part(statement.tree(), "content");
         Optional<Tree.Fields> envelope = part(statement.tree(), "envelope");
         if (content.isEmpty() || envelope.isEmpty()) {
@@ -91,12 +100,21 @@ public record Verification(Verdict verdict, List<Finding> findings, Map<String, 
                     .path("envelope.digest")
                     .build());
         }
-        new Check(statement.file(), findings).all(read.get(), content.get());
+        StatementCheck.all(read.get(), content.get(), statement.file(), findings);
         boolean anchored = anchors(read.get(), digest, anchors, statement.file(), findings);
         if (!findings.isEmpty()) {
             return refused(findings.size() > AT_MOST ? findings.subList(0, AT_MOST) : findings);
+        } else if (!anchored) {
+            return consistent();
         }
-        return anchored ? anchored(anchors.contains(digest.hex())) : consistent();
+        return anchors.contains(digest.hex()) ? anchored() : anchored(read.get(), anchors);
+    }
+
+    // Whoever copies a digest by hand or from a letter may bring a blank or capitals with it.
+    private static String normal(String anchor) {
+        int equals = anchor.indexOf('=');
+        return anchor.substring(0, equals + 1).strip()
+                + anchor.substring(equals + 1).strip().toLowerCase(Locale.ROOT);
     }
 
     /** What a statement document rests on, if it is one. */
@@ -136,7 +154,7 @@ public record Verification(Verdict verdict, List<Finding> findings, Map<String, 
     private static boolean anchors(
             StatementContent content, Digest digest, Collection<String> anchors, String file, List<Finding> findings) {
         Map<String, String> seals = new HashMap<>();
-        Set<String> known = new java.util.HashSet<>();
+        Set<String> known = new HashSet<>();
         known.add(digest.hex());
         for (Seal seal : content.seals()) {
             seals.put(seal.structure() + ":" + seal.month(), seal.digest().hex());
@@ -179,258 +197,41 @@ public record Verification(Verdict verdict, List<Finding> findings, Map<String, 
                                 + " proves that these hours are those that were sealed."));
     }
 
-    private static Verification anchored(boolean whole) {
-        return whole
-                ? new Verification(
-                        Verdict.ANCHORED,
-                        List.of(),
-                        Map.of(
-                                "fr", "Le relevé est, à l’octet près, celui dont vous détenez l’empreinte.",
-                                "en", "The statement is, to the byte, the one whose digest you hold."))
-                : new Verification(
-                        Verdict.ANCHORED,
-                        List.of(),
-                        Map.of(
-                                "fr",
-                                "Les heures des mois dont vous détenez le scellé sont celles qui ont été closes ; les"
-                                        + " termes de la convention restent à comparer avec votre exemplaire.",
-                                "en",
-                                "The hours of the months whose seal you hold are those that were sealed; the terms of the"
-                                        + " agreement remain to be compared with your copy."));
+    private static Verification anchored() {
+        return new Verification(
+                Verdict.ANCHORED,
+                List.of(),
+                Map.of(
+                        "fr", "Le relevé est, à l’octet près, celui dont vous détenez l’empreinte.",
+                        "en", "The statement is, to the byte, the one whose digest you hold."));
     }
 
-    /** The checks one by one. */
-    private record Check(String file, List<Finding> findings) {
-        void all(StatementContent content, Tree.Fields written) {
-            compare("", written, content.toTree());
-            leaves(content);
-            amounts(content);
-            ceiling(content);
-            bookings(content);
-            chain(content);
-        }
-
-        // Whatever is written must be what follows from the leaves: lines, reasons, totals, digests of seals.
-        private void compare(String path, Tree found, Tree expected) {
-            if (found.equals(expected)) {
-                return;
-            }
-            if (found instanceof Tree.Fields one && expected instanceof Tree.Fields other) {
-                Set<String> names = new java.util.TreeSet<>(one.fields().keySet());
-                names.addAll(other.fields().keySet());
-                Tree none = new Tree.Nothing();
-                for (String name : names) {
-                    compare(
-                            path.isEmpty() ? name : path + "." + name,
-                            one.get(name).orElse(none),
-                            other.get(name).orElse(none));
-                }
-            } else if (found instanceof Tree.Items one
-                    && expected instanceof Tree.Items other
-                    && one.items().size() == other.items().size()) {
-                for (int i = 0; i < one.items().size(); i++) {
-                    compare(
-                            path + "[" + i + "]",
-                            one.items().get(i),
-                            other.items().get(i));
-                }
-            } else {
-                add(Finding.of(Code.SUM_MISMATCH)
-                        .path(path)
-                        .with("what", path)
-                        .with("found", describe(found))
-                        .with("expected", describe(expected)));
-            }
-        }
-
-        private static String describe(Tree tree) {
-            if (tree instanceof Tree.Text text) {
-                return text.value();
-            } else if (tree instanceof Tree.Numeric number) {
-                return number.value().toPlainString();
-            } else if (tree instanceof Tree.Items items) {
-                return items.items().size() + " …";
-            }
-            return tree instanceof Tree.Nothing ? "∅" : "…";
-        }
-
-        private void leaves(StatementContent content) {
-            FundingAgreement agreement = content.agreement();
-            for (Leaf leaf : content.leaves()) {
-                long sign = leaf.reversal() ? -1 : 1;
-                long covered = leaf.covered() * sign;
-                Rational shares = agreement.share().exact().times(leaf.claimed(agreement.id()) * sign);
-                boolean whole = sane(leaf.claimed(agreement.id()) * sign, covered);
-                for (FundingAgreement other : content.others()) {
-                    whole &= sane(leaf.claimed(other.id()) * sign, covered);
-                    shares = shares.plus(other.share().exact().times(leaf.claimed(other.id()) * sign));
-                }
-                Set<String> members = new java.util.HashSet<>();
-                members.add(agreement.id());
-                content.others().forEach(other -> members.add(other.id()));
-                whole &= members.containsAll(leaf.claims().keySet())
-                        && leaf.claims().keySet().containsAll(leaf.cents().keySet());
-                // A second that is paid for twice over shows as shares above what is covered.
-                if (!whole || shares.compareTo(Rational.of(covered)) > 0) {
-                    add(Finding.of(Code.SUM_MISMATCH)
-                            .path(name(leaf))
-                            .with("what", name(leaf))
-                            .with("found", leaf.claims())
-                            .with("expected", "≤ " + covered));
-                }
-                if (leaf.claimed(agreement.id()) != 0
-                        && Eligibility.failure(agreement, leaf.cell()).isPresent()) {
-                    add(Finding.of(Code.NOT_ELIGIBLE)
-                            .path(name(leaf))
-                            .value(leaf.cell().category().name()));
-                }
-            }
-        }
-
-        private static boolean sane(long claimed, long covered) {
-            return claimed == 0 || (claimed > 0 && claimed <= covered);
-        }
-
-        private void amounts(StatementContent content) {
-            FundingAgreement agreement = content.agreement();
-            SortedMap<Integer, List<Leaf>> batches = new TreeMap<>();
-            content.leaves().stream()
-                    .filter(leaf -> !leaf.reversal())
-                    .forEach(leaf -> batches.computeIfAbsent(leaf.batch(), none -> new ArrayList<>())
-                            .add(leaf));
-            batches.forEach((number, own) -> {
-                if (own.stream()
-                        .anyMatch(leaf -> leaf.claimed(agreement.id()) > 0
-                                && agreement.rates().at(leaf.cell().from()).isEmpty())) {
-                    return; // reported as not eligible
-                }
-                long[] expected = Allocation.cents(agreement, own);
-                for (int i = 0; i < expected.length; i++) {
-                    Leaf leaf = own.get(i);
-                    long due = expected[i];
-                    if (leaf.cents(agreement.id()) != due) {
-                        add(Finding.of(Code.AMOUNT_MISMATCH)
-                                .path(name(leaf))
-                                .with("what", name(leaf))
-                                .with("found", Figures.euros(leaf.cents(agreement.id())))
-                                .with("expected", Figures.euros(due)));
-                    }
-                }
-            });
-        }
-
-        private void ceiling(StatementContent content) {
-            FundingAgreement agreement = content.agreement();
-            long cents = content.carriedCents()
-                    + content.leaves().stream()
-                            .mapToLong(leaf -> leaf.cents(agreement.id()))
-                            .sum();
-            long seconds = content.carriedSeconds()
-                    + content.leaves().stream()
-                            .mapToLong(leaf -> leaf.claimed(agreement.id()))
-                            .sum();
-            if (agreement.ceilingCents() != null && cents > agreement.ceilingCents()) {
-                add(Finding.of(Code.CEILING_CROSSED)
-                        .with("found", Figures.euros(cents))
-                        .with("expected", Figures.euros(agreement.ceilingCents())));
-            }
-            if (agreement.ceilingSeconds() != null && seconds > agreement.ceilingSeconds()) {
-                add(Finding.of(Code.CEILING_CROSSED)
-                        .with("found", seconds + " s")
-                        .with("expected", agreement.ceilingSeconds() + " s"));
-            }
-        }
-
-        // What the leaves say was booked in a month is what the month's seal says, cell by cell.
-        private void bookings(StatementContent content) {
-            Map<String, SortedMap<Cell, Long>> booked = new HashMap<>();
-            SortedMap<String, Long> balance = new TreeMap<>();
-            for (Leaf leaf : content.leaves()) {
-                String place = leaf.batch() + " " + leaf.cell();
-                balance.merge(place, leaf.seconds(), Long::sum);
-                leaf.bookings().forEach((month, seconds) -> {
-                    balance.merge(place, -seconds, Long::sum);
-                    booked.computeIfAbsent(
-                                    key(
-                                            leaf.cell().structure(),
-                                            month,
-                                            leaf.cell().category()),
-                                    none -> new TreeMap<>())
-                            .merge(leaf.cell(), seconds, Long::sum);
-                });
-            }
-            balance.values().stream()
-                    .filter(rest -> rest != 0)
-                    .forEach(rest -> add(Finding.of(Code.SUM_MISMATCH)
-                            .path("leaves")
-                            .with("what", "bookings")
-                            .with("found", rest + " s")
-                            .with("expected", "0 s")));
-            Set<Category> shown = Figures.subjects(content.agreement());
-            for (Seal seal : content.seals()) {
-                for (Category category : shown) {
-                    SortedMap<Cell, Long> own = booked.remove(key(seal.structure(), seal.month(), category));
-                    Seal.CategorySeal said = seal.categories().get(category);
-                    boolean none = own == null && said == null;
-                    boolean holds = none || (own != null && said != null && matches(said, own));
-                    if (!holds) {
-                        sealMismatch(seal.structure(), seal.month(), category.name());
-                    }
-                }
-            }
-            new TreeMap<>(booked)
-                    .keySet()
-                    .forEach(key -> add(Finding.of(Code.SEAL_MISMATCH)
-                            .path("seals")
-                            .with("structure", key)
-                            .with("month", "")
-                            .with("what", "∅")));
-        }
-
-        private static boolean matches(Seal.CategorySeal said, SortedMap<Cell, Long> cells) {
-            long seconds = cells.values().stream().mapToLong(Long::longValue).sum();
-            return said.seconds() == seconds && said.cells().equals(SealedTime.digest(cells));
-        }
-
-        private static String key(String structure, YearMonth month, Category category) {
-            return structure + ":" + month + ":" + category;
-        }
-
-        // Where no month was sealed twice, each seal names the one of the month before.
-        private void chain(StatementContent content) {
-            SortedMap<String, List<Seal>> byStructure = new TreeMap<>();
-            content.seals()
-                    .forEach(seal -> byStructure
-                            .computeIfAbsent(seal.structure(), none -> new ArrayList<>())
-                            .add(seal));
-            byStructure.values().forEach(own -> {
-                own.sort(java.util.Comparator.comparing(Seal::month));
-                boolean once = own.stream().allMatch(seal -> seal.number() == 1);
-                for (int i = 1; once && i < own.size(); i++) {
-                    boolean next =
-                            own.get(i).month().equals(own.get(i - 1).month().plusMonths(1));
-                    if (next && !own.get(i).previous().equals(own.get(i - 1).digest())) {
-                        sealMismatch(own.get(i).structure(), own.get(i).month(), "previous");
-                    }
-                }
-            });
-        }
-
-        private void sealMismatch(String structure, YearMonth month, String what) {
-            add(Finding.of(Code.SEAL_MISMATCH)
-                    .path("seals")
-                    .with("structure", structure)
-                    .with("month", month)
-                    .with("what", what));
-        }
-
-        private static String name(Leaf leaf) {
-            return leaf.cell().structure() + ":" + leaf.cell().category() + ":"
-                    + leaf.cell().month() + ":" + leaf.cell().worker().display();
-        }
-
-        private void add(Finding.Builder finding) {
-            findings.add(finding.file(file).build());
-        }
+    private static Verification anchored(StatementContent content, List<String> anchors) {
+        Set<String> held = anchors.stream()
+                .map(anchor -> anchor.substring(anchor.indexOf('=') + 1))
+                .collect(Collectors.toSet());
+        Map<String, List<Seal>> byStructure = new HashMap<>();
+        Stream.concat(content.seals().stream(), content.links().stream())
+                .forEach(seal -> byStructure
+                        .computeIfAbsent(seal.structure(), none -> new ArrayList<>())
+                        .add(seal));
+        Set<Seal> vouched = new HashSet<>();
+        byStructure.values().forEach(own -> vouched.addAll(SealChain.of(own).vouchedFor(held)));
+        long months = content.seals().stream().filter(vouched::contains).count();
+        int all = content.seals().size();
+        return new Verification(
+                Verdict.ANCHORED,
+                List.of(),
+                Map.of(
+                        "fr",
+                        "Mois dont les heures sont celles qui ont été closes\u00a0: " + months + " sur " + all
+                                + ". Vous détenez leur scellé, ou un scellé posé après eux qui les nomme. Le scellé ne dit rien"
+                                + " des jours d’un mois, de ce que chaque convention retient, des coûts ni des termes de la"
+                                + " convention\u00a0: comparez-les avec votre exemplaire.",
+                        "en",
+                        "Months whose hours are those that were sealed: " + months + " of " + all
+                                + ". You hold their seal, or one made after them that names them. A seal says nothing about the days"
+                                + " within a month, about what each agreement counts, about costs or the terms of the agreement:"
+                                + " compare them with your copy."));
     }
 }

@@ -115,6 +115,15 @@ final class Journal {
                 .findFirst();
     }
 
+    /** Every seal that was made of a month. */
+    List<Seal> made(YearMonth month) {
+        return store.history(sealKey(month)).stream()
+                .map(Journal::sealed)
+                .map(Sealed::seal)
+                .distinct()
+                .toList();
+    }
+
     private static Sealed sealed(Document document) {
         FieldReader reader = reader(document);
         boolean reopened = reader.truth("reopened", false);

@@ -40,6 +40,14 @@ public final class SealedTime {
                 .map(Journal.Sealed::seal);
     }
 
+    /** Every seal that a structure ever made, those of months that were reopened since included. */
+    public List<Seal> made(String structure) {
+        Journal journal = new Journal(store, structure);
+        return store.months(structure, SegmentKind.CELLS).stream()
+                .flatMap(month -> journal.made(month).stream())
+                .toList();
+    }
+
     /** The months for which a structure has facts or corrections, sealed or not, in order. */
     public List<YearMonth> months(String structure) {
         return List.copyOf(new Journal(store, structure).months());

@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -100,13 +102,16 @@ class AllocationTest {
                     long claimed = leaf.claimed(agreement.id()) * sign;
                     assertThat(claimed).isBetween(0L, covered);
                     assertThat(claimed == 0
-                                    || Eligibility.failure(agreement, leaf.cell()).isEmpty())
+                                    || Eligibility.failure(agreement, leaf.cell())
+                                            .isEmpty())
                             .isTrue();
                     paid = paid.plus(agreement.share().exact().times(claimed));
                 }
                 assertThat(paid).isLessThanOrEqualTo(Rational.of(covered));
-                leaf.unclaimed().values().forEach(rest -> assertThat(rest * sign * Long.signum(seconds))
-                        .isPositive());
+                leaf.unclaimed()
+                        .values()
+                        .forEach(rest ->
+                                assertThat(rest * sign * Long.signum(seconds)).isPositive());
             }
         }
     }
@@ -120,7 +125,8 @@ class AllocationTest {
             if (leaf.unclaimed().containsKey(Reason.CEILING)) {
                 for (FundingAgreement agreement : pool) {
                     if (Eligibility.failure(agreement, leaf.cell()).isEmpty()) {
-                        assertThat(couldPayOneMore(agreement, batches, leaf.cell().from()))
+                        assertThat(couldPayOneMore(
+                                        agreement, batches, leaf.cell().from()))
                                 .isFalse();
                     }
                 }
@@ -136,8 +142,8 @@ class AllocationTest {
                 long claimed = leaf.claimed(agreement.id());
                 seconds += claimed;
                 if (claimed != 0) {
-                    exact = exact.plus(SecondBySecond.price(agreement, leaf.cell().from())
-                            .times(claimed));
+                    exact = exact.plus(
+                            SecondBySecond.price(agreement, leaf.cell().from()).times(claimed));
                 }
             }
         }
@@ -191,11 +197,11 @@ class AllocationTest {
             Map<Cell, Leaf> posted = new TreeMap<>();
             for (Leaf leaf : batch.leaves()) {
                 if (leaf.reversal()) {
-                    Leaf former = standing.remove(leaf.cell());
-                    assertThat(former).isNotNull();
+                    Leaf former = Objects.requireNonNull(standing.remove(leaf.cell()));
                     assertThat(leaf).isEqualTo(former.reversed(batch.number()));
-                    former.cents().forEach((agreement, cents) -> assertThat(leaf.cents(agreement))
-                            .isEqualTo(-cents));
+                    former.cents()
+                            .forEach((agreement, cents) ->
+                                    assertThat(leaf.cents(agreement)).isEqualTo(-cents));
                 } else {
                     assertThat(posted.put(leaf.cell(), leaf)).isNull();
                 }
@@ -239,7 +245,7 @@ class AllocationTest {
     }
 
     private static Batch batch(int number, List<Leaf> leaves) {
-        return new Batch("coordination", number, new TreeMap<>(), leaves);
+        return new Batch("coordination", number, new TreeMap<>(), new TreeSet<>(), leaves);
     }
 
     @Test
@@ -287,8 +293,8 @@ class AllocationTest {
                 Pools.cell("S1", 1, LocalDate.of(2025, 1, 1), Category.TEAM_MEETING),
                 Pools.cell("S1", 2, LocalDate.of(2025, 1, 1), Category.TEAM_MEETING),
                 Pools.cell("S1", 3, LocalDate.of(2025, 1, 1), Category.TEAM_MEETING));
-        List<FundingAgreement> pool = List.of(
-                Terms.of("A").rate("0.36").ceilingCents(32L).agreement());
+        List<FundingAgreement> pool =
+                List.of(Terms.of("A").rate("0.36").ceilingCents(32L).agreement());
         Batch first = batch(
                 1,
                 new Allocation(pool, List.of())
@@ -308,8 +314,8 @@ class AllocationTest {
     void whereACeilingEndsNoStructureIsFavouredByItsName() {
         Set<String> structures = Set.of("S1", "S2", "S3");
         Map<Cell, Long> cells = new TreeMap<>();
-        structures.forEach(structure -> cells.put(
-                Pools.cell(structure, 1, LocalDate.of(2025, 1, 1), Category.TEAM_MEETING), 3_600L));
+        structures.forEach(structure ->
+                cells.put(Pools.cell(structure, 1, LocalDate.of(2025, 1, 1), Category.TEAM_MEETING), 3_600L));
         List<FundingAgreement> pool =
                 List.of(Terms.of("A").ceilingSeconds(5_401L).agreement());
 

@@ -112,7 +112,8 @@ class ApportionmentTest {
     }
 
     @Property
-    void amongEqualWeightsTheFirstOnesGetTheOddUnits(@ForAll @IntRange(max = 1000) int total, @ForAll @IntRange(min = 1, max = 20) int parts) {
+    void amongEqualWeightsTheFirstOnesGetTheOddUnits(
+            @ForAll @IntRange(max = 1000) int total, @ForAll @IntRange(min = 1, max = 20) int parts) {
         long[] divided = Apportionment.divide(total, java.util.Collections.nCopies(parts, Rational.of(7, 3)));
 
         for (int i = 0; i < parts; i++) {
@@ -133,8 +134,8 @@ class ApportionmentTest {
         }
         java.util.Collections.shuffle(order, random);
         long[] straight = Apportionment.divide(total, weights);
-        long[] shuffled = Apportionment.divide(
-                total, order.stream().map(weights::get).toList());
+        long[] shuffled =
+                Apportionment.divide(total, order.stream().map(weights::get).toList());
 
         for (int i = 0; i < order.size(); i++) {
             long one = straight[order.get(i)];
@@ -240,9 +241,7 @@ class ApportionmentTest {
     }
 
     private static long paid(Map<Item, Long> parts, List<Item> items) {
-        return items.stream()
-                .mapToLong(item -> parts.getOrDefault(item, 0L))
-                .sum();
+        return items.stream().mapToLong(item -> parts.getOrDefault(item, 0L)).sum();
     }
 
     // 369 of 1331 triples show it: with one unit more, somebody gets less. That is why batches are frozen.

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -72,12 +73,12 @@ final class Pools {
     }
 
     private static Arbitrary<Draft> agreements(long ceilings) {
-        Arbitrary<String> shares = Arbitraries.of("100 %", "100 %", "80 %", "60 %", "40 %", "50 %", "2/3", "1/3", "1 %");
+        Arbitrary<String> shares =
+                Arbitraries.of("100 %", "100 %", "80 %", "60 %", "40 %", "50 %", "2/3", "1/3", "1 %");
         // 36 €/h is a cent a second, 3.311 and 24.61 end in fractions, 0.01 is next to nothing.
         Arbitrary<String> rates = Arbitraries.of("36", "24.60", "24.61", "3.311", "0.01", "71.999");
-        Arbitrary<@Nullable Long> limits = Arbitraries.longs()
-                .between(1, Math.max(2, ceilings))
-                .injectNull(0.4);
+        Arbitrary<@Nullable Long> limits =
+                Arbitraries.longs().between(1, Math.max(2, ceilings)).injectNull(0.4);
         Arbitrary<Set<Category>> categories = Arbitraries.of(
                         Category.TEAM_MEETING, Category.MENTORING, Category.TRAINING, Category.DIRECT_CARE)
                 .set()
@@ -89,11 +90,12 @@ final class Pools {
                 Tuple.of(1, Arbitraries.just(Set.of(Function.AREA_MANAGER))));
         Arbitrary<Set<Scheme>> schemes = Arbitraries.frequencyOf(
                 Tuple.of(4, Arbitraries.just(Set.<Scheme>of())), Tuple.of(1, Arbitraries.just(Set.of(Scheme.APA))));
-        Arbitrary<LocalDate> first = Arbitraries.of(
-                LocalDate.of(2025, 1, 1), LocalDate.of(2025, 1, 1), LocalDate.of(2025, 1, 15));
-        Arbitrary<LocalDate> last = Arbitraries.of(
-                LocalDate.of(2025, 12, 31), LocalDate.of(2025, 12, 31), LocalDate.of(2025, 2, 14));
-        Arbitrary<Terms> terms = Combinators.combine(shares, rates, rates, limits, limits, categories, structures, functions)
+        Arbitrary<LocalDate> first =
+                Arbitraries.of(LocalDate.of(2025, 1, 1), LocalDate.of(2025, 1, 1), LocalDate.of(2025, 1, 15));
+        Arbitrary<LocalDate> last =
+                Arbitraries.of(LocalDate.of(2025, 12, 31), LocalDate.of(2025, 12, 31), LocalDate.of(2025, 2, 14));
+        Arbitrary<Terms> terms = Combinators.combine(
+                        shares, rates, rates, limits, limits, categories, structures, functions)
                 .as((share, rate, later, cents, seconds, own, scope, who) -> Terms.of("draft")
                         .share(share)
                         .rate(LocalDate.of(2025, 1, 1), rate)
@@ -103,11 +105,11 @@ final class Pools {
                         .categories(own)
                         .structures(scope)
                         .functions(who));
-        return Combinators.combine(terms, schemes, first, last)
-                .as((draft, own, from, to) -> (id, priority) -> {
-                    FundingAgreement agreement = draft.schemes(own).from(from).to(to).priority(priority).agreement();
-                    return renamed(agreement, id);
-                });
+        return Combinators.combine(terms, schemes, first, last).as((draft, own, from, to) -> (id, priority) -> {
+            FundingAgreement agreement =
+                    draft.schemes(own).from(from).to(to).priority(priority).agreement();
+            return renamed(agreement, id);
+        });
     }
 
     private static FundingAgreement renamed(FundingAgreement draft, String id) {
@@ -147,8 +149,8 @@ final class Pools {
                                 Category.DIRECT_CARE,
                                 Category.UNMAPPED),
                         Arbitraries.of(Scheme.APA, Scheme.PCH).injectNull(0.3))
-                .as((structure, worker, function, from, category, scheme) ->
-                        cell(structure, worker, function, from, category, category == Category.DIRECT_CARE ? scheme : null));
+                .as((structure, worker, function, from, category, scheme) -> cell(
+                        structure, worker, function, from, category, category == Category.DIRECT_CARE ? scheme : null));
     }
 
     /** One to four arrivals; from the second on a cell may come again, as a correction up or down. */
@@ -174,7 +176,7 @@ final class Pools {
         List<Batch> batches = new ArrayList<>();
         for (Arrival arrival : arrivals) {
             List<Leaf> leaves = new Allocation(pool, batches).allocate(arrival.booked(), cost);
-            batches.add(new Batch("coordination", batches.size() + 1, new TreeMap<>(), leaves));
+            batches.add(new Batch("coordination", batches.size() + 1, new TreeMap<>(), new TreeSet<>(), leaves));
         }
         return batches;
     }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,7 +23,7 @@ final class SecondBySecond {
 
     /** The seconds of one cell, each with those who count it; a balance below 0 has no seconds to count. */
     static final class Seconds {
-        private final List<TreeSet<String>> each = new ArrayList<>();
+        private final List<Set<String>> each = new ArrayList<>();
         private final Map<String, Long> cents = new TreeMap<>();
         private long balance;
 
@@ -31,7 +32,7 @@ final class SecondBySecond {
         }
 
         long nobodys() {
-            return each.stream().filter(TreeSet::isEmpty).count();
+            return each.stream().filter(Set::isEmpty).count();
         }
 
         long balance() {
@@ -74,9 +75,9 @@ final class SecondBySecond {
 
     /** Seconds that are offered together, by the first day of the part of the month that they lie in. */
     private static final class Offers {
-        private final SortedMap<LocalDate, List<List<TreeSet<String>>>> parts = new TreeMap<>();
+        private final SortedMap<LocalDate, List<List<Set<String>>>> parts = new TreeMap<>();
 
-        private void add(Cell cell, List<TreeSet<String>> seconds) {
+        private void add(Cell cell, List<Set<String>> seconds) {
             if (!seconds.isEmpty()) {
                 parts.computeIfAbsent(cell.from(), none -> new ArrayList<>()).add(seconds);
             }
@@ -123,7 +124,9 @@ final class SecondBySecond {
     }
 
     private long counted(String agreement) {
-        return known.values().stream().mapToLong(cell -> cell.claimed(agreement)).sum();
+        return known.values().stream()
+                .mapToLong(cell -> cell.claimed(agreement))
+                .sum();
     }
 
     /** Issues what arrived. What was paid in the end is learned from the frozen leaves: rounding is another law. */
@@ -140,9 +143,11 @@ final class SecondBySecond {
         Map<String, Purse> purses = new HashMap<>();
         for (FundingAgreement agreement : pool) {
             String id = agreement.id();
-            long back = now.keySet().stream().mapToLong(cell -> at(cell).cents(id)).sum();
-            long freed =
-                    now.keySet().stream().mapToLong(cell -> at(cell).claimed(id)).sum();
+            long back =
+                    now.keySet().stream().mapToLong(cell -> at(cell).cents(id)).sum();
+            long freed = now.keySet().stream()
+                    .mapToLong(cell -> at(cell).claimed(id))
+                    .sum();
             Purse purse = new Purse(agreement, paid(id) - back, counted(id) - freed);
             keep(agreement, now, purse);
             purses.put(id, purse);
@@ -161,7 +166,7 @@ final class SecondBySecond {
         known.putAll(now);
     }
 
-    private boolean fits(TreeSet<String> takers, FundingAgreement agreement) {
+    private boolean fits(Set<String> takers, FundingAgreement agreement) {
         Rational taken = share(agreement);
         for (FundingAgreement other : pool) {
             taken = takers.contains(other.id()) ? taken.plus(share(other)) : taken;
@@ -197,9 +202,9 @@ final class SecondBySecond {
     }
 
     /** Neighbours that the same agreements count. */
-    private static List<List<TreeSet<String>>> runs(List<TreeSet<String>> seconds) {
-        List<List<TreeSet<String>>> runs = new ArrayList<>();
-        for (TreeSet<String> second : seconds) {
+    private static List<List<Set<String>>> runs(List<Set<String>> seconds) {
+        List<List<Set<String>>> runs = new ArrayList<>();
+        for (Set<String> second : seconds) {
             if (runs.isEmpty() || !runs.get(runs.size() - 1).get(0).equals(second)) {
                 runs.add(new ArrayList<>());
             }

@@ -44,6 +44,27 @@ final class Terms {
         return new Terms(id);
     }
 
+    /** The terms of an agreement, to be changed. */
+    static Terms like(FundingAgreement agreement) {
+        Terms terms = new Terms(agreement.id())
+                .title(agreement.title())
+                .funder(agreement.funder())
+                .pool(agreement.pool())
+                .priority(agreement.priority())
+                .from(agreement.term().getStart())
+                .to(agreement.term().getEndInclusive())
+                .structures(agreement.scope().structures())
+                .categories(agreement.categories())
+                .functions(agreement.functions())
+                .schemes(agreement.schemes())
+                .rates(agreement.rates())
+                .share(agreement.share().toString())
+                .ceilingCents(agreement.ceilingCents())
+                .ceilingSeconds(agreement.ceilingSeconds());
+        terms.basis = agreement.basis();
+        return terms;
+    }
+
     Terms title(String title) {
         this.title = title;
         return this;

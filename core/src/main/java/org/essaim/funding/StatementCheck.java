@@ -1,0 +1,365 @@
+package org.essaim.funding;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.essaim.document.Tree;
+import org.essaim.finding.Code;
+import org.essaim.finding.Finding;
+import org.essaim.time.Category;
+import org.essaim.time.Cell;
+import org.essaim.time.Seal;
+import org.essaim.time.SealedTime;
+import org.jspecify.annotations.Nullable;
+
+/** Holds a statement against itself: what is derived, what each leaf may say, what the seals say, what the terms allow. */
+final class StatementCheck {
+    // Each of the four levels of the tree may add a unit, the total half of one.
+    private static final Rational FURTHEST_CENT = Rational.of(9, 2);
+
+    private final StatementContent content;
+    private final FundingAgreement agreement;
+    private final Map<String, FundingAgreement> pool = new TreeMap<>();
+    private final String file;
+    private final List<Finding> findings;
+
+    private StatementCheck(StatementContent content, String file, List<Finding> findings) {
+        this.content = content;
+        this.agreement = content.agreement();
+        this.file = file;
+        this.findings = findings;
+        content.others().forEach(other -> pool.put(other.id(), other));
+        pool.put(agreement.id(), agreement);
+    }
+
+    /**
+     * Checks everything.
+     *
+     * @param content what the statement rests on
+     * @param written all that is written
+     */
+    static void all(StatementContent content, Tree.Fields written, String file, List<Finding> findings) {
+        StatementCheck check = new StatementCheck(content, file, findings);
+        check.compare("", written, content.toTree(content.figures()));
+        check.order();
+        content.leaves().forEach(check::leaf);
+        check.corrections();
+        check.amounts();
+        check.ceiling();
+        check.bookings();
+        check.seals();
+    }
+
+    // Whatever is written must be what follows from the leaves: lines, reasons, totals, digests of seals.
+    private void compare(String path, Tree found, Tree expected) {
+        if (found.equals(expected)) {
+            return;
+        }
+        if (found instanceof Tree.Fields one && expected instanceof Tree.Fields other) {
+            Set<String> names = new TreeSet<>(one.fields().keySet());
+            names.addAll(other.fields().keySet());
+            Tree none = new Tree.Nothing();
+            for (String name : names) {
+                compare(
+                        path.isEmpty() ? name : path + "." + name,
+                        one.get(name).orElse(none),
+                        other.get(name).orElse(none));
+            }
+        } else if (found instanceof Tree.Items one
+                && expected instanceof Tree.Items other
+                && one.items().size() == other.items().size()) {
+            for (int i = 0; i < one.items().size(); i++) {
+                compare(path + "[" + i + "]", one.items().get(i), other.items().get(i));
+            }
+        } else {
+            mismatch(path, describe(found), describe(expected));
+        }
+    }
+
+    private static String describe(Tree tree) {
+        if (tree instanceof Tree.Text text) {
+            return text.value();
+        } else if (tree instanceof Tree.Numeric number) {
+            return number.value().toPlainString();
+        } else if (tree instanceof Tree.Items items) {
+            return items.items().size() + " …";
+        }
+        return tree instanceof Tree.Nothing ? "∅" : "…";
+    }
+
+    // Cents are divided in this order, so another order would be another division.
+    private void order() {
+        List<Leaf> leaves = content.leaves();
+        for (int i = 1; i < leaves.size(); i++) {
+            if (Leaf.CANONICAL.compare(leaves.get(i - 1), leaves.get(i)) >= 0) {
+                mismatch("leaves[" + i + "]", name(leaves.get(i)), "> " + name(leaves.get(i - 1)));
+            }
+        }
+    }
+
+    /** Each second of a leaf is counted or left for one reason, and none is paid for twice over. */
+    private void leaf(Leaf leaf) {
+        long sign = leaf.reversal() ? -1 : 1;
+        if (!(leaf.seconds() * sign > 0 ? isShared(leaf, sign) : isNobodys(leaf))) {
+            mismatch(name(leaf), leaf.claims() + " " + leaf.unclaimed(), leaf.seconds() + " s");
+        }
+        if (!leaf.cents().keySet().equals(leaf.claims().keySet())) {
+            mismatch(name(leaf), leaf.cents().keySet(), leaf.claims().keySet());
+        }
+        leaf.claims().forEach((id, claimed) -> {
+            FundingAgreement member = pool.get(id);
+            if (member == null) {
+                mismatch(name(leaf), id, pool.keySet());
+            } else if (Eligibility.failure(member, leaf.cell()).isPresent()) {
+                add(Finding.of(Code.NOT_ELIGIBLE)
+                        .path(name(leaf))
+                        .value(leaf.cell().category().name()));
+            } else {
+                about(leaf, member, claimed);
+            }
+        });
+    }
+
+    private boolean isShared(Leaf leaf, long sign) {
+        long seconds = leaf.seconds() * sign;
+        long covered = leaf.covered() * sign;
+        boolean unmapped = leaf.cell().category() == Category.UNMAPPED;
+        boolean holds = covered >= 0 && covered <= seconds && leaf.unclaimed().size() <= 1;
+        for (Map.Entry<Reason, Long> left : leaf.unclaimed().entrySet()) {
+            holds &= left.getValue() * sign > 0
+                    && left.getKey() != Reason.LATE
+                    && left.getKey() != Reason.OWN_SHARE
+                    && (left.getKey() == Reason.UNMAPPED) == unmapped;
+        }
+        Rational shares = Rational.ZERO;
+        long counted = 0;
+        for (Map.Entry<String, Long> claim : leaf.claims().entrySet()) {
+            long claimed = claim.getValue() * sign;
+            FundingAgreement member = pool.get(claim.getKey());
+            holds &= claimed > 0 && claimed <= covered;
+            counted += claimed;
+            shares =
+                    member == null ? shares : shares.plus(member.share().exact().times(claimed));
+        }
+        return holds && counted >= covered && shares.compareTo(Rational.of(covered)) <= 0;
+    }
+
+    private static boolean isNobodys(Leaf leaf) {
+        return leaf.claims().isEmpty()
+                && (leaf.seconds() == 0
+                        ? leaf.unclaimed().isEmpty()
+                        : leaf.unclaimed().equals(Map.of(Reason.LATE, leaf.seconds())));
+    }
+
+    // Whoever cannot divide a whole batch again can still tell an amount that no division gives.
+    private void about(Leaf leaf, FundingAgreement member, long claimed) {
+        Rational exact = Allocation.centsASecond(member, leaf.cell().from()).times(claimed);
+        Rational off = Rational.of(leaf.cents(member.id())).minus(exact);
+        if (off.compareTo(FURTHEST_CENT) >= 0 || off.plus(FURTHEST_CENT).signum() <= 0) {
+            amount(leaf, leaf.cents(member.id()), exact.rounded());
+        }
+    }
+
+    /** A correction takes back what was posted, posts once, and rests on seconds that a month of the period booked. */
+    private void corrections() {
+        Map<Cell, Leaf> standing = new HashMap<>();
+        Map<Cell, Leaf> takenBack = new HashMap<>();
+        List<Leaf> inTime = new ArrayList<>(content.leaves());
+        inTime.sort(Comparator.comparingInt(Leaf::batch).thenComparing(Leaf.CANONICAL));
+        for (Leaf leaf : inTime) {
+            boolean holds;
+            if (leaf.reversal()) {
+                Leaf former = standing.remove(leaf.cell());
+                holds = leaf.bookings().isEmpty()
+                        && (former == null || leaf.equals(former.reversed(leaf.batch())))
+                        && takenBack.put(leaf.cell(), leaf) == null;
+            } else {
+                Leaf reversal = takenBack.remove(leaf.cell());
+                holds = (reversal == null || reversal.batch() == leaf.batch())
+                        && !leaf.bookings().isEmpty()
+                        && !leaf.bookings().containsValue(0L)
+                        && standing.put(leaf.cell(), leaf) == null;
+            }
+            if (!holds) {
+                mismatch(name(leaf), leaf.bookings(), leaf.reversal() ? "{}" : leaf.seconds() + " s");
+            }
+        }
+        takenBack.values().forEach(leaf -> mismatch(name(leaf), "∅", leaf.seconds() + " s"));
+    }
+
+    private void amounts() {
+        SortedMap<Integer, List<Leaf>> batches = new TreeMap<>();
+        content.leaves().stream()
+                .filter(leaf -> !leaf.reversal())
+                .forEach(leaf -> batches.computeIfAbsent(leaf.batch(), none -> new ArrayList<>())
+                        .add(leaf));
+        for (FundingAgreement member : pool.values()) {
+            if (isShownWhole(member)) {
+                batches.values().forEach(own -> amounts(member, own));
+            }
+        }
+    }
+
+    // True if all that a member of the pool can count is in this statement.
+    private boolean isShownWhole(FundingAgreement member) {
+        Set<String> structures = agreement.scope().structures();
+        Set<String> own = member.scope().structures();
+        return (structures.isEmpty() || (!own.isEmpty() && structures.containsAll(own)))
+                && Figures.subjects(agreement).containsAll(member.categories());
+    }
+
+    private void amounts(FundingAgreement member, List<Leaf> own) {
+        boolean valued = own.stream()
+                .noneMatch(leaf -> leaf.claimed(member.id()) != 0
+                        && member.rates().at(leaf.cell().from()).isEmpty());
+        if (!valued || own.stream().anyMatch(leaf -> leaf.claimed(member.id()) < 0)) {
+            return; // reported leaf by leaf
+        }
+        long[] expected = Allocation.cents(member, own);
+        for (int i = 0; i < expected.length; i++) {
+            Leaf leaf = own.get(i);
+            if (leaf.cents(member.id()) != expected[i]) {
+                amount(leaf, leaf.cents(member.id()), expected[i]);
+            }
+        }
+    }
+
+    private void amount(Leaf leaf, long found, long expected) {
+        add(Finding.of(Code.AMOUNT_MISMATCH)
+                .path(name(leaf))
+                .with("what", name(leaf))
+                .with("found", Figures.euros(found))
+                .with("expected", Figures.euros(expected)));
+    }
+
+    private void ceiling() {
+        long cents = content.carriedCents();
+        long seconds = content.carriedSeconds();
+        if (cents < 0 || seconds < 0) {
+            mismatch("carried", cents + ", " + seconds, "≥ 0");
+        }
+        for (Leaf leaf : content.leaves()) {
+            cents = Math.addExact(cents, leaf.cents(agreement.id()));
+            seconds = Math.addExact(seconds, leaf.claimed(agreement.id()));
+        }
+        if (agreement.ceilingCents() != null && cents > agreement.ceilingCents()) {
+            add(Finding.of(Code.CEILING_CROSSED)
+                    .with("found", Figures.euros(cents))
+                    .with("expected", Figures.euros(agreement.ceilingCents())));
+        }
+        if (agreement.ceilingSeconds() != null && seconds > agreement.ceilingSeconds()) {
+            add(Finding.of(Code.CEILING_CROSSED)
+                    .with("found", seconds + " s")
+                    .with("expected", agreement.ceilingSeconds() + " s"));
+        }
+    }
+
+    // What the leaves say was booked in a month is what the month's seal says, cell by cell.
+    private void bookings() {
+        Map<String, SortedMap<Cell, Long>> booked = new HashMap<>();
+        SortedMap<String, Long> balance = new TreeMap<>();
+        for (Leaf leaf : content.leaves()) {
+            String place = leaf.batch() + " " + leaf.cell();
+            balance.merge(place, leaf.seconds(), Long::sum);
+            leaf.bookings().forEach((month, seconds) -> {
+                balance.merge(place, -seconds, Long::sum);
+                booked.computeIfAbsent(
+                                key(leaf.cell().structure(), month, leaf.cell().category()), none -> new TreeMap<>())
+                        .merge(leaf.cell().whole(), seconds, Long::sum);
+            });
+        }
+        balance.values().stream().filter(rest -> rest != 0).forEach(rest -> mismatch("bookings", rest + " s", "0 s"));
+        // Parts of a month that outweigh each other leave nothing for the seal to name.
+        booked.values().forEach(cells -> cells.values().removeIf(seconds -> seconds == 0));
+        for (Seal seal : content.seals()) {
+            for (Category category : Figures.subjects(agreement)) {
+                SortedMap<Cell, Long> own = booked.remove(key(seal.structure(), seal.month(), category));
+                if (!matches(seal.categories().get(category), own == null ? new TreeMap<>() : own)) {
+                    sealMismatch(seal.structure(), seal.month(), category.name());
+                }
+            }
+        }
+        new TreeMap<>(booked).forEach((key, cells) -> {
+            if (!cells.isEmpty()) {
+                add(Finding.of(Code.SEAL_MISMATCH)
+                        .path("seals")
+                        .with("structure", key)
+                        .with("month", "")
+                        .with("what", "∅"));
+            }
+        });
+    }
+
+    private static boolean matches(Seal.@Nullable CategorySeal said, SortedMap<Cell, Long> cells) {
+        if (said == null || cells.isEmpty()) {
+            return said == null && cells.isEmpty();
+        }
+        long seconds = cells.values().stream().mapToLong(Long::longValue).sum();
+        return said.seconds() == seconds && said.cells().equals(SealedTime.digest(cells));
+    }
+
+    private static String key(String structure, YearMonth month, Category category) {
+        return structure + ":" + month + ":" + category;
+    }
+
+    // One seal for each month of the period and of a structure covered, all of them links of one chain.
+    private void seals() {
+        Set<String> months = new HashSet<>();
+        Map<String, List<Seal>> byStructure = new TreeMap<>();
+        for (Seal seal : content.seals()) {
+            boolean once = months.add(seal.structure() + ":" + seal.month());
+            boolean within = !seal.month().isBefore(content.first())
+                    && !seal.month().isAfter(content.last())
+                    && agreement.scope().contains(seal.structure());
+            if (!once || !within) {
+                sealMismatch(seal.structure(), seal.month(), once ? "period" : "2 ×");
+            }
+            byStructure
+                    .computeIfAbsent(seal.structure(), none -> new ArrayList<>())
+                    .add(seal);
+        }
+        content.open().stream().filter(months::contains).forEach(open -> mismatch("open", open, "∅"));
+        content.links()
+                .forEach(link -> byStructure
+                        .computeIfAbsent(link.structure(), none -> new ArrayList<>())
+                        .add(link));
+        byStructure
+                .values()
+                .forEach(own -> SealChain.of(own)
+                        .loose()
+                        .forEach(seal -> sealMismatch(seal.structure(), seal.month(), "previous")));
+    }
+
+    private void sealMismatch(String structure, YearMonth month, String what) {
+        add(Finding.of(Code.SEAL_MISMATCH)
+                .path("seals")
+                .with("structure", structure)
+                .with("month", month)
+                .with("what", what));
+    }
+
+    private static String name(Leaf leaf) {
+        return leaf.cell().structure() + ":" + leaf.cell().category() + ":"
+                + leaf.cell().month() + ":" + leaf.cell().worker().display();
+    }
+
+    private void mismatch(String what, Object found, Object expected) {
+        add(Finding.of(Code.SUM_MISMATCH)
+                .path(what)
+                .with("what", what)
+                .with("found", found)
+                .with("expected", expected));
+    }
+
+    private void add(Finding.Builder finding) {
+        findings.add(finding.file(file).build());
+    }
+}
