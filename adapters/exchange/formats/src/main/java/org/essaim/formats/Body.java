@@ -11,6 +11,14 @@ import org.essaim.report.Value;
 
 /** Writes sections and their blocks. One per document. */
 final class Body {
+    /** The style class of what fits an upright page. */
+    static final String TALL = "tall";
+    /** The style class of what needs a page held sideways. */
+    static final String WIDE = "wide";
+
+    /** What fits one page is not torn: a total alone on the next page is read as another table. */
+    private static final int MOST_ROWS_KEPT_WHOLE = 15;
+
     private static final int MOST_TILES = 9;
 
     private final Markup markup;
@@ -28,9 +36,13 @@ final class Body {
         this.figures = Figures.in(english ? Locale.ENGLISH : Locale.FRENCH);
     }
 
+    /** How its pages are held: sideways if some table would not fit otherwise. */
+    String shape(Section section) {
+        return !section.bulk() && section.blocks().stream().anyMatch(this::isWide) ? WIDE : TALL;
+    }
+
     void section(Section section) {
-        boolean wide = section.blocks().stream().anyMatch(this::isWide);
-        open(section, wide ? "wide" : "tall");
+        open(section, shape(section));
         List<Block.Check> checks = new ArrayList<>();
         for (Block block : section.blocks()) {
             if (block instanceof Block.Check check) {
@@ -49,7 +61,7 @@ final class Body {
         long rows = section.blocks().stream()
                 .mapToLong(b -> b instanceof Block.Table table ? table.rows().size() : 0)
                 .sum();
-        open(section, "tall");
+        open(section, TALL);
         markup.element("p", Wording.BULK.in(english, Wording.ROWS.in(english, figures.count(rows))))
                 .line();
         markup.close().line();
@@ -134,7 +146,8 @@ final class Body {
             markup.open("div").attr("class", "scroll").attr("role", "region");
             markup.attr("aria-labelledby", caption).attr("tabindex", "0");
         }
-        markup.open("table").attr("class", TableShape.style(width));
+        boolean whole = table.rows().size() <= MOST_ROWS_KEPT_WHOLE;
+        markup.open("table").attr("class", TableShape.style(width) + (whole ? " whole" : ""));
         markup.line();
         markup.open("caption").attr("id", caption).text(table.caption()).close().line();
         markup.open("thead").open("tr");

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
 import org.essaim.document.Digest;
 import org.essaim.report.Audience;
 import org.essaim.report.Report;
@@ -50,25 +52,41 @@ public final class HtmlReport {
             markup.open("a").attr("class", "skip").attr("href", "#main");
             markup.text(Wording.SKIP.in(english)).close().line();
         }
+        Body body = new Body(markup, identifiers, english, print);
+        List<Section> shown = report.sections().stream()
+                .filter(section -> !section.bulk() || !print)
+                .toList();
+        String first = shown.isEmpty() ? Body.TALL : body.shape(shown.get(0));
         if (report.fictitious() && !print) {
-            markup.open("p").attr("class", "fictitious").attr("role", "note");
+            markup.open("p").attr("class", "fictitious " + first).attr("role", "note");
             markup.text(Wording.FICTITIOUS.in(english)).close().line();
         }
-        header();
-        if (!print && report.sections().size() > 2) {
-            navigation();
-        }
-        markup.open("main").attr("id", "main").line();
-        Body body = new Body(markup, identifiers, english, print);
-        for (Section section : report.sections()) {
-            if (!section.bulk()) {
-                body.section(section);
-            } else if (!print) {
-                body.mention(section);
+        if (!print) {
+            header(first);
+            if (report.sections().size() > 2) {
+                navigation();
             }
         }
-        markup.close().line();
-        footer();
+        markup.open("main").attr("id", "main").line();
+        if (print) {
+            // Beside the sections and not before them: the renderer begins a page where it meets another parent.
+            header(first);
+        }
+        for (Section section : shown) {
+            if (section.bulk()) {
+                body.mention(section);
+            } else {
+                body.section(section);
+            }
+        }
+        String last = shown.isEmpty() ? Body.TALL : body.shape(shown.get(shown.size() - 1));
+        if (print) {
+            footer(last);
+            markup.close().line();
+        } else {
+            markup.close().line();
+            footer(last);
+        }
         markup.close().line().close().line();
         return markup.finish();
     }
@@ -131,8 +149,9 @@ public final class HtmlReport {
                 .append("; }\n");
     }
 
-    private void header() {
-        markup.open("header").line();
+    /** Held as the first section is, so that they share a page. */
+    private void header(String shape) {
+        markup.open("header").attr("class", shape).line();
         markup.element("h1", report.title()).line();
         if (!report.subtitle().isBlank()) {
             markup.open("p").attr("class", "subtitle").text(report.subtitle()).close();
@@ -158,8 +177,9 @@ public final class HtmlReport {
         markup.close().close().line();
     }
 
-    private void footer() {
-        markup.open("footer").line();
+    /** Held as the last section is, so that they share a page. */
+    private void footer(String shape) {
+        markup.open("footer").attr("class", shape).line();
         markup.element("p", Wording.ROUNDING.in(english)).line();
         if (report.fictitious()) {
             markup.element("p", Wording.FICTITIOUS_LONG.in(english)).line();
@@ -184,7 +204,7 @@ public final class HtmlReport {
             if (Character.isLetterOrDigit(c) || c == ' ') {
                 string.appendCodePoint(c);
             } else {
-                string.append(String.format(java.util.Locale.ROOT, "\\%06x", c));
+                string.append(String.format(Locale.ROOT, "\\%06x", c));
             }
         });
         return string.append('"').toString();
