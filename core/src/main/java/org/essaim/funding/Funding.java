@@ -198,7 +198,8 @@ public final class Funding {
         return prepared.statement(version, now, actor.get().id());
     }
 
-    // The journals' heads are read by now: from here on a reopening makes the commit fail, so this look is the last needed.
+    // The journals' heads are read by now: from here on a reopening makes the commit fail, so this look is the last
+    // needed.
     private void requireStillSealed(Batch batch) {
         batch.months().forEach((name, digest) -> {
             Optional<Seal> seal = sealed.seal(Batch.structure(name), Batch.month(name));

@@ -130,7 +130,10 @@ final class Forger {
                     if (own.get(i).claimed(agreement.id()) > 0) {
                         boolean known = agreement.equals(content.agreement())
                                 || own.get(i).cents().isEmpty();
-                        paid.get(i).put(agreement.id(), known ? cents[i] : own.get(i).cents(agreement.id()));
+                        paid.get(i)
+                                .put(
+                                        agreement.id(),
+                                        known ? cents[i] : own.get(i).cents(agreement.id()));
                     }
                 }
             }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,7 +25,8 @@ class ForgeryTest {
 
     private static String[] seals(FundingStatement statement) {
         return statement.parts().seals().stream()
-                .map(seal -> seal.structure() + ":" + seal.month() + "=" + seal.digest().hex())
+                .map(seal -> seal.structure() + ":" + seal.month() + "="
+                        + seal.digest().hex())
                 .toArray(String[]::new);
     }
 
@@ -56,8 +56,23 @@ class ForgeryTest {
                 .contains(code);
     }
 
-    private static Leaf with(Leaf leaf, Cell cell, long seconds, SortedMap<YearMonth, Long> bookings, SortedMap<String, Long> claims, SortedMap<Reason, Long> unclaimed) {
-        return new Leaf(leaf.batch(), leaf.reversal(), cell, seconds, bookings, claims, unclaimed, new TreeMap<>(), leaf.cost());
+    private static Leaf with(
+            Leaf leaf,
+            Cell cell,
+            long seconds,
+            SortedMap<YearMonth, Long> bookings,
+            SortedMap<String, Long> claims,
+            SortedMap<Reason, Long> unclaimed) {
+        return new Leaf(
+                leaf.batch(),
+                leaf.reversal(),
+                cell,
+                seconds,
+                bookings,
+                claims,
+                unclaimed,
+                new TreeMap<>(),
+                leaf.cost());
     }
 
     private static Leaf in(Leaf leaf, Cell cell) {
@@ -93,7 +108,10 @@ class ForgeryTest {
         List<Leaf> leaves = statement.parts().leaves();
         for (int i = 0; i < leaves.size(); i++) {
             Leaf leaf = leaves.get(i);
-            if (!leaf.reversal() && leaf.claims().size() == 2 && leaf.unclaimed().isEmpty() && leaf.bookings().containsValue(leaf.seconds())) {
+            if (!leaf.reversal()
+                    && leaf.claims().size() == 2
+                    && leaf.unclaimed().isEmpty()
+                    && leaf.bookings().containsValue(leaf.seconds())) {
                 return i;
             }
         }
@@ -107,24 +125,51 @@ class ForgeryTest {
     @Test
     void hoursThatWereNeverSealedNeedForgedSeals() {
         int which = fullyCounted(FIRST);
-        onlySealsFind(new Forger(FIRST).leaf(which, leaf -> longer(leaf, 3_600)).paysAnew().sealsAnew(), FIRST);
-        arithmeticFinds(new Forger(FIRST).leaf(which, leaf -> longer(leaf, 3_600)).paysAnew(), Code.SEAL_MISMATCH);
+        onlySealsFind(
+                new Forger(FIRST)
+                        .leaf(which, leaf -> longer(leaf, 3_600))
+                        .paysAnew()
+                        .sealsAnew(),
+                FIRST);
+        arithmeticFinds(
+                new Forger(FIRST).leaf(which, leaf -> longer(leaf, 3_600)).paysAnew(), Code.SEAL_MISMATCH);
     }
 
     @Test
     void anotherWorkerOrFunctionNeedsForgedSeals() {
-        UnaryOperator<Leaf> worker = leaf -> in(leaf, of(leaf.cell(), "f".repeat(32), leaf.cell().function(), leaf.cell().from()));
-        UnaryOperator<Leaf> function = leaf -> in(leaf, of(leaf.cell(), leaf.cell().worker().value(), Function.DIRECTOR, leaf.cell().from()));
+        UnaryOperator<Leaf> worker = leaf -> in(
+                leaf,
+                of(
+                        leaf.cell(),
+                        "f".repeat(32),
+                        leaf.cell().function(),
+                        leaf.cell().from()));
+        UnaryOperator<Leaf> function = leaf -> in(
+                leaf,
+                of(
+                        leaf.cell(),
+                        leaf.cell().worker().value(),
+                        Function.DIRECTOR,
+                        leaf.cell().from()));
         for (UnaryOperator<Leaf> change : List.of(worker, function)) {
-            onlySealsFind(new Forger(FIRST).leaf(fullyCounted(FIRST), change).paysAnew().sealsAnew(), FIRST);
+            onlySealsFind(
+                    new Forger(FIRST)
+                            .leaf(fullyCounted(FIRST), change)
+                            .paysAnew()
+                            .sealsAnew(),
+                    FIRST);
             arithmeticFinds(new Forger(FIRST).leaf(fullyCounted(FIRST), change).paysAnew(), Code.SEAL_MISMATCH);
         }
     }
 
     @Test
     void whoHoldsTheLastSealHoldsAllMonthsBeforeIt() {
-        Forger forger = new Forger(FIRST).leaf(fullyCounted(FIRST), leaf -> longer(leaf, 60)).paysAnew().sealsAnew();
-        assertThat(forger.content().leaves().get(fullyCounted(FIRST)).cell().month()).isEqualTo(Statements.JANUARY);
+        Forger forger = new Forger(FIRST)
+                .leaf(fullyCounted(FIRST), leaf -> longer(leaf, 60))
+                .paysAnew()
+                .sealsAnew();
+        assertThat(forger.content().leaves().get(fullyCounted(FIRST)).cell().month())
+                .isEqualTo(Statements.JANUARY);
         String march = FIRST.parts().seals().stream()
                 .filter(seal -> seal.structure().equals("S1") && seal.month().equals(Statements.MARCH))
                 .map(seal -> seal.digest().hex())
@@ -134,11 +179,16 @@ class ForgeryTest {
         assertThat(verdict(forger.document(), march)).isEqualTo(Verification.Verdict.REFUSED);
         // The forger may keep the seal that is held; then the chain breaks before it.
         Forger kept = forger.seals(seal -> seal.month().equals(Statements.MARCH)
-                ? FIRST.parts().seals().stream().filter(own -> own.structure().equals(seal.structure()) && own.month().equals(seal.month())).toList()
+                ? FIRST.parts().seals().stream()
+                        .filter(own -> own.structure().equals(seal.structure())
+                                && own.month().equals(seal.month()))
+                        .toList()
                 : List.of(seal));
         arithmeticFinds(kept, Code.SEAL_MISMATCH);
-        assertThat(Office.verify(FIRST, march).guarantee(java.util.Locale.ENGLISH)).contains("3 of 9");
-        assertThat(Office.verify(FIRST, march).guarantee(java.util.Locale.FRENCH)).contains("3 sur 9");
+        assertThat(Office.verify(FIRST, march).guarantee(java.util.Locale.ENGLISH))
+                .contains("3 of 9");
+        assertThat(Office.verify(FIRST, march).guarantee(java.util.Locale.FRENCH))
+                .contains("3 sur 9");
     }
 
     @Test
@@ -157,12 +207,28 @@ class ForgeryTest {
     void ratesSharesAndCostsAreNotSealed() {
         onlyTheDigestFinds(
                 new Forger(FIRST)
-                        .terms(terms -> Terms.like(terms).rates(org.essaim.organisation.ByDate.always(new BigDecimal("26.10"))).agreement())
+                        .terms(terms -> Terms.like(terms)
+                                .rates(org.essaim.organisation.ByDate.always(new BigDecimal("26.10")))
+                                .agreement())
                         .paysAnew(),
                 FIRST);
-        onlyTheDigestFinds(new Forger(FIRST).terms(terms -> Terms.like(terms).share("2/3").agreement()).paysAnew(), FIRST);
         onlyTheDigestFinds(
-                new Forger(FIRST).leaves(leaf -> List.of(new Leaf(leaf.batch(), leaf.reversal(), leaf.cell(), leaf.seconds(), leaf.bookings(), leaf.claims(), leaf.unclaimed(), leaf.cents(), new BigDecimal("40")))),
+                new Forger(FIRST)
+                        .terms(terms -> Terms.like(terms).share("2/3").agreement())
+                        .paysAnew(),
+                FIRST);
+        onlyTheDigestFinds(
+                new Forger(FIRST)
+                        .leaves(leaf -> List.of(new Leaf(
+                                leaf.batch(),
+                                leaf.reversal(),
+                                leaf.cell(),
+                                leaf.seconds(),
+                                leaf.bookings(),
+                                leaf.claims(),
+                                leaf.unclaimed(),
+                                leaf.cents(),
+                                new BigDecimal("40")))),
                 FIRST);
     }
 
@@ -170,7 +236,10 @@ class ForgeryTest {
     void whatEachAgreementCountsIsNotSealed() {
         // What corrections set free waits for the next issue: a forger who does not wait crosses no ceiling.
         Forger forger = new Forger(SECOND)
-                .leaves(leaf -> List.of(leaf.unclaimed().containsKey(Reason.CEILING) ? claiming(leaf, claims("DEP", leaf.seconds()), new TreeMap<>()) : leaf))
+                .leaves(leaf -> List.of(
+                        leaf.unclaimed().containsKey(Reason.CEILING)
+                                ? claiming(leaf, claims("DEP", leaf.seconds()), new TreeMap<>())
+                                : leaf))
                 .paysAnew();
         onlyTheDigestFinds(forger, SECOND);
         onlyTheDigestFinds(forger.carried(0, 0), SECOND);
@@ -182,16 +251,31 @@ class ForgeryTest {
     void aSealKnowsMonthsAndNotTheDaysWithin() {
         // From before 15 February to after it, where the rate is higher.
         Forger forger = new Forger(FIRST)
-                .leaves(leaf -> List.of(leaf.cell().from().equals(LocalDate.of(2025, 2, 1))
-                        ? in(leaf, of(leaf.cell(), leaf.cell().worker().value(), leaf.cell().function(), LocalDate.of(2025, 2, 15)))
-                        : leaf));
+                .leaves(leaf -> List.of(
+                        leaf.cell().from().equals(LocalDate.of(2025, 2, 1))
+                                ? in(
+                                        leaf,
+                                        of(
+                                                leaf.cell(),
+                                                leaf.cell().worker().value(),
+                                                leaf.cell().function(),
+                                                LocalDate.of(2025, 2, 15)))
+                                : leaf));
         onlyTheDigestFinds(forger.paysAnew(), FIRST);
     }
 
     @Test
     void aPartOfAMonthThatBeganInAnotherMonthIsNoLeaf() {
         Forger forger = new Forger(FIRST)
-                .leaf(0, leaf -> in(leaf, of(leaf.cell(), leaf.cell().worker().value(), leaf.cell().function(), LocalDate.of(2025, 3, 1))))
+                .leaf(
+                        0,
+                        leaf -> in(
+                                leaf,
+                                of(
+                                        leaf.cell(),
+                                        leaf.cell().worker().value(),
+                                        leaf.cell().function(),
+                                        LocalDate.of(2025, 3, 1))))
                 .paysAnew();
         arithmeticFinds(forger, Code.NOT_A_STATEMENT);
     }
@@ -199,10 +283,12 @@ class ForgeryTest {
     @Test
     void noneMayCountMoreThanWasRecordedByLeavingLessThanNothing() {
         Forger forger = new Forger(FIRST)
-                .leaf(fullyCounted(FIRST), leaf -> claiming(
-                        leaf,
-                        claims("DEP", 2 * leaf.seconds()),
-                        new TreeMap<>(java.util.Map.of(Reason.CEILING, -leaf.seconds()))))
+                .leaf(
+                        fullyCounted(FIRST),
+                        leaf -> claiming(
+                                leaf,
+                                claims("DEP", 2 * leaf.seconds()),
+                                new TreeMap<>(java.util.Map.of(Reason.CEILING, -leaf.seconds()))))
                 .paysAnew();
         arithmeticFinds(forger, Code.SUM_MISMATCH);
     }
@@ -211,14 +297,33 @@ class ForgeryTest {
     void aCorrectionThatNoMonthBookedIsNone() {
         // Taken back as if nobody had counted it, posted anew as if the agreement did: no second more, but euros.
         Leaf counted = FIRST.parts().leaves().stream()
-                .filter(leaf -> SECOND.parts().leaves().stream().noneMatch(other -> other.cell().equals(leaf.cell())))
+                .filter(leaf -> SECOND.parts().leaves().stream()
+                        .noneMatch(other -> other.cell().equals(leaf.cell())))
                 .filter(leaf -> leaf.claimed("DEP") > 0)
                 .findFirst()
                 .orElseThrow();
-        Leaf takenBack = new Leaf(2, true, counted.cell(), -counted.seconds(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(java.util.Map.of(Reason.CEILING, -counted.seconds())), new TreeMap<>(), counted.cost());
+        Leaf takenBack = new Leaf(
+                2,
+                true,
+                counted.cell(),
+                -counted.seconds(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(java.util.Map.of(Reason.CEILING, -counted.seconds())),
+                new TreeMap<>(),
+                counted.cost());
         SortedMap<YearMonth, Long> nothing = new TreeMap<>(java.util.Map.of(Statements.APRIL, 0L));
         for (SortedMap<YearMonth, Long> bookings : List.of(new TreeMap<YearMonth, Long>(), nothing)) {
-            Leaf anew = new Leaf(2, false, counted.cell(), counted.seconds(), bookings, claims("DEP", counted.seconds()), new TreeMap<>(), new TreeMap<>(), counted.cost());
+            Leaf anew = new Leaf(
+                    2,
+                    false,
+                    counted.cell(),
+                    counted.seconds(),
+                    bookings,
+                    claims("DEP", counted.seconds()),
+                    new TreeMap<>(),
+                    new TreeMap<>(),
+                    counted.cost());
             Leaf first = SECOND.parts().leaves().get(0);
             Forger forger = new Forger(SECOND)
                     .carried(0, 0)
@@ -231,7 +336,19 @@ class ForgeryTest {
     void aCorrectionTakesBackExactlyWhatTheStatementItselfPosted() {
         FundingStatement both = OFFICE.funding.issue("DEP", Statements.JANUARY, Statements.JUNE);
         Forger forger = new Forger(both)
-                .leaves(leaf -> List.of(leaf.reversal() ? new Leaf(leaf.batch(), true, leaf.cell(), leaf.seconds(), leaf.bookings(), new TreeMap<>(), new TreeMap<>(java.util.Map.of(Reason.CEILING, leaf.seconds())), new TreeMap<>(), leaf.cost()) : leaf));
+                .leaves(leaf -> List.of(
+                        leaf.reversal()
+                                ? new Leaf(
+                                        leaf.batch(),
+                                        true,
+                                        leaf.cell(),
+                                        leaf.seconds(),
+                                        leaf.bookings(),
+                                        new TreeMap<>(),
+                                        new TreeMap<>(java.util.Map.of(Reason.CEILING, leaf.seconds())),
+                                        new TreeMap<>(),
+                                        leaf.cost())
+                                : leaf));
         arithmeticFinds(forger, Code.SUM_MISMATCH);
     }
 
@@ -239,19 +356,30 @@ class ForgeryTest {
     void aCorrectionOfAFormerStatementHasToBeHeldAgainstThatStatement() {
         // Known limit: what a leaf was worth in a statement that is not at hand, only that statement tells.
         Forger forger = new Forger(SECOND)
-                .leaves(leaf -> List.of(leaf.reversal() ? new Leaf(leaf.batch(), true, leaf.cell(), leaf.seconds(), leaf.bookings(), new TreeMap<>(), new TreeMap<>(java.util.Map.of(Reason.CEILING, leaf.seconds())), new TreeMap<>(), leaf.cost()) : leaf))
+                .leaves(leaf -> List.of(
+                        leaf.reversal()
+                                ? new Leaf(
+                                        leaf.batch(),
+                                        true,
+                                        leaf.cell(),
+                                        leaf.seconds(),
+                                        leaf.bookings(),
+                                        new TreeMap<>(),
+                                        new TreeMap<>(java.util.Map.of(Reason.CEILING, leaf.seconds())),
+                                        new TreeMap<>(),
+                                        leaf.cost())
+                                : leaf))
                 .carried(0, 0);
         onlyTheDigestFinds(forger, SECOND);
     }
 
     @Test
     void centsOfOthersFollowFromTheirTermsToo() {
-        Forger forger = new Forger(FIRST)
-                .leaf(fullyCounted(FIRST), leaf -> {
-                    SortedMap<String, Long> cents = new TreeMap<>(leaf.cents());
-                    cents.computeIfPresent("CARSAT", (id, own) -> own - 1);
-                    return leaf.with(cents);
-                });
+        Forger forger = new Forger(FIRST).leaf(fullyCounted(FIRST), leaf -> {
+            SortedMap<String, Long> cents = new TreeMap<>(leaf.cents());
+            cents.computeIfPresent("CARSAT", (id, own) -> own - 1);
+            return leaf.with(cents);
+        });
         arithmeticFinds(forger, Code.AMOUNT_MISMATCH);
     }
 
@@ -259,7 +387,14 @@ class ForgeryTest {
     void whoIsNotEligibleCountsNothingWhoeverItIs() {
         // CARSAT covers S1 and S2 only.
         Forger forger = new Forger(FIRST)
-                .leaves(leaf -> List.of(leaf.cell().structure().equals("S3") ? claiming(leaf, new TreeMap<>(java.util.Map.of("DEP", leaf.seconds(), "CARSAT", leaf.seconds())), new TreeMap<>()) : leaf))
+                .leaves(leaf -> List.of(
+                        leaf.cell().structure().equals("S3")
+                                ? claiming(
+                                        leaf,
+                                        new TreeMap<>(
+                                                java.util.Map.of("DEP", leaf.seconds(), "CARSAT", leaf.seconds())),
+                                        new TreeMap<>())
+                                : leaf))
                 .paysAnew();
         arithmeticFinds(forger, Code.NOT_ELIGIBLE);
     }
@@ -272,7 +407,20 @@ class ForgeryTest {
     @Test
     void oneMonthHasOneSeal() {
         arithmeticFinds(
-                new Forger(FIRST).seals(seal -> List.of(seal, new Seal(seal.structure(), seal.month(), 2, seal.digest(), seal.facts(), seal.factsRoot(), seal.entries(), seal.entriesRoot(), new TreeMap<>(), seal.settings()))),
+                new Forger(FIRST)
+                        .seals(seal -> List.of(
+                                seal,
+                                new Seal(
+                                        seal.structure(),
+                                        seal.month(),
+                                        2,
+                                        seal.digest(),
+                                        seal.facts(),
+                                        seal.factsRoot(),
+                                        seal.entries(),
+                                        seal.entriesRoot(),
+                                        new TreeMap<>(),
+                                        seal.settings()))),
                 Code.SEAL_MISMATCH);
     }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Properties;
+import org.essaim.cli.demo.DemoCommand;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -55,7 +56,8 @@ final class Commands implements Runnable {
                 .addSubcommand(new VerifyCommand(program))
                 .addSubcommand(new ExplainCommand(program))
                 .addSubcommand("pack", new CommandLine(new Group()).addSubcommand(new PackCheckCommand(program)))
-                .addSubcommand(new SimulateCommand(program));
+                .addSubcommand(new SimulateCommand(program))
+                .addSubcommand(new DemoCommand());
         // Read before anything else, by picocli or by Texts, and by no field.
         line.getCommandSpec()
                 .addOption(OptionSpec.builder("-h", "--help")
