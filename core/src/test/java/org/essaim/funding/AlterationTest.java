@@ -26,6 +26,8 @@ class AlterationTest {
             + "|/leaves/\\d+/12/(DEP|CARSAT)"
             // A thousandth of a euro an hour on a few minutes costs no cent.
             + "|/leaves/\\d+/15"
+            // Which part of a month a leaf covers shows only where a rate, a cost or a term begins in it.
+            + "|/leaves/\\d+/7"
             // A leaf that costs nothing may come from any batch.
             + "|/leaves/\\d+/0");
 
