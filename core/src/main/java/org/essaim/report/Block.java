@@ -11,7 +11,10 @@ public sealed interface Block {
     /** A remark that must not be overlooked. */
     record Notice(String text) implements Block {}
 
-    /** Names with their values, one below the other. */
+    /**
+     * Names with their values, one below the other. Where every value is a figure, formats may show them large; where every
+     * value is blank text, they leave room to write and sign.
+     */
     record Facts(List<Fact> facts) implements Block {
         public Facts {
             facts = List.copyOf(facts);
@@ -55,7 +58,8 @@ public sealed interface Block {
      *
      * @param kind how it is drawn
      * @param title the short text alternative, which names the table
-     * @param table the figures: the first column names the bars, every further column is a series
+     * @param table the figures: the first column names the bars; further columns that hold the same kind of figure as the
+     *     first of them are series, except one whose key is {@code total} or begins with {@code total.}
      */
     record Chart(ChartKind kind, String title, Table table) implements Block {}
 

@@ -1,11 +1,14 @@
 package org.essaim.pdf;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDMetadata;
+import org.apache.pdfbox.pdmodel.graphics.color.PDOutputIntent;
 
 /**
  * What a document says of itself (<i>métadonnées</i>): title, language, producer and the two standards it keeps.
@@ -67,6 +70,19 @@ final class Metadata {
         PDMetadata metadata = new PDMetadata(document);
         metadata.importXMPMetadata(packet.getBytes(StandardCharsets.UTF_8));
         document.getDocumentCatalog().setMetadata(metadata);
+    }
+
+    /**
+     * Puts the colour profile's own bytes back: on its way in the renderer lets the platform rewrite them, and each
+     * release of Java does so in its own way.
+     */
+    static void writeColours(PDDocument document, byte[] profile) throws IOException {
+        for (PDOutputIntent intent : document.getDocumentCatalog().getOutputIntents()) {
+            COSStream stream = intent.getCOSObject().getCOSStream(COSName.DEST_OUTPUT_PROFILE);
+            try (OutputStream out = stream.createOutputStream(COSName.FLATE_DECODE)) {
+                out.write(profile);
+            }
+        }
     }
 
     private static String escaped(String text) {

@@ -61,7 +61,8 @@ public final class PdfExporter implements Exporter {
         builder.useUnicodeLineBreaker(new LineBreaks());
         builder.usePdfUaAccessibility(true);
         builder.usePdfAConformance(PdfRendererBuilder.PdfAConformance.PDFA_2_A);
-        builder.useColorProfile(resource("srgb.icc").readAllBytes());
+        byte[] colours = bytes("srgb.icc");
+        builder.useColorProfile(colours);
         builder.withProducer("Essaim");
         builder.withHtmlContent(html, null);
         // A drawing or a font that fails is only logged by the renderer; a statement without its chart is no statement.
@@ -81,6 +82,7 @@ public final class PdfExporter implements Exporter {
             }
             try (PDDocument document = renderer.getPdfDocument()) {
                 Metadata.write(document);
+                Metadata.writeColours(document, colours);
                 document.setDocumentId(identity(html));
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream();
                 document.save(bytes);
@@ -98,6 +100,12 @@ public final class PdfExporter implements Exporter {
         byte[] digest =
                 Digest.of("essaim.pdf", html.getBytes(StandardCharsets.UTF_8)).bytes();
         return ByteBuffer.wrap(digest).getLong();
+    }
+
+    private static byte[] bytes(String name) throws IOException {
+        try (InputStream in = resource(name)) {
+            return in.readAllBytes();
+        }
     }
 
     private static InputStream resource(String name) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -100,6 +101,19 @@ class PdfExporterTest implements ExporterContract {
                         .as("page %d held sideways", page)
                         .isEqualTo(wide);
             }
+        }
+    }
+
+    @Test
+    void carriesItsColourProfileByteForByte() throws IOException {
+        // Otherwise prints of the same report differ from one release of Java to the next.
+        try (PDDocument document = Loader.loadPDF(printed(SampleReport.of(Locale.FRANCE, 5)));
+                InputStream in = document.getDocumentCatalog()
+                        .getOutputIntents()
+                        .get(0)
+                        .getDestOutputIntent()
+                        .createInputStream()) {
+            assertThat(in.readAllBytes()).isEqualTo(SrgbProfile.bytes());
         }
     }
 
