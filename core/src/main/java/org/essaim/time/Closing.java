@@ -3,13 +3,15 @@ package org.essaim.time;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.essaim.document.Digest;
 import org.essaim.document.MerkleTree;
 import org.essaim.document.Tree;
@@ -59,11 +61,15 @@ final class Closing {
         }
         TimeSettings settings = TimeSettings.of(store, structure, Long.MAX_VALUE);
         Corrections corrections = new Corrections(store, journal, structure);
-        if (sealed.contains(month.plusMonths(1))) {
-            requireUntouched(month.plusMonths(1), month, corrections);
-        }
         List<Posting> facts = journal.net(month);
         WorkedMonth worked = corrections.worked(month, settings);
+        if (sealed.contains(month.plusMonths(1))) {
+            List<Entry> counted = former.flatMap(
+                            found -> journal.sealed(month, found.seal().number()))
+                    .map(journal::entries)
+                    .orElse(List.of());
+            requireUntouched(month, corrections, counted, worked.entries());
+        }
         SortedMap<Cell, Long> cells = new TreeMap<>(Cells.of(structure, worked.entries(), new TreeSet<>()));
         corrections.booked(month).forEach((cell, seconds) -> cells.merge(cell, seconds, Long::sum));
         cells.values().removeIf(seconds -> seconds == 0);
@@ -98,11 +104,11 @@ final class Closing {
         return new CloseReport(structure, month, seal, true, findings(month, worked));
     }
 
-    // A night of the last day covers seconds of the next month: what was sealed there must still hold.
-    private void requireUntouched(YearMonth next, YearMonth month, Corrections corrections) {
-        Journal.Sealed sealed = journal.sealed(next).orElseThrow();
-        TimeSettings then = TimeSettings.of(store, structure, sealed.sequence());
-        if (!root(corrections.worked(next, then).entries()).equals(sealed.seal().entriesRoot())) {
+    // A night of the last day covers seconds of the next month: what was sealed of that month must still hold.
+    private void requireUntouched(YearMonth month, Corrections corrections, List<Entry> former, List<Entry> now) {
+        YearMonth next = month.plusMonths(1);
+        List<Entry> then = corrections.sealedAfter(next, former);
+        if (!then.equals(corrections.sealedAfter(next, now))) {
             throw new EssaimException("Month [" + month + "] of structure [" + structure
                     + "] cannot be sealed as it stands: it changes what the sealed month [" + next
                     + "] counts, where the two meet.\nMaybe reopen " + next + " too, then close both in order.");
@@ -167,21 +173,17 @@ final class Closing {
         }
         List<Commit.Put> puts = new ArrayList<>();
         List<Commit.Append> appends = new ArrayList<>();
-        for (Proposal proposal : journal.proposals()) {
-            if (proposal.state() == Proposal.State.ACCEPTED && proposal.concerns(fact -> touches(fact, month))) {
-                YearMonth booked = java.util.Objects.requireNonNull(proposal.booked());
-                if (journal.isSealed(booked)) {
-                    throw new EssaimException("Month [" + month + "] of structure [" + structure
-                            + "] cannot be reopened: a correction that touches it is sealed in [" + booked
-                            + "].\nMaybe reopen " + booked + " first, or accept the change as one more correction.");
-                }
-                if (proposal.month().equals(month)) {
-                    // It waited to be booked elsewhere; now the fact itself can change.
-                    Proposal posted = proposal.settled(Proposal.State.POSTED, proposal.reason(), null);
-                    long version = store.document(proposal.key()).orElseThrow().version();
-                    puts.add(new Commit.Put(proposal.key(), version, posted.toTree()));
-                    appends.add(proposal.posting());
-                }
+        List<Proposal> accepted = journal.proposals().stream()
+                .filter(proposal -> proposal.state() == Proposal.State.ACCEPTED)
+                .toList();
+        requireNothingRestsOn(sealed, accepted);
+        for (Proposal proposal : accepted) {
+            if (proposal.month().equals(month)) {
+                // It waited to be booked elsewhere; now the fact itself can change.
+                Proposal posted = proposal.settled(Proposal.State.POSTED, proposal.reason(), null);
+                long version = store.document(proposal.key()).orElseThrow().version();
+                puts.add(new Commit.Put(proposal.key(), version, posted.toTree()));
+                appends.add(proposal.posting());
             }
         }
         Tree reopened = Tree.fields()
@@ -195,14 +197,37 @@ final class Closing {
         store.commit(new Commit(actor, at, puts, appends));
     }
 
-    private static boolean touches(Fact fact, YearMonth month) {
-        return YearMonth.from(fact.reference().startDate()).equals(month)
-                || Stream.of(
-                                Optional.ofNullable(fact.planned()),
-                                Optional.ofNullable(fact.clocked()),
-                                Optional.ofNullable(fact.retained()))
-                        .flatMap(Optional::stream)
-                        .anyMatch(
-                                interval -> YearMonth.from(interval.localEnd()).equals(month));
+    // Corrections of one month build on each other: what was sealed on top is taken off first.
+    private void requireNothingRestsOn(Journal.Sealed sealed, List<Proposal> accepted) {
+        YearMonth month = sealed.seal().month();
+        SortedSet<YearMonth> corrected = new TreeSet<>();
+        for (Proposal correction : accepted) {
+            if (month.equals(correction.booked())) {
+                corrected.addAll(correction.touched());
+            }
+        }
+        SortedSet<YearMonth> obstacles = new TreeSet<>(corrected);
+        obstacles.removeIf(other -> !isSealedAfter(other, sealed));
+        for (Proposal correction : accepted) {
+            YearMonth booked = Objects.requireNonNull(correction.booked());
+            boolean of = correction.touched().contains(month) && journal.isSealed(booked);
+            boolean onTop = !Collections.disjoint(correction.touched(), corrected) && isSealedAfter(booked, sealed);
+            if (of || onTop) {
+                obstacles.add(booked);
+            }
+        }
+        obstacles.remove(month);
+        if (!obstacles.isEmpty()) {
+            throw new EssaimException("Month [" + month + "] of structure [" + structure
+                    + "] cannot be reopened: corrections that rest on it are sealed in [" + obstacles.last()
+                    + "].\nMaybe reopen " + obstacles.last()
+                    + " first, or accept the change as one more correction.");
+        }
+    }
+
+    private boolean isSealedAfter(YearMonth other, Journal.Sealed sealed) {
+        return journal.sealed(other)
+                .filter(found -> !found.reopened() && found.sequence() > sealed.sequence())
+                .isPresent();
     }
 }

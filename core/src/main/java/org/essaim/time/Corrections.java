@@ -3,11 +3,13 @@ package org.essaim.time;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -21,15 +23,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a month's facts are once corrections are in, and the cells that book a correction in an open month.
  *
- * <p>A booking month knows the corrections booked up to it. What it books of a sealed month is the difference that its own
- * corrections make, entry by entry and under the settings of that month's seal: so a mapping or rule that changed since never
- * slips in, and the bookings of all months add up to the facts as now known.
+ * <p>A booking month knows its own corrections and those that are sealed already. What it books of a sealed month is the
+ * difference that its own corrections make, entry by entry and under the settings of that month's seal: so a mapping or rule
+ * that changed since never slips in, and the bookings of all months add up to the facts as now known.
  */
 final class Corrections {
     private final Store store;
     private final Journal journal;
     private final String structure;
     private final List<Proposal> proposals;
+    private final NavigableSet<YearMonth> sealed;
 
     Corrections(Store store, Journal journal, String structure) {
         this.store = store;
@@ -38,6 +41,7 @@ final class Corrections {
         this.proposals = journal.proposals().stream()
                 .filter(proposal -> proposal.state() == Proposal.State.ACCEPTED)
                 .toList();
+        this.sealed = new TreeSet<>(journal.sealedMonths());
     }
 
     /** The facts of a month with every accepted proposal applied. */
@@ -45,9 +49,24 @@ final class Corrections {
         return applied(month, booked -> true);
     }
 
+    /**
+     * The month in which a correction of a sealed month is booked: after every sealed one, and not before another correction
+     * that it may build on, so that what one month books never rests on what a later one does.
+     */
+    YearMonth bookingOf(Proposal correction) {
+        YearMonth booking = sealed.last().plusMonths(1);
+        for (Proposal other : proposals) {
+            YearMonth booked = Objects.requireNonNull(other.booked());
+            if (booked.isAfter(booking) && !Collections.disjoint(other.touched(), correction.touched())) {
+                booking = booked;
+            }
+        }
+        return booking;
+    }
+
     /** The working time of a month that is open, as if it were sealed now. */
     WorkedMonth worked(YearMonth month, TimeSettings settings) {
-        return WorkedMonth.of(journal.net(month), before(month, settings, booked -> !booked.isAfter(month)), settings);
+        return WorkedMonth.of(journal.net(month), before(month, settings, upTo(month)), settings);
     }
 
     /** The cells, day by day, that accepted proposals book in this month. */
@@ -66,19 +85,31 @@ final class Corrections {
         }
         SortedMap<Cell, Long> difference = new TreeMap<>();
         corrected.forEach((month, workers) -> {
-            if (!month.equals(booking) && journal.isSealed(month)) {
-                add(difference, worked(month, booked -> !booked.isAfter(booking), workers), 1);
-                add(difference, worked(month, booked -> booked.isBefore(booking), workers), -1);
+            if (!month.equals(booking) && sealed.contains(month)) {
+                add(difference, worked(month, upTo(booking), workers), 1);
+                add(difference, worked(month, upTo(booking).and(booked -> !booked.equals(booking)), workers), -1);
             }
         });
         difference.values().removeIf(seconds -> seconds == 0);
         return difference;
     }
 
+    private Predicate<YearMonth> upTo(YearMonth booking) {
+        return booked -> sealed.contains(booked) || !booked.isAfter(booking);
+    }
+
     private List<Entry> worked(YearMonth month, Predicate<YearMonth> which, Set<WorkerId> workers) {
         TimeSettings settings = TimeSettings.of(
                 store, structure, journal.sealed(month).orElseThrow().sequence());
         return WorkedMonth.of(applied(month, which), before(month, settings, which), settings, workers::contains)
+                .entries();
+    }
+
+    /** What a sealed month counts with the corrections that are sealed, after this time of the month before. */
+    List<Entry> sealedAfter(YearMonth month, List<Entry> before) {
+        TimeSettings settings = TimeSettings.of(
+                store, structure, journal.sealed(month).orElseThrow().sequence());
+        return WorkedMonth.of(applied(month, sealed::contains), before, settings)
                 .entries();
     }
 

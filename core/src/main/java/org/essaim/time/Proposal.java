@@ -5,7 +5,10 @@ import java.time.YearMonth;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.essaim.document.Digest;
 import org.essaim.document.FieldReader;
 import org.essaim.document.SourceTree;
@@ -110,6 +113,20 @@ public record Proposal(
             Posting.writeAdded(segment, FactForm.bytes(after), row);
         }
         return new Commit.Append(structure, month, SegmentKind.FACTS, segment.deflated());
+    }
+
+    /** The months that it touches: its own, and those that its facts reach into. */
+    Set<YearMonth> touched() {
+        Set<YearMonth> months = new TreeSet<>(Set.of(month));
+        Stream.of(Optional.ofNullable(before), Optional.ofNullable(after))
+                .flatMap(Optional::stream)
+                .flatMap(fact -> Stream.of(
+                        Optional.ofNullable(fact.planned()),
+                        Optional.ofNullable(fact.clocked()),
+                        Optional.ofNullable(fact.retained())))
+                .flatMap(Optional::stream)
+                .forEach(interval -> months.add(YearMonth.from(interval.localEnd())));
+        return months;
     }
 
     /** True if this fact is what it changes or what it makes of it. */

@@ -135,11 +135,10 @@ public final class Timekeeping {
         if (!accept) {
             settled = proposal.settled(Proposal.State.REFUSED, reason, null);
         } else {
-            requireCurrent(proposal, new Corrections(store, journal, proposal.structure()).known(proposal.month()));
+            Corrections corrections = new Corrections(store, journal, proposal.structure());
+            requireCurrent(proposal, corrections.known(proposal.month()));
             if (journal.isSealed(proposal.month())) {
-                // After every sealed month, so that what one month books never rests on what a later one booked.
-                YearMonth booked = journal.sealedMonths().last().plusMonths(1);
-                settled = proposal.settled(Proposal.State.ACCEPTED, reason, booked);
+                settled = proposal.settled(Proposal.State.ACCEPTED, reason, corrections.bookingOf(proposal));
             } else {
                 // The month was reopened: the fact changes where it is, and no correction is left to book.
                 appends.add(proposal.posting());

@@ -347,6 +347,19 @@ class CorrectionsTest {
     }
 
     @Test
+    void theMonthThatBooksACorrectionReachingIntoItCanBeReopened() {
+        desk.load(JANUARY, Desk.visit(Desk.ANYBODY, "2026-01-31T22:00", "2026-02-01T06:00"));
+        desk.close(JANUARY);
+        desk.load(JANUARY, Desk.visit(Desk.ANYBODY, "2026-01-31T22:00", "2026-02-01T08:00"));
+        desk.acceptAll();
+        desk.close(FEBRUARY);
+        desk.time.reopen(Desk.STRUCTURE, FEBRUARY, "à refaire");
+        desk.close(FEBRUARY);
+        assertThat(desk.booked().values().stream().mapToLong(Long::longValue).sum())
+                .isEqualTo(10 * 3600);
+    }
+
+    @Test
     void correctionsInAMonthWithoutFactsAreNotForgotten() {
         desk.load(JANUARY, visit(60));
         desk.close(JANUARY);
