@@ -3,23 +3,46 @@ package org.essaim.jdbc;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
 import org.essaim.spi.StoreException;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.jdbcx.JdbcDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The embedded database, H2. */
+/**
+ * An H2 database in a file, and the care it needs to keep what it acknowledged.
+ *
+ * <p>Two settings make that so; H2's defaults lose commits when the process is killed. With {@code WRITE_DELAY} it
+ * acknowledges half a second before it writes. With {@code REUSE_SPACE} it writes into holes of the file that it does not
+ * find again after a crash, because the file's header still points elsewhere: seen with H2 2.5.252 in a third of the kills
+ * once a file had holes. Without reuse the file only grows, so it is compacted at closing when most of it is waste.
+ */
 final class Embedded {
+    private static final Logger LOG = LoggerFactory.getLogger(Embedded.class);
+    private static final List<String> DURABLE = List.of("WRITE_DELAY=0", "REUSE_SPACE=FALSE");
+    // What is to be known is thrown; a trace file beside the data would repeat it, with whatever the statement held.
+    private static final List<String> OURS = List.of(DURABLE.get(0), DURABLE.get(1), "TRACE_LEVEL_FILE=0");
     private static final String PREFIX = "jdbc:h2:";
     // Readers of a host's request threads share them; a connection to an embedded database costs little.
     private static final int CONNECTIONS = 32;
 
+    // Compacting takes some seconds for a hundred megabytes: not for a small file, nor when more than this is in use.
+    private static final long LARGE = 32_000_000;
+    private static final long WASTEFUL_PERCENT = 40;
+
     private static final Pattern ACCOUNT =
             Pattern.compile(";(USER|PASSWORD)=((?:[^;\\\\]|\\\\.)*)", Pattern.CASE_INSENSITIVE);
-
-    private Embedded() {}
 
     /** The URL of the database in a folder, which is made if it is not there. */
     static String inFolder(Path folder) {
@@ -38,7 +61,7 @@ final class Embedded {
     /** The URL that is opened for what a caller gave: an H2 URL, or the path of a file. */
     static String url(String given) {
         if (given.startsWith(PREFIX)) {
-            return durable(given);
+            return withOurSettings(given);
         }
         if (given.startsWith("jdbc:")) {
             throw new StoreException(
@@ -51,24 +74,73 @@ final class Embedded {
                             + "Maybe name a file whose path has no semicolon, or give a whole URL: jdbc:h2:file:/folder/essaim.");
         }
         String file = Path.of(given).toAbsolutePath().normalize().toString();
-        return durable(PREFIX + "file:" + (file.endsWith(".mv.db") ? file.substring(0, file.length() - 6) : file));
+        return withOurSettings(
+                PREFIX + "file:" + (file.endsWith(".mv.db") ? file.substring(0, file.length() - 6) : file));
     }
 
-    // By default H2 writes half a second late: killed within it, it lost acknowledged commits every time it was tried.
-    private static String durable(String url) {
-        String rest = url.substring(PREFIX.length());
-        boolean file = rest.startsWith("file:") || !rest.split(";", 2)[0].matches("(mem|tcp|ssl|zip):.*");
-        return file && !set(url, "WRITE_DELAY") ? url + ";WRITE_DELAY=0" : url;
+    private static String withOurSettings(String url) {
+        String rest = url.substring(PREFIX.length()).split(";", 2)[0];
+        if (rest.matches("(mem|tcp|ssl|zip):.*")) {
+            return url;
+        }
+        String whole = url;
+        for (String setting : OURS) {
+            if (!set(url, setting.substring(0, setting.indexOf('=')))) {
+                whole += ";" + setting;
+            }
+        }
+        return whole;
     }
 
     private static boolean set(String url, String setting) {
         return url.toUpperCase(Locale.ROOT).contains(";" + setting + "=");
     }
 
-    /** Connections to the database; H2 keeps it open until they are disposed of. */
-    static JdbcConnectionPool connections(String url) {
+    /** Says so if a host's H2 database would lose what it acknowledged. */
+    static void warn(DataSource host, String where) {
+        try (Connection connection = host.getConnection()) {
+            Map<String, String> settings = settings(connection);
+            boolean file = settings.containsKey("info.FILE_SIZE");
+            if (file
+                    && !(settings.getOrDefault("WRITE_DELAY", "0").equals("0")
+                            && settings.getOrDefault("REUSE_SPACE", "FALSE").equalsIgnoreCase("FALSE"))) {
+                LOG.warn(
+                        "The database ({}) can lose acknowledged commits when its process is killed;"
+                                + " add ;{} to the URL that opens it",
+                        where,
+                        String.join(";", DURABLE));
+            }
+        } catch (SQLException e) {
+            LOG.debug("The settings of the database ({}) cannot be read", where, e);
+        }
+    }
+
+    private static Map<String, String> settings(Connection connection) throws SQLException {
+        Map<String, String> settings = new HashMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet found =
+                        statement.executeQuery("select setting_name, setting_value from information_schema.settings")) {
+            while (found.next()) {
+                settings.put(found.getString(1), found.getString(2));
+            }
+        }
+        return settings;
+    }
+
+    private final JdbcDataSource source = new JdbcDataSource();
+    private final JdbcConnectionPool pool;
+
+    private final long large;
+
+    /** Opens nothing yet. */
+    Embedded(String url) {
+        this(url, LARGE);
+    }
+
+    /** With another size from which a file is compacted. */
+    Embedded(String url, long large) {
+        this.large = large;
         // H2 takes a name from the URL or from the data source, but not from both, and its data source always has one.
-        JdbcDataSource source = new JdbcDataSource();
         source.setUser("sa");
         source.setPassword("");
         StringBuilder rest = new StringBuilder();
@@ -83,8 +155,39 @@ final class Embedded {
             account.appendReplacement(rest, "");
         }
         source.setURL(account.appendTail(rest).toString());
-        JdbcConnectionPool pool = JdbcConnectionPool.create(source);
+        pool = JdbcConnectionPool.create(source);
         pool.setMaxConnections(CONNECTIONS);
+    }
+
+    /** Connections to the database; H2 keeps it open until {@link #close}. */
+    DataSource connections() {
         return pool;
+    }
+
+    /** Closes the database, unless somebody else in this process uses it, and makes its file smaller if that is worth while. */
+    void close() {
+        try (Connection last = source.getConnection()) {
+            pool.dispose();
+            Map<String, String> settings = settings(last);
+            boolean wasteful = Long.parseLong(settings.getOrDefault("info.FILE_SIZE", "0")) > large
+                    && Long.parseLong(settings.getOrDefault("info.CHUNKS_FILL_RATE", "100")) < WASTEFUL_PERCENT;
+            if (wasteful && sessions(last) == 1) {
+                try (Statement statement = last.createStatement()) {
+                    statement.execute("shutdown compact");
+                }
+            }
+        } catch (SQLException e) {
+            LOG.debug("The database ({}) was not compacted", source.getURL(), e);
+        } finally {
+            pool.dispose();
+        }
+    }
+
+    private static int sessions(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery("select count(*) from information_schema.sessions")) {
+            found.next();
+            return found.getInt(1);
+        }
     }
 }

@@ -22,7 +22,6 @@ import org.essaim.spi.Segment;
 import org.essaim.spi.SegmentKind;
 import org.essaim.spi.Store;
 import org.essaim.spi.StoreException;
-import org.h2.jdbcx.JdbcConnectionPool;
 
 /**
  * The store in a relational database (<i>magasin relationnel</i>): H2 beside your program, or a database of your host.
@@ -37,9 +36,9 @@ import org.h2.jdbcx.JdbcConnectionPool;
  * transaction. Contents of documents are kept as the JSON text that a {@link DocumentCodec} writes, the one of
  * {@code essaim-jackson} unless another is passed.
  *
- * <p>Stores opened by path or URL write each commit to the file before they acknowledge it. A {@code DataSource} of your
- * own on an H2 file needs {@code ;WRITE_DELAY=0} in its URL for that: without it, H2 acknowledges half a second early. It
- * must give two connections at a time or more.
+ * <p>Stores opened by path or URL keep every commit that they acknowledged when the process is killed. H2 as such does not:
+ * a {@code DataSource} of your own on an H2 file needs {@code ;WRITE_DELAY=0;REUSE_SPACE=FALSE} in its URL, and opening the
+ * store warns if they are missing. A {@code DataSource} must be able to give two connections at a time.
  */
 public final class JdbcStore implements Store {
     // A lock that another process holds is waited for by the database; this bounds how often.
@@ -66,12 +65,12 @@ public final class JdbcStore implements Store {
 
     /** A store in the default schema of these connections, which the caller keeps and closes. */
     public static JdbcStore on(DataSource dataSource) {
-        return opened(dataSource, Contents.json(), where(dataSource), () -> {});
+        return hosted(dataSource, Contents.json());
     }
 
     /** A store in the default schema of these connections, with a codec of the caller's for the contents of documents. */
     public static JdbcStore on(DataSource dataSource, DocumentCodec codec) {
-        return opened(dataSource, new Contents(codec), where(dataSource), () -> {});
+        return hosted(dataSource, new Contents(codec));
     }
 
     /**
@@ -95,13 +94,22 @@ public final class JdbcStore implements Store {
 
     private static JdbcStore embedded(String url) {
         Contents contents = Contents.json();
-        JdbcConnectionPool connections = Embedded.connections(url);
+        Embedded database = new Embedded(url);
         try {
-            return opened(connections, contents, shown(url), connections::dispose);
+            return opened(database.connections(), contents, shown(url), database::close);
         } catch (RuntimeException e) {
-            connections.dispose();
+            database.close();
             throw e;
         }
+    }
+
+    private static JdbcStore hosted(DataSource dataSource, Contents contents) {
+        String where = where(dataSource);
+        JdbcStore store = opened(dataSource, contents, where, () -> {});
+        if (where.startsWith("jdbc:h2:")) {
+            Embedded.warn(dataSource, where);
+        }
+        return store;
     }
 
     private static JdbcStore opened(DataSource dataSource, Contents contents, String where, Runnable closing) {

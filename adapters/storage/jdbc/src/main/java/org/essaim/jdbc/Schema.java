@@ -49,11 +49,12 @@ final class Schema {
     }
 
     void prepare() throws SQLException {
-        if (isUpToDate()) {
-            return;
-        }
         Set<String> tables = tables();
-        if (!tables.contains(HISTORY)) {
+        if (tables.contains(HISTORY)) {
+            if (isUpToDate()) {
+                return;
+            }
+        } else {
             tables.retainAll(TABLES);
             if (!tables.isEmpty()) {
                 throw new StoreException("The database [" + where + "] has tables " + tables
@@ -98,7 +99,7 @@ final class Schema {
                 }
                 return KNOWN.equals(newest);
             } catch (SQLException e) {
-                return false; // no such table yet
+                return false; // not a history as Flyway keeps it
             } finally {
                 if (!connection.getAutoCommit()) {
                     connection.rollback();

@@ -49,7 +49,7 @@ final class JdbcStoreTest {
         try (JdbcStore store = JdbcStore.inFolder(inside)) {
             store.commit(put(0));
         }
-        assertThat(inside).isDirectoryContaining(file -> file.endsWith("essaim.mv.db"));
+        assertThat(inside.toFile().list()).containsExactly("essaim.mv.db");
         try (JdbcStore again = JdbcStore.open(inside.resolve("essaim.mv.db").toString())) {
             assertThat(again.document(KEY)).isPresent();
         }
@@ -57,16 +57,46 @@ final class JdbcStoreTest {
 
     @ParameterizedTest
     @CsvSource({
-        "jdbc:h2:file:/data/x, jdbc:h2:file:/data/x;WRITE_DELAY=0",
-        "jdbc:h2:/data/x;CIPHER=AES, jdbc:h2:/data/x;CIPHER=AES;WRITE_DELAY=0",
-        "jdbc:h2:file:/data/x;write_delay=500, jdbc:h2:file:/data/x;write_delay=500",
+        "jdbc:h2:file:/data/x, jdbc:h2:file:/data/x;WRITE_DELAY=0;REUSE_SPACE=FALSE;TRACE_LEVEL_FILE=0",
+        "jdbc:h2:/data/x;CIPHER=AES, jdbc:h2:/data/x;CIPHER=AES;WRITE_DELAY=0;REUSE_SPACE=FALSE;TRACE_LEVEL_FILE=0",
+        "jdbc:h2:file:/data/x;write_delay=500, jdbc:h2:file:/data/x;write_delay=500;REUSE_SPACE=FALSE;TRACE_LEVEL_FILE=0",
         "jdbc:h2:mem:x, jdbc:h2:mem:x",
         "jdbc:h2:tcp://host/x, jdbc:h2:tcp://host/x",
-        "/data/x, jdbc:h2:file:/data/x;WRITE_DELAY=0",
-        "/data/x.mv.db, jdbc:h2:file:/data/x;WRITE_DELAY=0"
+        "/data/x, jdbc:h2:file:/data/x;WRITE_DELAY=0;REUSE_SPACE=FALSE;TRACE_LEVEL_FILE=0",
+        "/data/x.mv.db, jdbc:h2:file:/data/x;WRITE_DELAY=0;REUSE_SPACE=FALSE;TRACE_LEVEL_FILE=0"
     })
     void aFileIsWrittenBeforeACommitIsAcknowledged(String given, String opened) {
         assertThat(Embedded.url(given)).isEqualTo(opened);
+    }
+
+    @Test
+    void aFileThatIsMostlyWasteIsCompactedAtClosing() throws Exception {
+        String url = Embedded.inFolder(folder);
+        try (JdbcStore store = JdbcStore.open(url)) {
+            for (long version = 0; version < 60; version++) {
+                store.commit(put(version));
+            }
+        }
+        Path file = folder.resolve("essaim.mv.db");
+        long wasteful = Files.size(file);
+        try (JdbcStore neighbour = JdbcStore.open(url)) {
+            used(new Embedded(url, 0)).close();
+            assertThat(neighbour.history(KEY))
+                    .as("nobody closes the database under a neighbour in the same process")
+                    .hasSize(60);
+        }
+        used(new Embedded(url)).close();
+        assertThat(Files.size(file)).as("a small file, closed").isGreaterThanOrEqualTo(wasteful);
+        used(new Embedded(url, 0)).close();
+        assertThat(Files.size(file)).as("a large file, closed").isLessThan(wasteful / 2);
+        try (JdbcStore again = JdbcStore.open(url)) {
+            assertThat(again.history(KEY)).hasSize(60);
+        }
+    }
+
+    private static Embedded used(Embedded database) throws SQLException {
+        database.connections().getConnection().close();
+        return database;
     }
 
     @Test
