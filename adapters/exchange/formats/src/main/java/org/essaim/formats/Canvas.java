@@ -13,6 +13,8 @@ final class Canvas {
     /** The ordinary text size. */
     static final int TEXT = 115;
 
+    private static final int SHORTEST_LINE = 4;
+
     static final String INK = "#1f2933";
     static final String QUIET = "#52606d";
     static final String LINE = "#d5dbe1";
@@ -158,6 +160,14 @@ final class Canvas {
             line.append(longer);
         }
         lines.add(line.toString());
+        if (lines.size() == 2 && lines.get(1).length() < SHORTEST_LINE) {
+            // "phase" above a lonely "1" reads badly: the word before comes down with it.
+            int cut = lines.get(0).lastIndexOf(' ');
+            if (cut > 0) {
+                lines.set(1, lines.get(0).substring(cut + 1) + " " + lines.get(1));
+                lines.set(0, lines.get(0).substring(0, cut));
+            }
+        }
         if (lines.size() > 2) {
             lines = new ArrayList<>(List.of(lines.get(0), lines.get(1) + "…"));
         }

@@ -12,7 +12,7 @@ import org.essaim.report.Value;
 final class FunnelDrawing {
     private static final int BAR = 360;
     private static final int GAP = 260;
-    private static final int MOST_NAME_ROOM = 2200;
+    private static final int MOST_NAME_ROOM = 2600;
     private static final int LARGE = 160;
 
     private final Block.Table table;

@@ -9,13 +9,13 @@ import org.essaim.report.Value;
 /** What a table needs: how much room, and which of its columns hold figures. */
 final class TableShape {
     /** What fits across an A4 page held upright, in thousandths of the table's font size. */
-    static final int PORTRAIT = 62_000;
+    static final int PORTRAIT = 64_000;
     /** What fits across an A4 page held sideways, likewise. */
-    static final int LANDSCAPE = 94_000;
+    static final int LANDSCAPE = 96_000;
 
     private static final int NARROW = 30_000;
-    private static final int PADDING = 1_300;
-    private static final int LONGEST_HEADING = 16_000;
+    private static final int PADDING = 1_100;
+    private static final int LEAST_FOR_WORDS = 12_000;
     private static final int LONGEST_WORD = 32;
     private static final int ROWS_LOOKED_AT = 200;
 
@@ -69,6 +69,6 @@ final class TableShape {
 
     private static int cell(Value value, Figures figures) {
         int width = TextWidth.of(figures.text(value));
-        return isFigure(value) ? width : Math.min(width, LONGEST_HEADING);
+        return isFigure(value) ? width : Math.min(width, LEAST_FOR_WORDS);
     }
 }

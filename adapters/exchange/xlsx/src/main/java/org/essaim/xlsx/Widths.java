@@ -16,6 +16,7 @@ final class Widths {
     private static final int LEAST = 11;
     private static final int MOST = 46;
     private static final int MOST_LINES = 8;
+    private static final int LONGEST_UNBROKEN_TITLE = 17;
     private static final int ROWS_LOOKED_AT = 500;
 
     private final Figures figures;
@@ -27,7 +28,8 @@ final class Widths {
 
     void of(Block.Table table) {
         for (int i = 0; i < table.columns().size(); i++) {
-            widen(i, longestWord(table.columns().get(i).title()));
+            String title = table.columns().get(i).title();
+            widen(i, Math.max(longestWord(title), Math.min(title.length(), LONGEST_UNBROKEN_TITLE)) + 1);
             for (List<Value> row : table.rows()
                     .subList(0, Math.min(ROWS_LOOKED_AT, table.rows().size()))) {
                 widen(i, figures.text(row.get(i)).length());
@@ -87,7 +89,7 @@ final class Widths {
         for (int i = 0; i < row.size(); i++) {
             if (row.get(i) instanceof Value.Text || row.get(i) instanceof Value.Absent) {
                 int length = figures.text(row.get(i)).length();
-                int width = Math.min(MOST, widths.getOrDefault(i, LEAST));
+                int width = Math.min(MOST, widths.getOrDefault(i, LEAST) + 2);
                 lines = Math.max(lines, 1 + Math.max(0, length - 1) / Math.max(1, width));
             }
         }
