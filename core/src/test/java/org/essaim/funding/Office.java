@@ -137,10 +137,14 @@ final class Office {
     }
 
     Office visits(String key, String structure, int worker, Scheme scheme, String start, long seconds) {
+        return visits(key, structure, worker, scheme.name(), start, seconds);
+    }
+
+    Office visits(String key, String structure, int worker, String service, String start, long seconds) {
         ZonedDateTime from = LocalDateTime.parse(start).atZone(PARIS);
         return tells(
                 key,
-                Fact.builder(structure, "planning", FactKind.VISIT).service(scheme.name()),
+                Fact.builder(structure, "planning", FactKind.VISIT).service(service),
                 structure,
                 worker,
                 from,
@@ -166,17 +170,17 @@ final class Office {
 
     /** So many seconds somewhere in a month, after what the worker did there before. */
     Office worksIn(YearMonth month, String structure, int worker, Category category, long seconds) {
+        String start = free(month, structure, worker, seconds);
+        return works(structure + ":" + worker + ":" + start, structure, worker, category, start, seconds);
+    }
+
+    /** The local time from which a worker has so many seconds left in a month; they are taken by then. */
+    String free(YearMonth month, String structure, int worker, long seconds) {
         String busy = structure + ":" + worker + ":" + month;
         Instant from = busyUntil.getOrDefault(
                 busy, month.atDay(1).atTime(6, 0).atZone(PARIS).toInstant());
         busyUntil.put(busy, from.plusSeconds(seconds));
-        return works(
-                busy + ":" + from,
-                structure,
-                worker,
-                category,
-                from.atZone(PARIS).toLocalDateTime().toString(),
-                seconds);
+        return from.atZone(PARIS).toLocalDateTime().toString();
     }
 
     Office withdraws(String structure, String key) {
