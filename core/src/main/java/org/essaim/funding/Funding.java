@@ -465,6 +465,7 @@ public final class Funding {
 
     /** Takes a line of a statement back to source files, rows, mapping, rules and rates. */
     public Explanation explain(FundingStatement statement, CellReference cell) {
+        actor.get().require(cell.structure());
         return new Explaining(store, sealed).explain(statement.parts(), cell);
     }
 

@@ -22,7 +22,11 @@ class AmendmentTest {
 
     @BeforeEach
     void issue() {
-        office.agrees(Terms.of("A").share("80 %").ceilingCents(100_000L).ceilingSeconds(90_000L).agreement());
+        office.agrees(Terms.of("A")
+                .share("80 %")
+                .ceilingCents(100_000L)
+                .ceilingSeconds(90_000L)
+                .agreement());
         for (YearMonth month : List.of(JANUARY, FEBRUARY)) {
             office.works("a" + month, "S1", 1, Category.TEAM_MEETING, month + "-10T09:00", 36_000)
                     .works("b" + month, "S2", 2, Category.MENTORING, month + "-10T09:00", 3_600);
@@ -31,7 +35,8 @@ class AmendmentTest {
     }
 
     private void amend(UnaryOperator<Terms> change) {
-        office.funding.save(change.apply(Terms.like(office.funding.agreement("A"))).agreement());
+        office.funding.save(
+                change.apply(Terms.like(office.funding.agreement("A"))).agreement());
     }
 
     private void assertRefused(UnaryOperator<Terms> change, String why) {
@@ -70,7 +75,8 @@ class AmendmentTest {
                 .ceilingCents(500_000L)
                 .ceilingSeconds(null));
 
-        FundingStatement february = office.close(List.of("S1", "S2"), FEBRUARY, FEBRUARY).funding.issue("A", FEBRUARY, FEBRUARY);
+        FundingStatement february =
+                office.close(List.of("S1", "S2"), FEBRUARY, FEBRUARY).funding.issue("A", FEBRUARY, FEBRUARY);
         FundingStatement january = office.funding.issue("A", JANUARY, JANUARY);
 
         assertThat(january.amount().getAmountMinorLong()).isEqualTo(21_648); // 11 h × 24.60 € × 80 %
@@ -82,7 +88,8 @@ class AmendmentTest {
 
     @Test
     void anAgreementOnOtherCategoriesNeedsAPoolOfItsOwn() {
-        assertThatThrownBy(() -> office.agrees(Terms.of("B").priority(2).supplement().agreement()))
+        assertThatThrownBy(() ->
+                        office.agrees(Terms.of("B").priority(2).supplement().agreement()))
                 .isInstanceOf(EssaimException.class)
                 .hasMessageContaining("DIRECT_CARE")
                 .hasMessageContaining("pool of its own");
@@ -93,14 +100,19 @@ class AmendmentTest {
 
     @Test
     void anotherFunderMayJoinThePoolForWhatComes() {
-        office.agrees(Terms.of("B").priority(2).share("20 %").from(LocalDate.of(2025, 2, 1)).agreement());
+        office.agrees(Terms.of("B")
+                .priority(2)
+                .share("20 %")
+                .from(LocalDate.of(2025, 2, 1))
+                .agreement());
         office.close(List.of("S1", "S2"), FEBRUARY, FEBRUARY);
 
         FundingStatement own = office.funding.issue("B", FEBRUARY, FEBRUARY);
 
         assertThat(own.amount().getAmountMinorLong()).isEqualTo(5_412); // 11 h × 24.60 € × 20 %
         assertThat(own.unfundedSeconds()).isZero();
-        for (FundingStatement statement : List.of(own, office.funding.issue("A", JANUARY, FEBRUARY), office.funding.issue("B", JANUARY, FEBRUARY))) {
+        for (FundingStatement statement : List.of(
+                own, office.funding.issue("A", JANUARY, FEBRUARY), office.funding.issue("B", JANUARY, FEBRUARY))) {
             assertThat(Office.verify(statement).findings()).isEmpty();
         }
     }

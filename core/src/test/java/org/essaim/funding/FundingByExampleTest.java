@@ -152,7 +152,8 @@ class FundingByExampleTest {
         if (rule.steps == null) {
             List<YearMonth> period = months(rule.period);
             office.close(structures, period.get(0), period.get(1));
-            for (Map.Entry<String, Expected> each : Objects.requireNonNull(rule.expected).entrySet()) {
+            for (Map.Entry<String, Expected> each :
+                    Objects.requireNonNull(rule.expected).entrySet()) {
                 check(rule, office.funding.issue(each.getKey(), period.get(0), period.get(1)), each.getValue());
             }
         } else {

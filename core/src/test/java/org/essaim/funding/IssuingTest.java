@@ -9,7 +9,6 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -140,7 +139,8 @@ class IssuingTest {
 
     @Test
     void aMonthClosedLateIsAddedInTheNextVersionAndWhatWasIssuedStays() {
-        Office office = Statements.office().close(List.of("S1", "S2"), JANUARY, MARCH).close(List.of("S3"), JANUARY, FEBRUARY);
+        Office office =
+                Statements.office().close(List.of("S1", "S2"), JANUARY, MARCH).close(List.of("S3"), JANUARY, FEBRUARY);
         office.deliver("S3", MARCH);
         FundingStatement first = office.funding.issue("DEP", JANUARY, MARCH);
         assertThat(first.findings()).extracting(Finding::code).contains(Code.MONTH_NOT_SEALED);
@@ -193,8 +193,8 @@ class IssuingTest {
         office.works("a", "S1", 1, Category.TEAM_MEETING, "2025-01-10T09:00", 3_600)
                 .works("b", "S1", 1, Category.TEAM_MEETING, "2025-01-20T09:00", 7_200);
         office.close(List.of("S1"), JANUARY, JANUARY).funding.issue("A", JANUARY, JANUARY);
-        office.funding.save(EmployerCost.unknown()
-                .with("", Function.CARE_WORKER, LocalDate.of(2025, 1, 15), new BigDecimal("27")));
+        office.funding.save(
+                EmployerCost.unknown().with("", Function.CARE_WORKER, LocalDate.of(2025, 1, 15), new BigDecimal("27")));
 
         office.withdraws("S1", "b").corrects("S1", JANUARY);
         FundingStatement next =
@@ -232,7 +232,8 @@ class IssuingTest {
 
         assertThat(february.recordedSeconds()).isEqualTo(7_200);
         assertThat(february.amount().getAmountMinorLong()).isEqualTo(4_920);
-        assertThat(february.report(java.util.Locale.FRENCH).sections().toString()).doesNotContain("regularisations");
+        assertThat(february.report(java.util.Locale.FRENCH).sections().toString())
+                .doesNotContain("regularisations");
         assertConsistent(february);
     }
 

@@ -54,7 +54,9 @@ class StatementFiguresTest {
     private static Rational share(List<Leaf> leaves, FundingAgreement agreement) {
         Rational sum = Rational.ZERO;
         for (Leaf leaf : leaves) {
-            sum = sum.plus(Rational.of(leaf.claimed(agreement.id()) * agreement.share().numerator(), agreement.share().denominator()));
+            sum = sum.plus(Rational.of(
+                    leaf.claimed(agreement.id()) * agreement.share().numerator(),
+                    agreement.share().denominator()));
         }
         return sum;
     }
@@ -65,15 +67,17 @@ class StatementFiguresTest {
         List<Leaf> leaves = leaves(pool, arrivals, COST);
         FundingAgreement agreement = pool.get(0);
         for (Figures.Line line : figures(pool, leaves).lines()) {
-            Predicate<Leaf> own = leaf -> leaf.cell().month().equals(line.subject().month())
-                    && leaf.cell().category() == line.subject().category()
-                    && leaf.cell().structure().equals(line.subject().structure());
+            Predicate<Leaf> own =
+                    leaf -> leaf.cell().month().equals(line.subject().month())
+                            && leaf.cell().category() == line.subject().category()
+                            && leaf.cell().structure().equals(line.subject().structure());
             assertThat(line.recorded()).isEqualTo(sum(leaves, own, Leaf::seconds));
             assertThat(line.claimed()).isEqualTo(sum(leaves, own, leaf -> leaf.claimed("A")));
             assertThat(line.eligible())
                     .isEqualTo(sum(
                             leaves,
-                            own.and(leaf -> Eligibility.failure(agreement, leaf.cell()).isEmpty()),
+                            own.and(leaf ->
+                                    Eligibility.failure(agreement, leaf.cell()).isEmpty()),
                             Leaf::seconds));
             assertThat(line.cents()).isEqualTo(sum(leaves, own, leaf -> leaf.cents("A")));
             assertThat(line.othersCents())
@@ -89,7 +93,8 @@ class StatementFiguresTest {
         Figures figures = figures(pool, leaves);
         Figures.Totals totals = figures.totals();
 
-        // Exactly, in shares of seconds: what is counted by somebody, less what is paid for, is the employer's own share.
+        // Exactly, in shares of seconds: what is counted by somebody, less what is paid for, is the employer's own
+        // share.
         Rational paid = Rational.ZERO;
         for (FundingAgreement agreement : pool) {
             paid = paid.plus(share(leaves, agreement));
@@ -97,7 +102,9 @@ class StatementFiguresTest {
         Rational unclaimed = Rational.of(sum(
                 leaves,
                 leaf -> true,
-                leaf -> leaf.unclaimed().values().stream().mapToLong(each -> each).sum()));
+                leaf -> leaf.unclaimed().values().stream()
+                        .mapToLong(each -> each)
+                        .sum()));
         Rational own = Rational.of(totals.recorded()).minus(paid).minus(unclaimed);
         Rational ownByLeaf = Rational.ZERO;
         for (Leaf leaf : leaves) {
@@ -114,10 +121,13 @@ class StatementFiguresTest {
         figures.reasons().forEach((reason, unfunded) -> {
             if (reason != Reason.OWN_SHARE) {
                 assertThat(unfunded.seconds())
-                        .isEqualTo(sum(leaves, leaf -> true, leaf -> leaf.unclaimed().getOrDefault(reason, 0L)));
+                        .isEqualTo(sum(
+                                leaves, leaf -> true, leaf -> leaf.unclaimed().getOrDefault(reason, 0L)));
             }
         });
-        assertThat(totals.funded()).isEqualTo(figures.lines().stream().mapToLong(Figures.Line::funded).sum());
+        assertThat(totals.funded())
+                .isEqualTo(
+                        figures.lines().stream().mapToLong(Figures.Line::funded).sum());
     }
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
@@ -127,7 +137,10 @@ class StatementFiguresTest {
         Map<Figures.Subject, List<Leaf>> bySubject = new TreeMap<>();
         leaves.forEach(leaf -> bySubject
                 .computeIfAbsent(
-                        new Figures.Subject(leaf.cell().month(), leaf.cell().category(), leaf.cell().structure()),
+                        new Figures.Subject(
+                                leaf.cell().month(),
+                                leaf.cell().category(),
+                                leaf.cell().structure()),
                         none -> new ArrayList<>())
                 .add(leaf));
         Rational above = Rational.ZERO;
@@ -154,7 +167,9 @@ class StatementFiguresTest {
         Figures.Totals totals = figures.totals();
         Rational cost = Rational.ZERO;
         for (Leaf leaf : leaves) {
-            cost = cost.plus(Rational.of(Objects.requireNonNull(leaf.cost())).times(leaf.seconds()).over(Rational.of(36)));
+            cost = cost.plus(Rational.of(Objects.requireNonNull(leaf.cost()))
+                    .times(leaf.seconds())
+                    .over(Rational.of(36)));
         }
         long costCents = Objects.requireNonNull(totals.costCents());
         long reasons = figures.reasons().values().stream()
