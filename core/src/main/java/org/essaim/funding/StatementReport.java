@@ -1,6 +1,5 @@
 package org.essaim.funding;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
-import java.util.stream.Collectors;
 import org.essaim.document.Digest;
 import org.essaim.report.Audience;
 import org.essaim.report.Block;
@@ -18,10 +16,9 @@ import org.essaim.report.Column;
 import org.essaim.report.Report;
 import org.essaim.report.Section;
 import org.essaim.report.Value;
-import org.essaim.time.Seal;
 import org.jspecify.annotations.Nullable;
 
-/** Lays a statement out for people: Relevé, Détail, Méthode, Contrôles. */
+/** Lays a statement out for people: Relevé, Détail, Méthode (by {@link StatementMethod}), Contrôles. */
 final class StatementReport {
     private final StatementContent content;
     private final Figures figures;
@@ -50,7 +47,7 @@ final class StatementReport {
                 Audience.RECIPIENT,
                 content.fictitious(),
                 digest,
-                List.of(summary(), detail(), method(), checks()));
+                List.of(summary(), detail(), new StatementMethod(content, locale).section(), checks()));
     }
 
     private Section summary() {
@@ -362,104 +359,6 @@ final class StatementReport {
                         sums)));
     }
 
-    private Section method() {
-        FundingAgreement agreement = content.agreement();
-        List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Paragraph(text(
-                "Le temps est compté en secondes entières, tel qu’il s’est écoulé. Les secondes qui se chevauchent chez un même"
-                        + " intervenant ne comptent qu’une fois. Les libellés libres du planning sont rattachés à des catégories"
-                        + " par une table datée\u00a0; un libellé sans catégorie est montré avec ses heures et n’est financé par personne.",
-                "Time is counted in whole seconds, as it elapsed. Seconds of one worker that overlap count once. Free labels of the"
-                        + " planning are assigned to categories by a dated table; a label without a category is shown with its hours"
-                        + " and funded by nobody.")));
-        blocks.add(new Block.Paragraph(text(
-                "Les conventions d’un même ensemble sont servies par ordre de priorité. Aucune seconde n’est financée au-delà de"
-                        + " 100\u00a0%, toutes conventions réunies. Un plafond s’applique du mois le plus ancien au plus récent\u00a0;"
-                        + " dans le mois où il est atteint, les heures sont réparties au plus fort reste.",
-                "The agreements of one pool are served by priority. No second is funded above 100 % over all agreements. A ceiling"
-                        + " applies from the oldest month on; within the month in which it is reached, hours are divided by largest"
-                        + " remainder.")));
-        blocks.add(new Block.Paragraph(text(
-                "Le montant est arrondi une seule fois par émission, au centime le plus proche, puis réparti par mois, catégorie,"
-                        + " structure et intervenant\u00a0: chaque somme est exacte.",
-                "The amount is rounded once at each issue, to the nearest cent, then divided by month, category, structure and worker:"
-                        + " every sum is exact.")));
-        blocks.add(new Block.Paragraph(text(
-                "Le reste à charge est le coût pour l’employeur moins ce que paient les conventions\u00a0; il se décompose par motif.",
-                "What remains is the cost to the employer less what agreements pay; it is broken down by reason.")));
-        List<Block.Facts.Fact> terms = new ArrayList<>();
-        terms.add(fact(
-                "basis",
-                text("Assiette", "Basis"),
-                Value.of(
-                        agreement.basis() == Basis.ACTUAL_TIME
-                                ? text("Temps réel", "Actual time")
-                                : text("Supplément par heure d’intervention", "Supplement per hour of direct care"))));
-        terms.add(fact(
-                "share",
-                text("Part financée", "Share"),
-                new Value.Share(agreement.share().numerator(), agreement.share().denominator())));
-        // A rate that ended before the term began is none of this agreement's.
-        LocalDate begins = agreement.term().getStart();
-        agreement
-                .rates()
-                .at(begins)
-                .ifPresent(rate -> terms.add(fact("rate", text("Taux horaire", "Hourly rate"), hourly(rate))));
-        agreement.rates().changes().stream()
-                .filter(rate -> rate.date().isAfter(begins))
-                .forEach(rate -> terms.add(fact(
-                        "rate." + rate.date(),
-                        text("Taux horaire à compter du ", "Hourly rate from ")
-                                + org.essaim.report.Figures.in(locale).day(rate.date()),
-                        hourly(rate.value()))));
-        terms.add(fact(
-                "ceiling.cents",
-                text("Plafond en euros", "Ceiling in euros"),
-                agreement.ceilingCents() == null
-                        ? new Value.Absent(text("sans plafond", "none"))
-                        : money(agreement.ceilingCents())));
-        terms.add(fact(
-                "ceiling.seconds",
-                text("Plafond en heures", "Ceiling in hours"),
-                agreement.ceilingSeconds() == null
-                        ? new Value.Absent(text("sans plafond", "none"))
-                        : Value.hours(agreement.ceilingSeconds())));
-        terms.add(fact(
-                "categories",
-                text("Catégories éligibles", "Eligible categories"),
-                Value.of(agreement.categories().stream()
-                        .sorted()
-                        .map(category -> category.title(locale))
-                        .collect(Collectors.joining(", ")))));
-        content.others()
-                .forEach(other -> terms.add(fact(
-                        "other." + other.id(),
-                        text("Autre convention de l’ensemble", "Other agreement of the pool"),
-                        Value.of(other.id() + " – " + other.title()))));
-        blocks.add(new Block.Facts(terms));
-        List<List<Value>> seals = new ArrayList<>();
-        for (Seal seal : content.seals()) {
-            seals.add(List.of(
-                    Value.of(seal.structure()),
-                    new Value.Month(seal.month()),
-                    Value.count(seal.number()),
-                    Value.count(seal.facts()),
-                    Value.of(seal.digest().hex())));
-        }
-        blocks.add(new Block.Table(
-                "seals",
-                text("Scellés sur lesquels repose le relevé", "Seals on which the statement rests"),
-                List.of(
-                        Column.of("structure", text("Structure", "Structure")),
-                        Column.of("month", text("Mois", "Month")),
-                        Column.of("number", text("Numéro", "Number")),
-                        Column.of("facts", text("Faits", "Facts")),
-                        Column.of("digest", text("Scellé", "Seal"))),
-                seals,
-                List.of()));
-        return new Section("methode", text("Méthode", "Method"), false, blocks);
-    }
-
     private Section checks() {
         List<Block> blocks = new ArrayList<>();
         long reasons = figures.reasons().values().stream()
@@ -529,11 +428,6 @@ final class StatementReport {
 
     private static void check(List<Block> blocks, String id, String title, Value expected, Value found) {
         blocks.add(new Block.Check(id, title, expected, found, expected.equals(found)));
-    }
-
-    private Value hourly(BigDecimal rate) {
-        boolean english = locale.getLanguage().equals("en");
-        return Value.of(rate.toPlainString().replace('.', english ? '.' : ',') + "\u00a0€/h");
     }
 
     private Value money(@Nullable Long cents) {
