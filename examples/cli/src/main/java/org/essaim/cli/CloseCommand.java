@@ -49,7 +49,11 @@ final class CloseCommand implements Callable<Integer> {
             if (steps.isEmpty()) {
                 throw program.texts().refusal("close.empty", months);
             }
-            return tell(close(essaim, steps));
+            int exit = tell(close(essaim, steps));
+            if (all) {
+                tellLeft(essaim, steps);
+            }
+            return exit;
         }
     }
 
@@ -91,6 +95,16 @@ final class CloseCommand implements Callable<Integer> {
             months.all().stream().filter(told::contains).forEach(month -> steps.add(new Step(structure.id(), month)));
         }
         return steps;
+    }
+
+    private void tellLeft(Essaim essaim, List<Step> steps) {
+        List<String> left = essaim.time().structures().stream()
+                .map(Structure::id)
+                .filter(id -> steps.stream().noneMatch(step -> step.structure().equals(id)))
+                .toList();
+        if (!left.isEmpty()) {
+            program.say("close.left", String.join(", ", left));
+        }
     }
 
     private int tell(List<CloseReport> reports) {

@@ -34,6 +34,7 @@ class ClosingTest {
         Shell.Answer answer = Shell.imported(folder).stored("close", "--all", "2025-02..2025-04");
         assertThat(answer.exit()).isEqualTo(Exit.FINE);
         assertThat(answer.out()).contains("S001:2025-03=").doesNotContain("S002:", "S001:2025-02", "S001:2025-04");
+        assertThat(answer.out()).contains("pas clos\u00a0: S002.");
     }
 
     @Test

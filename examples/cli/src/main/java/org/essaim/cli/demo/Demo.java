@@ -222,7 +222,7 @@ final class Demo {
         files.add(report);
         watch.lap("Fichiers", files.size() + " fichiers");
         table(statements);
-        verify(essaim, hero);
+        verify(hero);
         print.println();
         print.println("  Fichiers");
         files.forEach(file -> print.println("    " + file));
@@ -263,7 +263,7 @@ final class Demo {
         }
     }
 
-    private void verify(Essaim essaim, FundingStatement hero) {
+    private void verify(FundingStatement hero) {
         Verification verification = Verification.of(
                 new SourceTree(hero.toTree(), "statement.json", Map.of()),
                 List.of(hero.digest().hex()));
