@@ -101,11 +101,11 @@ final class FrozenTerms {
     // A frozen month holds the categories that its pool showed then; of others nobody could say what was recorded.
     private void requireShown(@Nullable FundingAgreement former, List<FundingAgreement> others) {
         Set<Category> known = new HashSet<>();
-        others.forEach(other -> known.addAll(Figures.subjects(other)));
+        others.forEach(other -> known.addAll(StatementFigures.subjects(other)));
         if (former != null && former.pool().equals(amended.pool())) {
-            known.addAll(Figures.subjects(former));
+            known.addAll(StatementFigures.subjects(former));
         }
-        Set<Category> added = new TreeSet<>(Figures.subjects(amended));
+        Set<Category> added = new TreeSet<>(StatementFigures.subjects(amended));
         added.removeAll(known);
         boolean touched = frozen.stream()
                 .flatMap(batch -> batch.months().keySet().stream())

@@ -218,7 +218,7 @@ public final class Funding {
 
     private record Prepared(
             StatementContent content,
-            Figures figures,
+            StatementFigures figures,
             Tree.Fields tree,
             Digest digest,
             Optional<Batch> batch,
@@ -256,7 +256,7 @@ public final class Funding {
         Map<String, Optional<Seal>> seals = new HashMap<>();
         Optional<Batch> next = nextBatch(pool, all, frozen, first, last, agreement, open, findings, seals);
         StatementContent content = content(agreement, pool, all, frozen, next, first, last, open, seals);
-        Figures figures = content.figures();
+        StatementFigures figures = content.figures();
         if (figures.totals().costCents() == null) {
             findings.add(Finding.of(Code.NO_EMPLOYER_COST)
                     .with("count", hoursWithoutCost(content.leaves()))
@@ -301,7 +301,7 @@ public final class Funding {
         EmployerCost cost = cost();
         NavigableSet<LocalDate> cuts = cuts(pool, cost);
         Set<Category> shown = new HashSet<>();
-        pool.forEach(member -> shown.addAll(Figures.subjects(member)));
+        pool.forEach(member -> shown.addAll(StatementFigures.subjects(member)));
         SortedMap<String, String> months = new TreeMap<>();
         SortedMap<Cell, SortedMap<YearMonth, Long>> booked = new TreeMap<>();
         for (Structure structure : all) {
@@ -378,7 +378,7 @@ public final class Funding {
             YearMonth last,
             List<String> open,
             Map<String, Optional<Seal>> known) {
-        Set<Category> shown = Figures.subjects(agreement);
+        Set<Category> shown = StatementFigures.subjects(agreement);
         List<Leaf> leaves = new ArrayList<>();
         SortedMap<String, Seal> seals = new TreeMap<>();
         long carriedCents = 0;

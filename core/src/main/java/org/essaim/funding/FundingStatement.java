@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FundingStatement {
     private final StatementContent content;
-    private final Figures figures;
+    private final StatementFigures figures;
     private final Tree.Fields tree;
     private final Digest digest;
     private final int version;
@@ -30,7 +30,7 @@ public final class FundingStatement {
 
     FundingStatement(
             StatementContent content,
-            Figures figures,
+            StatementFigures figures,
             Tree.Fields tree,
             Digest digest,
             int version,
@@ -109,23 +109,23 @@ public final class FundingStatement {
 
     /** The seconds that nobody pays for, for this reason. */
     public long unfundedSeconds(Reason reason) {
-        Figures.Unfunded unfunded = figures.reasons().get(reason);
+        StatementFigures.Unfunded unfunded = figures.reasons().get(reason);
         return unfunded == null ? 0 : unfunded.seconds();
     }
 
     /** What the agreement pays. */
     public Money amount() {
-        return Figures.euros(figures.totals().cents());
+        return StatementFigures.euros(figures.totals().cents());
     }
 
     /** What the time cost the employer; absent if the cost of a function is unknown. */
     public Optional<Money> cost() {
-        return Optional.ofNullable(figures.totals().costCents()).map(Figures::euros);
+        return Optional.ofNullable(figures.totals().costCents()).map(StatementFigures::euros);
     }
 
     /** What remains with the employer; absent if the cost of a function is unknown. */
     public Optional<Money> remaining() {
-        return figures.totals().remainingCents().map(Figures::euros);
+        return figures.totals().remainingCents().map(StatementFigures::euros);
     }
 
     /** Doubts that the figures alone do not show: open months, missing costs. */

@@ -213,7 +213,7 @@ final class StatementCheck {
         Set<String> structures = agreement.scope().structures();
         Set<String> own = member.scope().structures();
         return (structures.isEmpty() || (!own.isEmpty() && structures.containsAll(own)))
-                && Figures.subjects(agreement).containsAll(member.categories());
+                && StatementFigures.subjects(agreement).containsAll(member.categories());
     }
 
     private void amounts(FundingAgreement member, List<Leaf> own) {
@@ -236,8 +236,8 @@ final class StatementCheck {
         add(Finding.of(Code.AMOUNT_MISMATCH)
                 .path(name(leaf))
                 .with("what", name(leaf))
-                .with("found", Figures.euros(found))
-                .with("expected", Figures.euros(expected)));
+                .with("found", StatementFigures.euros(found))
+                .with("expected", StatementFigures.euros(expected)));
     }
 
     private void ceiling() {
@@ -252,8 +252,8 @@ final class StatementCheck {
         }
         if (agreement.ceilingCents() != null && cents > agreement.ceilingCents()) {
             add(Finding.of(Code.CEILING_CROSSED)
-                    .with("found", Figures.euros(cents))
-                    .with("expected", Figures.euros(agreement.ceilingCents())));
+                    .with("found", StatementFigures.euros(cents))
+                    .with("expected", StatementFigures.euros(agreement.ceilingCents())));
         }
         if (agreement.ceilingSeconds() != null && seconds > agreement.ceilingSeconds()) {
             add(Finding.of(Code.CEILING_CROSSED)
@@ -280,7 +280,7 @@ final class StatementCheck {
         // Parts of a month that outweigh each other leave nothing for the seal to name.
         booked.values().forEach(cells -> cells.values().removeIf(seconds -> seconds == 0));
         for (Seal seal : content.seals()) {
-            for (Category category : Figures.subjects(agreement)) {
+            for (Category category : StatementFigures.subjects(agreement)) {
                 SortedMap<Cell, Long> own = booked.remove(key(seal.structure(), seal.month(), category));
                 if (!matches(seal.categories().get(category), own == null ? new TreeMap<>() : own)) {
                     sealMismatch(seal.structure(), seal.month(), category.name());

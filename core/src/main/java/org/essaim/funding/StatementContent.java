@@ -46,8 +46,8 @@ record StatementContent(
         List<String> open) {
     static final String SCHEMA = "essaim/statement/1";
 
-    Figures figures() {
-        return Figures.of(agreement, others, leaves);
+    StatementFigures figures() {
+        return StatementFigures.of(agreement, others, leaves);
     }
 
     /**
@@ -55,7 +55,7 @@ record StatementContent(
      *
      * @param figures what follows from the leaves
      */
-    Tree.Fields toTree(Figures figures) {
+    Tree.Fields toTree(StatementFigures figures) {
         Tree.Builder structures = Tree.fields();
         names.forEach(structures::put);
         Tree.Builder out = Tree.fields()

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.essaim.report.Block;
 import org.essaim.report.Column;
+import org.essaim.report.Figures;
 import org.essaim.report.Section;
 import org.essaim.report.Value;
 import org.essaim.time.Seal;
@@ -75,14 +76,14 @@ final class StatementMethod {
                 .forEach(rate -> terms.add(fact(
                         "rate." + rate.date(),
                         text("Taux horaire à compter du ", "Hourly rate from ")
-                                + org.essaim.report.Figures.in(locale).day(rate.date()),
+                                + Figures.in(locale).day(rate.date()),
                         hourly(rate.value()))));
         terms.add(fact(
                 "ceiling.cents",
                 text("Plafond en euros", "Ceiling in euros"),
                 agreement.ceilingCents() == null
                         ? new Value.Absent(text("sans plafond", "none"))
-                        : Value.of(Figures.euros(agreement.ceilingCents()))));
+                        : Value.of(StatementFigures.euros(agreement.ceilingCents()))));
         terms.add(fact(
                 "ceiling.seconds",
                 text("Plafond en heures", "Ceiling in hours"),

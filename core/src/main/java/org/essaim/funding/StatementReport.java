@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 /** Lays a statement out for people: Relevé, Détail, Méthode (by {@link StatementMethod}), Contrôles. */
 final class StatementReport {
     private final StatementContent content;
-    private final Figures figures;
-    private final Figures.Totals totals;
+    private final StatementFigures figures;
+    private final StatementFigures.Totals totals;
     private final Digest digest;
     private final int version;
     private final Locale locale;
 
-    StatementReport(StatementContent content, Figures figures, Digest digest, int version, Locale locale) {
+    StatementReport(StatementContent content, StatementFigures figures, Digest digest, int version, Locale locale) {
         this.content = content;
         this.figures = figures;
         this.totals = figures.totals();
@@ -245,9 +245,9 @@ final class StatementReport {
             String id,
             String caption,
             String head,
-            Function<Figures.Line, K> key,
+            Function<StatementFigures.Line, K> key,
             Function<K, Value> title) {
-        SortedMap<K, List<Figures.Line>> groups = new TreeMap<>();
+        SortedMap<K, List<StatementFigures.Line>> groups = new TreeMap<>();
         figures.lines()
                 .forEach(line -> groups.computeIfAbsent(key.apply(line), none -> new ArrayList<>())
                         .add(line));
@@ -283,20 +283,20 @@ final class StatementReport {
                 amounts(Value.of("Total"), figures.lines())));
     }
 
-    private static List<Value> hours(Value head, List<Figures.Line> lines) {
+    private static List<Value> hours(Value head, List<StatementFigures.Line> lines) {
         return List.of(
                 head,
-                Value.hours(sum(lines, Figures.Line::recorded)),
-                Value.hours(sum(lines, Figures.Line::eligible)),
-                Value.hours(sum(lines, Figures.Line::claimed)),
-                Value.hours(sum(lines, Figures.Line::funded)),
-                Value.hours(sum(lines, Figures.Line::others)),
-                Value.hours(sum(lines, Figures.Line::unfunded)));
+                Value.hours(sum(lines, StatementFigures.Line::recorded)),
+                Value.hours(sum(lines, StatementFigures.Line::eligible)),
+                Value.hours(sum(lines, StatementFigures.Line::claimed)),
+                Value.hours(sum(lines, StatementFigures.Line::funded)),
+                Value.hours(sum(lines, StatementFigures.Line::others)),
+                Value.hours(sum(lines, StatementFigures.Line::unfunded)));
     }
 
-    private List<Value> amounts(Value head, List<Figures.Line> lines) {
-        long cents = sum(lines, Figures.Line::cents);
-        long others = sum(lines, Figures.Line::othersCents);
+    private List<Value> amounts(Value head, List<StatementFigures.Line> lines) {
+        long cents = sum(lines, StatementFigures.Line::cents);
+        long others = sum(lines, StatementFigures.Line::othersCents);
         Long cost = null;
         if (totals.costCents() != null) {
             cost = sum(lines, line -> line.costCents() == null ? 0 : line.costCents());
@@ -305,7 +305,7 @@ final class StatementReport {
                 head, money(cost), money(cents), money(others), money(cost == null ? null : cost - cents - others));
     }
 
-    private static long sum(List<Figures.Line> lines, ToLongFunction<Figures.Line> figure) {
+    private static long sum(List<StatementFigures.Line> lines, ToLongFunction<StatementFigures.Line> figure) {
         return lines.stream().mapToLong(figure).sum();
     }
 
@@ -362,7 +362,7 @@ final class StatementReport {
     private Section checks() {
         List<Block> blocks = new ArrayList<>();
         long reasons = figures.reasons().values().stream()
-                .mapToLong(Figures.Unfunded::seconds)
+                .mapToLong(StatementFigures.Unfunded::seconds)
                 .sum();
         check(
                 blocks,
@@ -421,7 +421,7 @@ final class StatementReport {
     private long sealed() {
         return content.seals().stream()
                 .flatMap(seal -> seal.categories().entrySet().stream())
-                .filter(sum -> Figures.subjects(content.agreement()).contains(sum.getKey()))
+                .filter(sum -> StatementFigures.subjects(content.agreement()).contains(sum.getKey()))
                 .mapToLong(sum -> sum.getValue().seconds())
                 .sum();
     }
@@ -433,7 +433,7 @@ final class StatementReport {
     private Value money(@Nullable Long cents) {
         return cents == null
                 ? new Value.Absent(text("coût employeur inconnu", "employer’s cost unknown"))
-                : Value.of(Figures.euros(cents));
+                : Value.of(StatementFigures.euros(cents));
     }
 
     private static Block.Facts.Fact fact(String key, String title, Value value) {

@@ -69,7 +69,7 @@ public record Verification(Verdict verdict, List<Finding> findings, Map<String, 
             return verified(
                     statement, anchors.stream().map(Verification::normal).toList(), findings);
         } catch (ArithmeticException | DateTimeException e) {
-            // Figures that no statement of ours can hold: someone wrote them by hand.
+            // StatementFigures that no statement of ours can hold: someone wrote them by hand.
             findings.add(notAStatement(statement, "∞"));
             return refused(findings);
         }

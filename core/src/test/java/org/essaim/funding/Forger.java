@@ -152,8 +152,8 @@ final class Forger {
         Map<Seal, Seal> anew = new HashMap<>();
         for (Seal seal : inTime) {
             SortedMap<Category, Seal.CategorySeal> sums = new TreeMap<>(seal.categories());
-            sums.keySet().removeAll(Figures.subjects(content.agreement()));
-            for (Category category : Figures.subjects(content.agreement())) {
+            sums.keySet().removeAll(StatementFigures.subjects(content.agreement()));
+            for (Category category : StatementFigures.subjects(content.agreement())) {
                 SortedMap<Cell, Long> cells = new TreeMap<>();
                 for (Leaf leaf : content.leaves()) {
                     Long seconds = leaf.bookings().get(seal.month());

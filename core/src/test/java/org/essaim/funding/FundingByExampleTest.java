@@ -199,7 +199,7 @@ class FundingByExampleTest {
         length(which + " autres", expected.others, statement.fundedByOthersSeconds());
         length(which + " non financé", expected.unfunded, statement.unfundedSeconds());
         assertThat(statement.amount().getAmount()).as("%s montant", which).isEqualByComparingTo(expected.amount);
-        Figures.Totals totals = statement.parts().figures().totals();
+        StatementFigures.Totals totals = statement.parts().figures().totals();
         euros(which + " coût", expected.cost, totals.costCents());
         euros(which + " reste", expected.remaining, totals.remainingCents().orElse(null));
         euros(which + " écart", expected.gap, totals.rateGapCents());
@@ -241,9 +241,10 @@ class FundingByExampleTest {
     }
 
     private static void check(String which, FundingStatement statement, Line line) {
-        Figures.Line found = statement.parts().figures().lines().stream()
+        StatementFigures.Line found = statement.parts().figures().lines().stream()
                 .filter(each -> each.subject()
-                        .equals(new Figures.Subject(YearMonth.parse(line.month), line.category, line.structure)))
+                        .equals(new StatementFigures.Subject(
+                                YearMonth.parse(line.month), line.category, line.structure)))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(which + " n’a pas de ligne " + line));
         length(which + " " + line, line.recorded, found.recorded());

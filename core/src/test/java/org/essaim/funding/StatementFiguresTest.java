@@ -43,8 +43,8 @@ class StatementFiguresTest {
         return leaves;
     }
 
-    private static Figures figures(List<FundingAgreement> pool, List<Leaf> leaves) {
-        return Figures.of(pool.get(0), pool.subList(1, pool.size()), leaves);
+    private static StatementFigures figures(List<FundingAgreement> pool, List<Leaf> leaves) {
+        return StatementFigures.of(pool.get(0), pool.subList(1, pool.size()), leaves);
     }
 
     private static long sum(List<Leaf> leaves, Predicate<Leaf> which, ToLongFunction<Leaf> figure) {
@@ -66,7 +66,7 @@ class StatementFiguresTest {
             @ForAll("pools") List<FundingAgreement> pool, @ForAll("arrivals") List<Pools.Arrival> arrivals) {
         List<Leaf> leaves = leaves(pool, arrivals, COST);
         FundingAgreement agreement = pool.get(0);
-        for (Figures.Line line : figures(pool, leaves).lines()) {
+        for (StatementFigures.Line line : figures(pool, leaves).lines()) {
             Predicate<Leaf> own =
                     leaf -> leaf.cell().month().equals(line.subject().month())
                             && leaf.cell().category() == line.subject().category()
@@ -90,8 +90,8 @@ class StatementFiguresTest {
     void recordedTimeIsFundedOrUnfundedForAReasonToTheSecond(
             @ForAll("pools") List<FundingAgreement> pool, @ForAll("arrivals") List<Pools.Arrival> arrivals) {
         List<Leaf> leaves = leaves(pool, arrivals, COST);
-        Figures figures = figures(pool, leaves);
-        Figures.Totals totals = figures.totals();
+        StatementFigures figures = figures(pool, leaves);
+        StatementFigures.Totals totals = figures.totals();
 
         // Exactly, in shares of seconds: what is counted by somebody, less what is paid for, is the employer's own
         // share.
@@ -114,7 +114,7 @@ class StatementFiguresTest {
 
         // And as printed, in whole seconds.
         long reasons = figures.reasons().values().stream()
-                .mapToLong(Figures.Unfunded::seconds)
+                .mapToLong(StatementFigures.Unfunded::seconds)
                 .sum();
         assertThat(totals.funded() + totals.others() + reasons).isEqualTo(totals.recorded());
         assertThat(totals.unfunded()).isEqualTo(reasons);
@@ -126,18 +126,19 @@ class StatementFiguresTest {
             }
         });
         assertThat(totals.funded())
-                .isEqualTo(
-                        figures.lines().stream().mapToLong(Figures.Line::funded).sum());
+                .isEqualTo(figures.lines().stream()
+                        .mapToLong(StatementFigures.Line::funded)
+                        .sum());
     }
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void fundedSecondsAreRoundedOnceAboveAndOnceBelowZero(
             @ForAll("pools") List<FundingAgreement> pool, @ForAll("arrivals") List<Pools.Arrival> arrivals) {
         List<Leaf> leaves = leaves(pool, arrivals, COST);
-        Map<Figures.Subject, List<Leaf>> bySubject = new TreeMap<>();
+        Map<StatementFigures.Subject, List<Leaf>> bySubject = new TreeMap<>();
         leaves.forEach(leaf -> bySubject
                 .computeIfAbsent(
-                        new Figures.Subject(
+                        new StatementFigures.Subject(
                                 leaf.cell().month(),
                                 leaf.cell().category(),
                                 leaf.cell().structure()),
@@ -152,7 +153,7 @@ class StatementFiguresTest {
         }
 
         assertThat(figures(pool, leaves).totals().funded()).isEqualTo(above.rounded() - below.rounded());
-        for (Figures.Line line : figures(pool, leaves).lines()) {
+        for (StatementFigures.Line line : figures(pool, leaves).lines()) {
             Rational exact = share(Objects.requireNonNull(bySubject.get(line.subject())), pool.get(0));
             assertThat(line.funded() == 0 || Long.signum(line.funded()) == exact.signum())
                     .isTrue();
@@ -163,8 +164,8 @@ class StatementFiguresTest {
     void whatTimeCostIsPaidOrRemainsToTheCent(
             @ForAll("pools") List<FundingAgreement> pool, @ForAll("arrivals") List<Pools.Arrival> arrivals) {
         List<Leaf> leaves = leaves(pool, arrivals, COST);
-        Figures figures = figures(pool, leaves);
-        Figures.Totals totals = figures.totals();
+        StatementFigures figures = figures(pool, leaves);
+        StatementFigures.Totals totals = figures.totals();
         Rational cost = Rational.ZERO;
         for (Leaf leaf : leaves) {
             cost = cost.plus(Rational.of(Objects.requireNonNull(leaf.cost()))
@@ -193,7 +194,7 @@ class StatementFiguresTest {
         EmployerCost partial =
                 EmployerCost.unknown().with("", Function.DIRECTOR, LocalDate.of(2025, 1, 1), new BigDecimal("50"));
         List<Leaf> leaves = leaves(pool, arrivals, partial);
-        Figures figures = figures(pool, leaves);
+        StatementFigures figures = figures(pool, leaves);
 
         if (leaves.stream().anyMatch(leaf -> leaf.seconds() != 0)) {
             assertThat(figures.totals().costCents()).isNull();
@@ -209,8 +210,8 @@ class StatementFiguresTest {
             @ForAll("pools") List<FundingAgreement> pool, @ForAll("arrivals") List<Pools.Arrival> arrivals) {
         if (pool.size() == 2) {
             List<Leaf> leaves = leaves(pool, arrivals, COST);
-            Figures mine = figures(pool, leaves);
-            Figures yours = figures(List.of(pool.get(1), pool.get(0)), leaves);
+            StatementFigures mine = figures(pool, leaves);
+            StatementFigures yours = figures(List.of(pool.get(1), pool.get(0)), leaves);
 
             assertThat(mine.totals().funded()).isEqualTo(yours.totals().others());
             assertThat(mine.totals().othersCents()).isEqualTo(yours.totals().cents());

@@ -1,13 +1,12 @@
 package org.essaim.tck;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Several threads at one store. */
 final class Writers {
@@ -25,26 +24,28 @@ final class Writers {
     static void run(int workers, String rule, Work work) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(workers);
         try {
-            List<Future<?>> running = new ArrayList<>();
+            // In the order in which they end: whoever waits for one that was thrown out would wait for ever.
+            CompletionService<Integer> running = new ExecutorCompletionService<>(threads);
             for (int i = 0; i < workers; i++) {
                 int worker = i;
-                running.add(threads.submit(() -> {
+                running.submit(() -> {
                     work.run(worker);
-                    return null;
-                }));
+                    return worker;
+                });
             }
-            for (Future<?> future : running) {
-                future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            for (int i = 0; i < workers; i++) {
+                Future<Integer> ended = running.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                if (ended == null) {
+                    throw new AssertionError(
+                            rule + ": of " + workers + " threads at the store one is still waiting after "
+                                    + PATIENCE_SECONDS + " seconds.\nMaybe two commits wait for each other.");
+                }
+                ended.get();
             }
         } catch (ExecutionException e) {
             throw new AssertionError(
                     rule + ": one of " + workers + " threads at the store was thrown out with " + e.getCause(),
                     e.getCause());
-        } catch (TimeoutException e) {
-            throw new AssertionError(
-                    rule + ": of " + workers + " threads at the store one is still waiting after " + PATIENCE_SECONDS
-                            + " seconds.\nMaybe two commits wait for each other.",
-                    e);
         } finally {
             threads.shutdownNow();
         }

@@ -57,7 +57,7 @@ final class Commands implements Runnable {
                 .addSubcommand(new ExplainCommand(program))
                 .addSubcommand("pack", new CommandLine(new Group()).addSubcommand(new PackCheckCommand(program)))
                 .addSubcommand(new SimulateCommand(program))
-                .addSubcommand(new DemoCommand());
+                .addSubcommand(new DemoCommand(program.locale()));
         // Read before anything else, by picocli or by Texts, and by no field.
         line.getCommandSpec()
                 .addOption(OptionSpec.builder("-h", "--help")

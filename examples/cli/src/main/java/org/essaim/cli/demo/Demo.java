@@ -69,16 +69,19 @@ final class Demo {
     }
 
     int run() throws IOException {
-        print.println("Essaim – démonstration sur des données fictives  : aucune structure, aucun financeur n’existe.");
+        print.println(text(
+                "Essaim – démonstration sur des données fictives\u00a0: aucune structure, aucun financeur n’existe.",
+                "Essaim – demonstration on fictitious data: no such structure or funder exists."));
         print.println();
         Path store = out.resolve("store");
         clear(store);
         SimulationReport simulated = simulation.writeTo(out, Progress.SILENT);
         LateCorrections late = simulation.writeLateCorrections(out);
         watch.lap(
-                "Simulation",
-                figures.count(simulated.rows()) + " événements, "
-                        + simulated.plannings().size() + " structures, " + simulated.months() + " mois");
+                Stopwatch.Step.SIMULATION,
+                figures.count(simulated.rows()) + text(" événements, ", " events, ")
+                        + simulated.plannings().size() + " structures, " + simulated.months()
+                        + text(" mois", " months"));
         Path key = out.resolve("store").resolve("essaim.key");
         Files.createDirectories(store);
         Files.writeString(key, Pseudonymiser.newHexKey() + "\n", StandardCharsets.US_ASCII);
@@ -90,7 +93,7 @@ final class Demo {
             boolean expected = take(essaim, simulated, late);
             fund(essaim, simulated);
             print.println();
-            watch.print(print, simulated.rows());
+            watch.print(print, simulated.rows(), locale);
             return expected ? 0 : 1;
         }
     }
@@ -115,7 +118,12 @@ final class Demo {
         });
         long rejected = imports.stream().mapToLong(ImportReport::rejected).sum();
         long added = imports.stream().mapToLong(ImportReport::added).sum();
-        watch.lap("Import et clôture", figures.count(added) + " faits, " + rejected + " lignes refusées");
+        watch.lap(
+                Stopwatch.Step.IMPORT,
+                figures.count(added)
+                        + text(" faits, ", " facts, ")
+                        + rejected
+                        + text(" lignes refusées", " rows refused"));
         boolean expected = compare(simulated, imports);
         expected &= correct(essaim, late);
         List<String> all = simulated.plannings().stream()
@@ -123,16 +131,19 @@ final class Demo {
                 .toList();
         inParallel(all, structure -> essaim.time().close(List.of(structure), last));
         watch.lap(
-                "Corrections",
+                Stopwatch.Step.CORRECTIONS,
                 late.files().stream().mapToInt(LateCorrections.File::amended).sum()
-                        + " modifiés, "
+                        + text(" modifiés, ", " amended, ")
                         + late.files().stream()
                                 .mapToInt(LateCorrections.File::withdrawn)
-                                .sum() + " retirés, "
+                                .sum()
+                        + text(" retirés, ", " withdrawn, ")
                         + late.files().stream()
                                 .mapToInt(LateCorrections.File::appeared)
                                 .sum()
-                        + " ajoutés après clôture ; une proposition refusée");
+                        + text(
+                                " ajoutés après clôture\u00a0; une proposition refusée",
+                                " added after closing; one proposal refused"));
         return expected;
     }
 
@@ -154,9 +165,17 @@ final class Demo {
                     .toList();
             for (Proposal proposal : open) {
                 if (refused) {
-                    essaim.time().accept(proposal.id(), "avenant au planning (fictif)");
+                    essaim.time()
+                            .accept(
+                                    proposal.id(),
+                                    text("avenant au planning (fictif)", "amended planning (fictitious)"));
                 } else {
-                    essaim.time().refuse(proposal.id(), "non confirmé par la responsable de secteur (fictif)");
+                    essaim.time()
+                            .refuse(
+                                    proposal.id(),
+                                    text(
+                                            "non confirmé par la responsable de secteur (fictif)",
+                                            "not confirmed by the sector manager (fictitious)"));
                     refused = true;
                 }
             }
@@ -167,7 +186,9 @@ final class Demo {
     private boolean compare(SimulationReport simulated, List<ImportReport> imports) {
         SortedMap<Code, Long> found = new TreeMap<>();
         imports.forEach(report -> report.findings().forEach(finding -> found.merge(finding.code(), 1L, Long::sum)));
-        print.println("  Constats semés dans les plannings, et retrouvés à l’import :");
+        print.println(text(
+                "  Constats semés dans les plannings, et retrouvés à l’import\u00a0:",
+                "  Findings sown in the plannings, and found at import:"));
         SortedMap<Code, Long> expected = simulated.expected();
         SortedMap<Code, Finding> examples = new TreeMap<>();
         imports.forEach(report -> report.findings().forEach(finding -> examples.putIfAbsent(finding.code(), finding)));
@@ -182,7 +203,10 @@ final class Demo {
                         .orElse("")));
         boolean same = found.equals(expected);
         if (!same) {
-            print.println("    ÉCART : attendus " + expected + ", trouvés " + found);
+            print.println(text("    ÉCART\u00a0: attendus ", "    DIFFERENCE: expected ")
+                    + expected
+                    + text(", trouvés ", ", found ")
+                    + found);
         }
         return same;
     }
@@ -195,7 +219,12 @@ final class Demo {
         for (FundingAgreement agreement : essaim.funding().agreements()) {
             statements.add(essaim.funding().issue(agreement.id(), first, last));
         }
-        watch.lap("Relevés émis", statements.size() + " conventions, " + simulated.months() + " mois");
+        watch.lap(
+                Stopwatch.Step.STATEMENTS,
+                statements.size()
+                        + text(" conventions, ", " agreements, ")
+                        + simulated.months()
+                        + text(" mois", " months"));
         FundingStatement hero = statements.stream()
                 .filter(statement ->
                         essaim.funding().agreement(statement.agreement()).priority() == 1)
@@ -220,11 +249,11 @@ final class Demo {
         essaim.export(new FederationReport(essaim, statements, Funnel.declared(imano), imano, locale).report())
                 .to(report);
         files.add(report);
-        watch.lap("Fichiers", files.size() + " fichiers");
+        watch.lap(Stopwatch.Step.FILES, files.size() + text(" fichiers", " files"));
         table(statements);
         verify(hero);
         print.println();
-        print.println("  Fichiers");
+        print.println(text("  Fichiers", "  Files"));
         files.forEach(file -> print.println("    " + file));
     }
 
@@ -235,17 +264,17 @@ final class Demo {
 
     private void table(List<FundingStatement> statements) {
         print.println();
-        print.println("  Relevés de financement (heures ; euros)");
+        print.println(text("  Relevés de financement (heures\u00a0; euros)", "  Funding statements (hours; euros)"));
         print.printf(
                 Locale.ROOT,
                 "    %-26s %14s %14s %14s %14s %16s %16s%n",
-                "convention",
-                "constaté",
-                "retenu",
-                "financé",
-                "non financé",
-                "montant",
-                "reste à charge");
+                text("convention", "agreement"),
+                text("constaté", "recorded"),
+                text("retenu", "claimed"),
+                text("financé", "funded"),
+                text("non financé", "unfunded"),
+                text("montant", "amount"),
+                text("reste à charge", "remaining"));
         for (FundingStatement statement : statements) {
             print.printf(
                     Locale.ROOT,
@@ -268,11 +297,11 @@ final class Demo {
                 new SourceTree(hero.toTree(), "statement.json", Map.of()),
                 List.of(hero.digest().hex()));
         print.println();
-        print.println("  Vérification de " + hero.agreement() + " : " + verification.verdict() + ". "
-                + verification.guarantee(locale));
-        print.println(
-                "  Empreinte à conserver par le financeur : " + hero.digest().hex());
-        watch.lap("Vérification", verification.verdict().name());
+        print.println(text("  Vérification de ", "  Verification of ") + hero.agreement() + text("\u00a0: ", ": ")
+                + verification.verdict() + ". " + verification.guarantee(locale));
+        print.println(text("  Empreinte à conserver par le financeur\u00a0: ", "  Digest for the funder to keep: ")
+                + hero.digest().hex());
+        watch.lap(Stopwatch.Step.VERIFICATION, verification.verdict().name());
         if (verification.verdict() == Verification.Verdict.REFUSED) {
             throw new EssaimException("The demonstration's own statement does not verify: "
                     + verification.findings().stream()
@@ -281,6 +310,10 @@ final class Demo {
                             .toList()
                     + ".\nMaybe report it: this is our fault.");
         }
+    }
+
+    private String text(String french, String english) {
+        return locale.getLanguage().equals("en") ? english : french;
     }
 
     private interface Work<T, R> {

@@ -48,7 +48,7 @@ final class FederationReport {
         FundingStatement any = coordination.get(0);
         return new Report(
                 "federation",
-                "Temps de coordination et financement",
+                text("Temps de coordination et financement", "Coordination time and its funding"),
                 essaim.federation().name() + " · " + any.first() + " – " + any.last(),
                 locale,
                 Audience.RECIPIENT,
@@ -66,29 +66,39 @@ final class FederationReport {
                     Value.count(java.util.Objects.requireNonNull(step.declared().value())),
                     funnel.shareOfPrevious(i)
                             .map(share -> (Value) new Value.Share(share.part(), share.whole()))
-                            .orElse(new Value.Absent("première étape")),
+                            .orElse(new Value.Absent(text("première étape", "first step"))),
                     funnel.shareOfStart(i)
                             .map(share -> (Value) new Value.Share(share.part(), share.whole()))
-                            .orElse(new Value.Absent("non déclaré"))));
+                            .orElse(new Value.Absent(text("non déclaré", "not declared")))));
         }
         Block.Table table = new Block.Table(
                 "funnel",
-                "Structures participantes, nombres déclarés par le porteur",
+                text(
+                        "Structures participantes, nombres déclarés par le porteur",
+                        "Participating structures, as declared by the carrier"),
                 List.of(
-                        Column.of("step", "Étape"),
-                        Column.of("count", "Structures"),
-                        Column.of("previous", "Part de l’étape précédente"),
-                        Column.of("start", "Part du départ")),
+                        Column.of("step", text("Étape", "Step")),
+                        Column.of("count", text("Structures", "Structures")),
+                        Column.of("previous", text("Part de l’étape précédente", "Share of the step before")),
+                        Column.of("start", text("Part du départ", "Share of the start"))),
                 rows,
                 List.of());
         return new Section(
                 "programme",
-                "Le programme " + programme.acronym(),
+                text("Le programme ", "Programme ") + programme.acronym(),
                 false,
                 List.of(
-                        new Block.Paragraph("Ces nombres sont réels : ils viennent de la plaquette du programme "
-                                + programme.acronym() + " et non des données fictives de cette page."),
-                        new Block.Chart(Block.ChartKind.FUNNEL, "De la candidature à la formation collective", table)));
+                        new Block.Paragraph(text(
+                                "Ces nombres sont réels\u00a0: ils viennent de la plaquette du programme "
+                                        + programme.acronym() + " et non des données fictives de cette page.",
+                                "These numbers are real: they come from the leaflet of the programme "
+                                        + programme.acronym() + ", not from the fictitious data of this page.")),
+                        new Block.Chart(
+                                Block.ChartKind.FUNNEL,
+                                text(
+                                        "De la candidature à la formation collective",
+                                        "From application to training together"),
+                                table)));
     }
 
     private Section time() {
@@ -110,7 +120,7 @@ final class FederationReport {
             }
         }
         List<Column> columns = new ArrayList<>();
-        columns.add(Column.of("month", "Mois de clôture"));
+        columns.add(Column.of("month", text("Mois de clôture", "Month of closing")));
         shown.forEach(category -> columns.add(Column.summed(category.name(), category.title(locale))));
         List<List<Value>> rows = new ArrayList<>();
         long[] totals = new long[shown.size()];
@@ -131,14 +141,18 @@ final class FederationReport {
         }
         return new Section(
                 "temps",
-                "Le temps de coordination",
+                text("Le temps de coordination", "Coordination time"),
                 false,
                 List.of(new Block.Chart(
                         Block.ChartKind.STACKED,
-                        "Temps de coordination par catégorie, en heures",
+                        text(
+                                "Temps de coordination par catégorie, en heures",
+                                "Coordination time by category, in hours"),
                         new Block.Table(
                                 "coordination",
-                                "Temps de coordination par mois et catégorie (heures)",
+                                text(
+                                        "Temps de coordination par mois et catégorie (heures)",
+                                        "Coordination time by month and category (hours)"),
                                 columns,
                                 rows,
                                 total))));
@@ -147,69 +161,99 @@ final class FederationReport {
     private Section hours(FundingStatement any) {
         long eligible = any.recordedSeconds();
         List<List<Value>> rows = new ArrayList<>();
-        rows.add(List.of(Value.of("Temps de coordination constaté"), Value.hours(any.recordedSeconds())));
+        rows.add(List.of(
+                Value.of(text("Temps de coordination constaté", "Coordination time recorded")),
+                Value.hours(any.recordedSeconds())));
         for (Reason reason : Reason.values()) {
             long seconds = any.unfundedSeconds(reason);
             if (seconds != 0 && reason != Reason.CEILING && reason != Reason.OWN_SHARE) {
-                rows.add(List.of(Value.of("Non éligible : " + reason.title(locale)), Value.hours(-seconds)));
+                rows.add(List.of(
+                        Value.of(text("Non éligible\u00a0: ", "Not eligible: ") + reason.title(locale)),
+                        Value.hours(-seconds)));
                 eligible -= seconds;
             }
         }
         long rest = eligible;
         for (FundingStatement statement : coordination) {
             rows.add(List.of(
-                    Value.of("Financé : "
+                    Value.of(text("Financé\u00a0: ", "Funded: ")
                             + essaim.funding().agreement(statement.agreement()).title()),
                     Value.hours(-statement.fundedSeconds())));
             rest -= statement.fundedSeconds();
         }
         return new Section(
                 "heures",
-                "Ce qui est financé, en heures",
+                text("Ce qui est financé, en heures", "What is funded, in hours"),
                 false,
                 List.of(
                         new Block.Facts(List.of(
-                                new Block.Facts.Fact("recorded", "Temps constaté", Value.hours(any.recordedSeconds())),
                                 new Block.Facts.Fact(
-                                        "eligible", "Temps éligible à une convention au moins", Value.hours(eligible)),
-                                new Block.Facts.Fact("funded", "Temps financé", Value.hours(eligible - rest)),
+                                        "recorded",
+                                        text("Temps constaté", "Time recorded"),
+                                        Value.hours(any.recordedSeconds())),
                                 new Block.Facts.Fact(
-                                        "unfunded", "Temps non financé", Value.hours(any.unfundedSeconds())))),
+                                        "eligible",
+                                        text(
+                                                "Temps éligible à une convention au moins",
+                                                "Time eligible under one agreement at least"),
+                                        Value.hours(eligible)),
+                                new Block.Facts.Fact(
+                                        "funded", text("Temps financé", "Time funded"), Value.hours(eligible - rest)),
+                                new Block.Facts.Fact(
+                                        "unfunded",
+                                        text("Temps non financé", "Time not funded"),
+                                        Value.hours(any.unfundedSeconds())))),
                         new Block.Chart(
                                 Block.ChartKind.WATERFALL,
-                                "Du temps constaté au temps éligible non financé, en heures",
+                                text(
+                                        "Du temps constaté au temps éligible non financé, en heures",
+                                        "From time recorded to time eligible and not funded, in hours"),
                                 new Block.Table(
                                         "waterfall.hours",
-                                        "Du temps constaté au temps éligible non financé (heures)",
-                                        List.of(Column.of("step", "Étape"), Column.summed("seconds", "Heures")),
+                                        text(
+                                                "Du temps constaté au temps éligible non financé (heures)",
+                                                "From time recorded to time eligible and not funded (hours)"),
+                                        List.of(
+                                                Column.of("step", text("Étape", "Step")),
+                                                Column.summed("seconds", text("Heures", "Hours"))),
                                         rows,
-                                        List.of(Value.of("Éligible et non financé"), Value.hours(rest))))));
+                                        List.of(
+                                                Value.of(text("Éligible et non financé", "Eligible and not funded")),
+                                                Value.hours(rest))))));
     }
 
     private Section euros(FundingStatement any) {
         Money cost = any.cost().orElse(Money.zero(CurrencyUnit.EUR));
         List<List<Value>> rows = new ArrayList<>();
-        rows.add(List.of(Value.of("Coût du temps de coordination"), Value.of(cost)));
+        rows.add(List.of(Value.of(text("Coût du temps de coordination", "Cost of coordination time")), Value.of(cost)));
         Money rest = cost;
         for (FundingStatement statement : coordination) {
             rows.add(List.of(
-                    Value.of("Payé : "
+                    Value.of(text("Payé\u00a0: ", "Paid: ")
                             + essaim.funding().agreement(statement.agreement()).title()),
                     Value.of(statement.amount().negated())));
             rest = rest.minus(statement.amount());
         }
         return new Section(
                 "euros",
-                "Ce qui est financé, en euros",
+                text("Ce qui est financé, en euros", "What is funded, in euros"),
                 false,
                 List.of(new Block.Chart(
                         Block.ChartKind.WATERFALL,
-                        "Du coût au reste à charge, en euros",
+                        text("Du coût au reste à charge, en euros", "From cost to what remains, in euros"),
                         new Block.Table(
                                 "waterfall.euros",
-                                "Du coût au reste à charge (euros)",
-                                List.of(Column.of("step", "Étape"), Column.summed("cents", "Euros")),
+                                text("Du coût au reste à charge (euros)", "From cost to what remains (euros)"),
+                                List.of(
+                                        Column.of("step", text("Étape", "Step")),
+                                        Column.summed("cents", text("Euros", "Euros"))),
                                 rows,
-                                List.of(Value.of("Reste à la charge des structures"), Value.of(rest))))));
+                                List.of(
+                                        Value.of(text("Reste à la charge des structures", "Left to the structures")),
+                                        Value.of(rest))))));
+    }
+
+    private String text(String french, String english) {
+        return locale.getLanguage().equals("en") ? english : french;
     }
 }

@@ -8,7 +8,27 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** How long each step took, and how much heap the whole needed at its peak. */
 final class Stopwatch {
-    private record Lap(String step, long millis, String what) {}
+    /** The steps of the main job, and what stands around it. */
+    enum Step {
+        SIMULATION("Simulation", "Simulation", false),
+        IMPORT("Import et clôture", "Import and closing", true),
+        CORRECTIONS("Corrections", "Corrections", true),
+        STATEMENTS("Relevés émis", "Statements issued", true),
+        FILES("Fichiers", "Files", false),
+        VERIFICATION("Vérification", "Verification", false);
+
+        private final String french;
+        private final String english;
+        private final boolean fromRowsToStatements;
+
+        Step(String french, String english, boolean fromRowsToStatements) {
+            this.french = french;
+            this.english = english;
+            this.fromRowsToStatements = fromRowsToStatements;
+        }
+    }
+
+    private record Lap(Step step, long millis, String what) {}
 
     private final List<Lap> laps = new ArrayList<>();
     private final AtomicLong peak = new AtomicLong();
@@ -38,33 +58,34 @@ final class Stopwatch {
         since = System.nanoTime();
     }
 
-    void lap(String step, String what) {
+    void lap(Step step, String what) {
         long now = System.nanoTime();
         laps.add(new Lap(step, (now - since) / 1_000_000, what));
         since = now;
     }
 
-    void print(PrintWriter out, long rows) {
-        out.println("  Durées");
+    void print(PrintWriter out, long rows, Locale locale) {
+        boolean english = locale.getLanguage().equals("en");
+        out.println(english ? "  Durations" : "  Durées");
         long work = 0;
         for (Lap lap : laps) {
-            out.printf(
-                    Locale.FRENCH,
-                    "    %-20s %4d,%d s  %s%n",
-                    lap.step,
-                    lap.millis / 1000,
-                    lap.millis % 1000 / 100,
-                    lap.what);
-            if (!lap.step.equals("Simulation") && !lap.step.equals("Fichiers") && !lap.step.equals("Vérification")) {
+            String step = english ? lap.step.english : lap.step.french;
+            out.printf(Locale.ROOT, "    %-20s %6s s  %s%n", step, seconds(lap.millis, locale), lap.what);
+            if (lap.step.fromRowsToStatements) {
                 work += lap.millis;
             }
         }
         out.printf(
-                Locale.FRENCH,
-                "    De %d lignes CSV aux relevés émis : %d,%d s ; tas au plus haut : %d Mio.%n",
+                Locale.ROOT,
+                english
+                        ? "    From %d CSV rows to issued statements: %s s; heap at its peak: %d MiB.%n"
+                        : "    De %d lignes CSV aux relevés émis\u00a0: %s s\u00a0; tas au plus haut\u00a0: %d Mio.%n",
                 rows,
-                work / 1000,
-                work % 1000 / 100,
+                seconds(work, locale),
                 peak.get() >> 20);
+    }
+
+    private static String seconds(long millis, Locale locale) {
+        return String.format(locale, "%.1f", millis / 1000.0);
     }
 }

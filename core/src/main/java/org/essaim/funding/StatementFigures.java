@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * Recorded time = funded + funded by others + unfunded by reason, in whole seconds and at every line; cost = paid + paid by
  * others + what remains, in cents.
  */
-final class Figures {
+final class StatementFigures {
     private final List<Line> lines;
     private final SortedMap<Reason, Unfunded> reasons;
     private final Totals totals;
@@ -91,7 +91,7 @@ final class Figures {
         }
     }
 
-    private Figures(List<Line> lines, SortedMap<Reason, Unfunded> reasons, Totals totals) {
+    private StatementFigures(List<Line> lines, SortedMap<Reason, Unfunded> reasons, Totals totals) {
         this.lines = lines;
         this.reasons = reasons;
         this.totals = totals;
@@ -119,7 +119,7 @@ final class Figures {
      * @param agreement the agreement that the statement is for
      * @param others the other agreements of its pool
      */
-    static Figures of(FundingAgreement agreement, List<FundingAgreement> others, List<Leaf> leaves) {
+    static StatementFigures of(FundingAgreement agreement, List<FundingAgreement> others, List<Leaf> leaves) {
         SortedMap<Subject, List<Leaf>> grouped = new TreeMap<>();
         for (Leaf leaf : leaves) {
             grouped.computeIfAbsent(
@@ -157,7 +157,7 @@ final class Figures {
         return total(agreement, others, leaves, lines, costKnown);
     }
 
-    private static Figures total(
+    private static StatementFigures total(
             FundingAgreement agreement,
             List<FundingAgreement> others,
             List<Leaf> leaves,
@@ -216,7 +216,8 @@ final class Figures {
                 othersCents,
                 cost,
                 gap);
-        return new Figures(Collections.unmodifiableList(lines), Collections.unmodifiableSortedMap(reasons), totals);
+        return new StatementFigures(
+                Collections.unmodifiableList(lines), Collections.unmodifiableSortedMap(reasons), totals);
     }
 
     private static Rational paid(Leaf leaf, FundingAgreement agreement) {
