@@ -69,6 +69,11 @@ final class StatementFigures {
         long unfunded() {
             return recorded - funded - others;
         }
+
+        /** What stays with the employer, in cents; 0 where the cost is unknown. */
+        long remaining() {
+            return costCents == null ? 0 : costCents - cents - othersCents;
+        }
     }
 
     /** What stays with the employer for one reason. */
@@ -169,12 +174,15 @@ final class StatementFigures {
         long cents = lines.stream().mapToLong(Line::cents).sum();
         long othersCents = lines.stream().mapToLong(Line::othersCents).sum();
         EnumMap<Reason, Long> seconds = new EnumMap<>(Reason.class);
-        EnumMap<Reason, Rational> worth = new EnumMap<>(Reason.class);
+        SortedMap<Category, EnumMap<Reason, Rational>> worth = new TreeMap<>();
+        Set<Category> claimed = new HashSet<>();
         long unclaimed = 0;
         for (Leaf leaf : leaves) {
+            EnumMap<Reason, Rational> ofCategory =
+                    worth.computeIfAbsent(leaf.cell().category(), none -> new EnumMap<>(Reason.class));
             for (Map.Entry<Reason, Long> left : leaf.unclaimed().entrySet()) {
                 seconds.merge(left.getKey(), left.getValue(), Long::sum);
-                worth.merge(left.getKey(), worth(leaf, Rational.of(left.getValue())), Rational::plus);
+                ofCategory.merge(left.getKey(), worth(leaf, Rational.of(left.getValue())), Rational::plus);
                 unclaimed += left.getValue();
             }
             Rational kept = Rational.of(leaf.covered()).minus(paid(leaf, agreement));
@@ -182,17 +190,21 @@ final class StatementFigures {
                 kept = kept.minus(paid(leaf, other));
             }
             if (kept.signum() != 0) {
-                worth.merge(Reason.OWN_SHARE, worth(leaf, kept), Rational::plus);
+                ofCategory.merge(Reason.OWN_SHARE, worth(leaf, kept), Rational::plus);
+            }
+            if (leaf.covered() != 0) {
+                claimed.add(leaf.cell().category());
             }
         }
         long own = recorded - funded - byOthers - unclaimed;
-        if (own != 0 || worth.containsKey(Reason.OWN_SHARE)) {
+        if (own != 0 || worth.values().stream().anyMatch(reasons -> reasons.containsKey(Reason.OWN_SHARE))) {
             seconds.merge(Reason.OWN_SHARE, own, Long::sum);
         }
+        EnumMap<Reason, Long> amounts = costKnown ? amounts(worth, lines, claimed) : new EnumMap<>(Reason.class);
         SortedMap<Reason, Unfunded> reasons = new TreeMap<>();
         long explained = 0;
         for (Map.Entry<Reason, Long> reason : seconds.entrySet()) {
-            long amount = worth.getOrDefault(reason.getKey(), Rational.ZERO).rounded();
+            long amount = amounts.getOrDefault(reason.getKey(), 0L);
             explained += amount;
             reasons.put(reason.getKey(), new Unfunded(reason.getValue(), costKnown ? amount : null));
         }
@@ -218,6 +230,32 @@ final class StatementFigures {
                 gap);
         return new StatementFigures(
                 Collections.unmodifiableList(lines), Collections.unmodifiableSortedMap(reasons), totals);
+    }
+
+    // A category that no agreement counts costs exactly what its reasons say, to the cent: readers compare the two
+    // tables.
+    private static EnumMap<Reason, Long> amounts(
+            SortedMap<Category, EnumMap<Reason, Rational>> worth, List<Line> lines, Set<Category> claimed) {
+        EnumMap<Reason, Long> amounts = new EnumMap<>(Reason.class);
+        worth.forEach((category, exact) -> {
+            List<Line> own = lines.stream()
+                    .filter(line -> line.subject().category() == category)
+                    .toList();
+            boolean paid = own.stream().anyMatch(line -> line.cents() != 0 || line.othersCents() != 0);
+            boolean positive = exact.values().stream().allMatch(amount -> amount.signum() >= 0)
+                    && exact.values().stream().anyMatch(amount -> amount.signum() > 0);
+            if (positive && !paid && !claimed.contains(category)) {
+                long remaining = own.stream().mapToLong(Line::remaining).sum();
+                long[] parts = Apportionment.divide(remaining, List.copyOf(exact.values()));
+                int i = 0;
+                for (Reason reason : exact.keySet()) {
+                    amounts.merge(reason, parts[i++], Long::sum);
+                }
+            } else {
+                exact.forEach((reason, amount) -> amounts.merge(reason, amount.rounded(), Long::sum));
+            }
+        });
+        return amounts;
     }
 
     private static Rational paid(Leaf leaf, FundingAgreement agreement) {
