@@ -35,16 +35,18 @@ final class Explaining {
             throw new EssaimException("The statement has no line [" + cell
                     + "].\nMaybe list its lines with \"essaim explain FILE --list\".");
         }
-        TreeSet<String> rates = new TreeSet<>();
+        TreeSet<Explanation.Rate> rates = new TreeSet<>();
         TreeSet<YearMonth> bookings = new TreeSet<>();
         for (Leaf leaf : leaves) {
             agreement
                     .rates()
                     .at(leaf.cell().from())
-                    .ifPresent(rate -> rates.add(rate.toPlainString() + " €/h × "
-                            + agreement.share() + ", since "
-                            + agreement.rates().since(leaf.cell().from()).orElseThrow()
-                            + ", agreement " + agreement.id() + " version " + version(content)));
+                    .ifPresent(rate -> rates.add(new Explanation.Rate(
+                            rate,
+                            agreement.rates().since(leaf.cell().from()).orElseThrow(),
+                            agreement.share(),
+                            agreement.id(),
+                            version(content))));
             bookings.addAll(leaf.bookings().keySet());
         }
         List<Explanation.Origin> origins = new ArrayList<>();

@@ -1,5 +1,8 @@
 package org.essaim.funding;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import org.essaim.time.Fact;
 
@@ -10,7 +13,7 @@ import org.essaim.time.Fact;
  * @param recorded its seconds
  * @param claimed the seconds that the agreement counts
  * @param cents what it pays
- * @param rates the rates that valued it, each with the agreement's version that held at the issue
+ * @param rates the rates that valued it, oldest first
  * @param corrections accepted corrections that are part of it
  * @param origins its origins, one a counted entry
  */
@@ -19,7 +22,7 @@ public record Explanation(
         long recorded,
         long claimed,
         long cents,
-        List<String> rates,
+        List<Rate> rates,
         List<String> corrections,
         List<Origin> origins) {
     public Explanation {
@@ -51,4 +54,24 @@ public record Explanation(
             String digest,
             long row,
             Fact fact) {}
+
+    /**
+     * A rate that valued the line.
+     *
+     * @param perHour euros for an hour
+     * @param since the day from which it holds
+     * @param share what part of the hour the funder pays
+     * @param agreement the agreement's identifier
+     * @param version the version of the agreement's terms that held at the issue
+     */
+    public record Rate(BigDecimal perHour, LocalDate since, Share share, String agreement, long version)
+            implements Comparable<Rate> {
+        private static final Comparator<Rate> ORDER =
+                Comparator.comparing(Rate::since).thenComparing(Rate::perHour).thenComparing(Rate::version);
+
+        @Override
+        public int compareTo(Rate other) {
+            return ORDER.compare(this, other);
+        }
+    }
 }

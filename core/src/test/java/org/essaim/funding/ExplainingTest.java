@@ -3,6 +3,7 @@ package org.essaim.funding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -33,7 +34,8 @@ class ExplainingTest {
         assertThat(explanation.recorded()).isEqualTo(7_202 + 7_205);
         assertThat(explanation.claimed()).isEqualTo(7_202 + 7_205);
         assertThat(explanation.rates())
-                .containsExactly("23.456 €/h × 1/3, since 2025-01-01, agreement CARSAT version 1");
+                .containsExactly(new Explanation.Rate(
+                        new BigDecimal("23.456"), LocalDate.of(2025, 1, 1), new Share(1, 3), "CARSAT", 1));
         assertThat(explanation.corrections()).isEmpty();
         assertThat(explanation.origins()).hasSize(2).allSatisfy(origin -> {
             assertThat(origin.date()).isEqualTo("2025-02-06");
@@ -90,9 +92,8 @@ class ExplainingTest {
 
         assertThat(amended.version()).isEqualTo(2);
         assertThat(office.funding.explain(amended, cell).rates())
-                .singleElement()
-                .asString()
-                .endsWith("version 2");
+                .extracting(Explanation.Rate::version)
+                .containsExactly(2L);
     }
 
     @Test

@@ -115,7 +115,15 @@ final class ExplainCommand implements Callable<Integer> {
                 figures.hours(explanation.recorded()),
                 figures.hours(explanation.claimed()),
                 figures.amount(euros(explanation.cents())));
-        explanation.rates().forEach(rate -> program.say("explain.rate", rate));
+        explanation
+                .rates()
+                .forEach(rate -> program.say(
+                        "explain.rate",
+                        figures.decimal(rate.perHour(), rate.perHour().scale()),
+                        figures.share(rate.share().numerator(), rate.share().denominator()),
+                        figures.day(rate.since()),
+                        rate.agreement(),
+                        rate.version()));
         explanation.corrections().forEach(correction -> program.say("explain.correction", correction));
         Table table = new Table()
                 .words(texts.text("head.date"))

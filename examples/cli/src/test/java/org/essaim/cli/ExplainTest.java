@@ -16,7 +16,7 @@ class ExplainTest {
         Shell.Answer answer = shell.stored("explain", shell.path("statement.json"), "S001:TEAM_MEETING:2025-03");
         assertThat(answer.exit()).isEqualTo(Exit.FINE);
         assertThat(answer.out())
-                .contains("4,50\u00a0h", "107,10\u00a0€", "23.80")
+                .contains("4,50\u00a0h", "107,10\u00a0€", "23,80")
                 .contains("SHA-256")
                 .doesNotContain("A-02", "PERSONNE");
         assertThat(answer.out().lines().filter(line -> line.contains("S001.csv") && line.contains("2025-03-04")))
