@@ -1,5 +1,6 @@
 package org.essaim.spi;
 
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +21,8 @@ public final class InMemoryStore implements Store {
     // Guarded by this. The versions of a document and the segments of a month are in order of their sequence.
     private final Map<String, NavigableMap<String, List<Document>>> documents = new HashMap<>();
     private final Map<Journal, NavigableMap<YearMonth, List<Segment>>> journals = new HashMap<>();
+    // When each commit says it was made, the first first.
+    private final List<Instant> commits = new ArrayList<>();
     private long sequence;
     private boolean closed;
 
@@ -107,6 +110,7 @@ public final class InMemoryStore implements Store {
                         new Journal(segment.structure(), segment.kind()), journal -> new TreeMap<>())
                 .computeIfAbsent(segment.month(), month -> new ArrayList<>())
                 .add(segment));
+        commits.add(commit.at());
         sequence = next;
         return next;
     }
@@ -115,6 +119,16 @@ public final class InMemoryStore implements Store {
     public synchronized long sequence() {
         requireOpen();
         return sequence;
+    }
+
+    @Override
+    public synchronized long sequenceBefore(Instant instant) {
+        requireOpen();
+        long newest = commits.size();
+        while (newest > 0 && !commits.get((int) newest - 1).isBefore(instant)) {
+            newest--;
+        }
+        return newest;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.essaim.spi;
 
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
@@ -46,4 +47,14 @@ public interface Store extends AutoCloseable {
 
     @Override
     void close();
+
+    /**
+     * The sequence number of the newest commit that says it was made before an instant; 0 if there is none.
+     *
+     * @throws StoreException if the store cannot tell
+     */
+    default long sequenceBefore(Instant instant) {
+        throw new StoreException("This store cannot tell what was known at [" + instant
+                + "].\nMaybe a newer version of its adapter can: it lacks sequenceBefore(Instant).");
+    }
 }

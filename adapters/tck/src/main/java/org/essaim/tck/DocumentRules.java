@@ -192,6 +192,34 @@ abstract class DocumentRules extends StoreRules {
         }
     }
 
+    @Test
+    @DisplayName("STO-31 MUST tell the newest commit made before an instant, by the instants that commits give")
+    void theNewestCommitBeforeAnInstantIsFound() throws Exception {
+        Store store = fresh();
+        assertThat(store.sequenceBefore(NOON.plusSeconds(9)))
+                .as("STO-31: sequenceBefore() in an empty store")
+                .isZero();
+        long first = store.commit(at(NOON, 0));
+        long second = store.commit(at(NOON.plusSeconds(2), 1));
+        long back = store.commit(at(NOON.plusSeconds(1), 2));
+        long last = store.commit(at(NOON.plusSeconds(3), 3));
+        before(store, NOON, 0, "the very instant of the first commit");
+        before(store, NOON.plusMillis(1), first, "a millisecond after the first commit");
+        before(store, NOON.plusSeconds(1).plusMillis(1), back, "a clock that went back made a newer commit before it");
+        assertThat(second).as("STO-31: the commit whose clock was ahead").isLessThan(back);
+        before(store, NOON.plusSeconds(3), back, "the very instant of the last commit");
+        before(store, NOON.plusSeconds(9), last, "after every commit");
+    }
+
+    private static Commit at(Instant instant, long expectedVersion) {
+        return new Commit(
+                "agent", instant, List.of(new Commit.Put(AGREEMENT, expectedVersion, Tree.of("text"))), List.of());
+    }
+
+    private static void before(Store store, Instant instant, long expected, String moment) {
+        assertThat(store.sequenceBefore(instant)).as("STO-31: %s", moment).isEqualTo(expected);
+    }
+
     private static void asOf(Store store, long sequence, long version, String moment) {
         assertThat(store.document(AGREEMENT, sequence).map(Document::version))
                 .as("STO-06: the version as of %s", moment)

@@ -73,6 +73,11 @@ final class BrokenStores {
         public void close() {
             sound.close();
         }
+
+        @Override
+        public long sequenceBefore(Instant instant) {
+            return sound.sequenceBefore(instant);
+        }
     }
 
     static Document with(Document document, long version, Instant at, Tree content) {
@@ -412,6 +417,13 @@ final class BrokenStores {
                 own.addAll(List.copyOf(own));
             }
             return sequence;
+        }
+    }
+
+    static final class CountsTheInstantItself extends Wrapped {
+        @Override
+        public long sequenceBefore(Instant instant) {
+            return super.sequenceBefore(instant.plusMillis(1));
         }
     }
 

@@ -81,7 +81,8 @@ final class BrokenStoresTest {
                 fault("STO-27", BrokenStores.HandsOutItsOwnList::new, "segments read before the next commit"),
                 fault("STO-28", InMemoryStore::new, "sequence() after reopening"),
                 fault("STO-29", BrokenStores.AnswersWhenClosed::new, "document() of a closed store"),
-                fault("STO-30", BrokenStores.AcceptsLostUpdates::new, "whether commit"));
+                fault("STO-30", BrokenStores.AcceptsLostUpdates::new, "whether commit"),
+                fault("STO-31", BrokenStores.CountsTheInstantItself::new, "the very instant of the first commit"));
     }
 
     private static Arguments fault(String rule, Supplier<Store> store, String text) {

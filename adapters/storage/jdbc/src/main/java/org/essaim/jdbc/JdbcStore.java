@@ -6,8 +6,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -227,6 +229,15 @@ public final class JdbcStore implements Store {
         return read("select sequence from essaim_head", row -> row.getLong(1)).stream()
                 .findFirst()
                 .orElse(0L);
+    }
+
+    @Override
+    public long sequenceBefore(Instant instant) {
+        return read(
+                        "select coalesce(max(sequence), 0) from essaim_commit where committed_at < ?",
+                        row -> row.getLong(1),
+                        instant.atOffset(ZoneOffset.UTC))
+                .get(0);
     }
 
     @Override
