@@ -1,6 +1,7 @@
 package org.essaim.time;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -333,5 +334,20 @@ public final class Timekeeping {
         return journal.months().stream()
                 .filter(month -> !journal.isSealed(month))
                 .toList();
+    }
+
+    /** A structure's time as known now. */
+    public KnownTime known(String structure) {
+        allowed(structure);
+        return new KnownTime(store, structure);
+    }
+
+    /** A structure's time as it was known at the end of a day, in the structure's zone. */
+    public KnownTime known(String structure, LocalDate day) {
+        allowed(structure);
+        Instant end = day.plusDays(1)
+                .atStartOfDay(TimeSettings.of(store, structure, Long.MAX_VALUE).zone())
+                .toInstant();
+        return new KnownTime(new PastStore(store, store.sequenceBefore(end)), structure);
     }
 }

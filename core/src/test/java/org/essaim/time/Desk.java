@@ -35,19 +35,21 @@ final class Desk {
             new WorkingTimeRules("everyday", TimeBasis.PLANNED, true, true, 1800, "made up for tests");
     static final WorkerId ANYBODY = worker(1);
 
-    final Store store = new InMemoryStore();
+    final Store store;
     final Pseudonymiser pseudonyms = Pseudonymiser.ofHexKey("0f".repeat(32));
-    final Timekeeping time = new Timekeeping(
-            store,
-            () -> new Actor("tests", Perimeter.all()),
-            () -> pseudonyms,
-            Clock.fixed(Instant.parse("2026-06-01T08:00:00Z"), ZoneOffset.UTC));
+    final Timekeeping time;
 
     Desk() {
         this(PARIS);
     }
 
     Desk(ZoneId zone) {
+        this(zone, new InMemoryStore(), Clock.fixed(Instant.parse("2026-06-01T08:00:00Z"), ZoneOffset.UTC));
+    }
+
+    Desk(ZoneId zone, Store store, Clock clock) {
+        this.store = store;
+        this.time = new Timekeeping(store, () -> new Actor("tests", Perimeter.all()), () -> pseudonyms, clock);
         time.save(new Structure(
                 STRUCTURE, "Structure fictive", null, null, null, zone, ByDate.always(CollectiveAgreement.IDCC_2941)));
         time.save(CollectiveAgreement.IDCC_2941, ByDate.always(EVERYDAY));
