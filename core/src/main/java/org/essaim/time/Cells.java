@@ -144,6 +144,8 @@ final class Cells {
                         cell.scheme()),
                 seconds,
                 Long::sum));
+        // As in whole(): days that cancel each other out are no cell.
+        regrouped.values().removeIf(seconds -> seconds == 0);
         return regrouped;
     }
 }
