@@ -1,8 +1,12 @@
 package org.essaim.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,10 +26,12 @@ import org.essaim.finding.EssaimException;
 import org.essaim.organisation.ByDate;
 import org.essaim.organisation.CollectiveAgreement;
 import org.essaim.organisation.WorkerId;
+import org.essaim.spi.InMemoryStore;
 
 /**
  * Plays any sequence of deliveries, relabellings, closings, reopenings and decisions against a model that knows only which
- * facts hold: whatever happened, what is booked adds up to the facts as now known, and nothing sealed ever changes.
+ * facts hold: whatever happened, what is booked adds up to the facts as now known, and nothing sealed ever changes. The
+ * process may die at any commit; whoever starts again does the same once more.
  */
 class LedgerModelTest {
     private static final List<YearMonth> MONTHS =
@@ -37,7 +43,7 @@ class LedgerModelTest {
             @ForAll boolean identified, @ForAll @Size(max = 40) List<@IntRange(max = 9999) Integer> actions) {
         Play play = new Play(identified);
         for (int action : actions) {
-            play.act(action % 10, action / 10);
+            play.actAndMaybeCrash(action % 10, action / 10);
             play.checkKnown();
             play.checkSealed();
         }
@@ -49,7 +55,9 @@ class LedgerModelTest {
     private record Snapshot(Seal seal, SortedMap<Cell, Long> cells) {}
 
     private static final class Play {
-        private final Desk desk = new Desk();
+        private final CrashingStore store = new CrashingStore(new InMemoryStore());
+        private final Desk desk =
+                new Desk(Desk.PARIS, store, Clock.fixed(Instant.parse("2026-06-01T08:00:00Z"), ZoneOffset.UTC));
         private final boolean identified;
         private final SortedMap<YearMonth, Map<String, Fact>> told = new TreeMap<>();
         private final SortedMap<YearMonth, List<Fact>> known = new TreeMap<>();
@@ -61,6 +69,30 @@ class LedgerModelTest {
             for (YearMonth month : MONTHS) {
                 told.put(month, new TreeMap<>());
                 known.put(month, new ArrayList<>());
+            }
+        }
+
+        // Every third action meets a crash, half of them after the commit was taken.
+        void actAndMaybeCrash(int kind, int argument) {
+            if (argument / 5 % 3 == 1) {
+                store.crashAtNextCommit(
+                        argument / 15 % 2 == 0 ? CrashingStore.Crash.BEFORE : CrashingStore.Crash.AFTER);
+            }
+            act(kind, argument);
+            store.calm();
+        }
+
+        /** Does it, and once more if the process died; true if the first attempt had been taken all the same. */
+        private boolean resuming(Runnable work) {
+            try {
+                work.run();
+                return false;
+            } catch (CrashingStore.Crashed crash) {
+                if (crash.when == CrashingStore.Crash.AFTER) {
+                    return true;
+                }
+                work.run();
+                return false;
             }
         }
 
@@ -125,7 +157,12 @@ class LedgerModelTest {
         private void deliver(YearMonth month) {
             List<Fact> facts = List.copyOf(told(month).values());
             Telling telling = identified ? Telling.identified(facts) : Telling.of(facts);
-            desk.time.load(telling, Desk.STRUCTURE, Window.complete(month));
+            // Whoever was not told that the delivery was taken delivers again: nothing may come in twice.
+            if (resuming(() -> desk.time.load(telling, Desk.STRUCTURE, Window.complete(month)))) {
+                ImportReport again = desk.time.load(telling, Desk.STRUCTURE, Window.complete(month));
+                assertThat(again.added() + again.amended() + again.withdrawn() + again.proposed())
+                        .isZero();
+            }
             if (desk.time.sealed().seal(Desk.STRUCTURE, month).isEmpty()) {
                 known.put(month, new ArrayList<>(facts));
             }
@@ -133,6 +170,7 @@ class LedgerModelTest {
 
         private void close(YearMonth month) {
             try {
+                resuming(() -> desk.close(month));
                 Seal seal = desk.close(month);
                 sealed.put(month, new Snapshot(seal, desk.time.sealed().cells(Desk.STRUCTURE, month, new TreeSet<>())));
             } catch (EssaimException e) {
@@ -143,7 +181,7 @@ class LedgerModelTest {
         private void reopen(YearMonth month) {
             if (sealed.containsKey(month)) {
                 try {
-                    desk.time.reopen(Desk.STRUCTURE, month, "à refaire");
+                    resuming(() -> desk.time.reopen(Desk.STRUCTURE, month, "à refaire"));
                     sealed.remove(month);
                 } catch (EssaimException e) {
                     assertThat(e).hasMessageContaining("sealed in [");
@@ -162,26 +200,30 @@ class LedgerModelTest {
                 if (proposal.after() != null) {
                     facts.add(proposal.after());
                 }
-                desk.time.accept(proposal.id(), "vu");
+                if (resuming(() -> desk.time.accept(proposal.id(), "vu"))) {
+                    assertThatThrownBy(() -> desk.time.accept(proposal.id(), "vu"))
+                            .hasMessageContaining("already");
+                }
             }
         }
 
         private void refuse(int choice) {
             List<Proposal> open = desk.open();
             if (!open.isEmpty()) {
-                desk.time.refuse(open.get(choice % open.size()).id(), "non");
+                resuming(() -> desk.time.refuse(open.get(choice % open.size()).id(), "non"));
             }
         }
 
         private void change(int choice) {
             if (choice % 2 == 0) {
                 List<Category> categories = List.of(Category.MENTORING, Category.TRAINING, Category.CONSULTATION);
-                desk.time.mapping().map("Point", categories.get(labels++ % 3)).save();
+                Category category = categories.get(labels++ % 3);
+                resuming(() -> desk.time.mapping().map("Point", category).save());
             } else {
-                desk.time.save(
+                resuming(() -> desk.time.save(
                         CollectiveAgreement.IDCC_2941,
                         ByDate.always(new WorkingTimeRules(
-                                "rules" + choice, TimeBasis.PLANNED, true, choice % 4 == 1, 3600, "test")));
+                                "rules" + choice, TimeBasis.PLANNED, true, choice % 4 == 1, 3600, "test"))));
             }
         }
 
