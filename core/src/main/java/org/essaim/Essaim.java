@@ -138,6 +138,7 @@ public final class Essaim implements AutoCloseable {
             time.save(staff.getOrDefault(structure.id(), Staff.none(structure.id())));
         }
         pack.ownMappings().forEach(time::save);
+        pack.ownRules().forEach(time::save);
         funding.save(pack.costs());
         pack.agreements().forEach(funding::save);
     }

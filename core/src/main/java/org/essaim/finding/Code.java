@@ -23,6 +23,7 @@ public enum Code {
     UNREADABLE_SOURCE(1012, Severity.ERROR),
     MALFORMED_ROW(1013, Severity.ERROR),
     UNASSIGNED_WITH_WORKER(1014, Severity.ERROR),
+    ROUNDED_DURATION(1015, Severity.INFO),
 
     // Intervals
     END_BEFORE_START(1201, Severity.ERROR),
@@ -31,6 +32,9 @@ public enum Code {
     LOCAL_TIME_MISSING(1204, Severity.ERROR),
     LOCAL_TIME_TWICE(1205, Severity.WARNING),
     IMPLAUSIBLE_DURATION(1206, Severity.ERROR),
+    DAY_TOTAL(1207, Severity.INFO),
+    DAY_FULL(1208, Severity.WARNING),
+    UNKNOWN_TRIP(1209, Severity.INFO),
 
     // Labels and organisation
     UNMAPPED_LABEL(1301, Severity.WARNING),

@@ -17,6 +17,7 @@ import org.essaim.pack.Section.Entry;
 import org.essaim.programme.Offer;
 import org.essaim.programme.Programme;
 import org.essaim.time.CategoryMapping;
+import org.essaim.time.OwnRules;
 import org.essaim.time.ServiceMapping;
 import org.essaim.time.WorkingTimeRules;
 
@@ -35,6 +36,12 @@ final class Assembly {
         }
         for (Entry<Contents.Label> label : contents.labels.entries()) {
             structure(label.at(), "structure", label.value().structure());
+        }
+        for (Entry<Contents.Rules> rules : contents.rules.entries()) {
+            structure(rules.at(), "structure", rules.value().structure());
+        }
+        for (Entry<Contents.Financing> financing : contents.financing.entries()) {
+            structure(financing.at(), "structure", financing.value().structure());
         }
         for (Entry<Contents.Cost> cost : contents.costs.entries()) {
             structure(cost.at(), "structure", cost.value().structure());
@@ -155,10 +162,23 @@ final class Assembly {
             services = services.with(service.service(), service.from(), service.meaning());
         }
         Map<CollectiveAgreement, ByDate<WorkingTimeRules>> rules = new TreeMap<>();
+        Map<String, OwnRules> ownRules = new TreeMap<>();
         for (Contents.Rules each : contents.rules.values()) {
-            rules.put(
-                    each.agreement(),
-                    rules.getOrDefault(each.agreement(), ByDate.never()).with(each.from(), each.profile()));
+            if (each.agreement() == null) {
+                ownRules.put(
+                        each.structure(),
+                        ownRules.getOrDefault(each.structure(), OwnRules.none()).with(each.from(), each.profile()));
+            } else {
+                rules.put(
+                        each.agreement(),
+                        rules.getOrDefault(each.agreement(), ByDate.never()).with(each.from(), each.profile()));
+            }
+        }
+        for (Contents.Financing each : contents.financing.values()) {
+            ownRules.put(
+                    each.structure(),
+                    ownRules.getOrDefault(each.structure(), OwnRules.none())
+                            .withFinancing(each.from(), each.financed()));
         }
         EmployerCost costs = EmployerCost.unknown();
         for (Contents.Cost cost : contents.costs.values()) {
@@ -178,6 +198,7 @@ final class Assembly {
                 own,
                 services,
                 rules,
+                ownRules,
                 costs,
                 contents.agreements.values(),
                 contents.programmes.values().stream().map(this::withContacts).toList(),

@@ -33,8 +33,8 @@ import org.essaim.time.CategoryMapping;
 import org.essaim.time.Scheme;
 import org.essaim.time.ServiceClass;
 import org.essaim.time.ServiceMapping;
-import org.essaim.time.TimeBasis;
 import org.essaim.time.WorkingTimeRules;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that the data files of one pack hold, section by section. Not thread-safe. */
 final class Contents {
@@ -44,7 +44,8 @@ final class Contents {
             new Section<>("staff", "worker", false, each -> each.structure() + "/" + each.worker());
     final Section<Label> labels = Section.of("labels", "label", Label::identity);
     final Section<Service> services = Section.of("services", "service", Service::identity);
-    final Section<Rules> rules = Section.of("rules", "from", each -> each.agreement() + "/" + each.from());
+    final Section<Rules> rules = Section.of("rules", "from", Rules::identity);
+    final Section<Financing> financing = Section.of("financing", "from", each -> each.structure() + "/" + each.from());
     final Section<Cost> costs =
             Section.of("costs", "from", each -> each.structure() + "/" + each.function() + "/" + each.from());
     final Section<FundingAgreement> agreements = Section.of("agreements", "id", FundingAgreement::id);
@@ -84,7 +85,15 @@ final class Contents {
         }
     }
 
-    record Rules(CollectiveAgreement agreement, LocalDate from, WorkingTimeRules profile) {}
+    /** A profile of a collective agreement or, if a structure is named, of that structure alone. */
+    record Rules(@Nullable CollectiveAgreement agreement, String structure, LocalDate from, WorkingTimeRules profile) {
+        String identity() {
+            return (agreement == null ? structure : agreement) + "/" + from;
+        }
+    }
+
+    /** From when on the funders of a structure finance what its collective agreement suspends until they do. */
+    record Financing(@NotBlank String structure, LocalDate from, boolean financed, String source) {}
 
     record Cost(
             org.essaim.organisation.Function function,
@@ -140,6 +149,14 @@ final class Contents {
                         new ServiceClass(reader.oneOf("scheme", Scheme.class), reader.truth("fragile", false)),
                         reader.date("from")));
         rules.readEach(file, Contents::rules);
+        financing.readEach(
+                file,
+                reader -> reader.build(
+                        Financing.class,
+                        reader.text("structure"),
+                        reader.date("from"),
+                        reader.truth("financed", true),
+                        reader.text("source", "")));
         costs.readEach(
                 file,
                 reader -> reader.build(
@@ -173,6 +190,7 @@ final class Contents {
         labels.overrideWith(later.labels);
         services.overrideWith(later.services);
         rules.overrideWith(later.rules);
+        financing.overrideWith(later.financing);
         costs.overrideWith(later.costs);
         agreements.overrideWith(later.agreements);
         programmes.overrideWith(later.programmes);
@@ -222,22 +240,35 @@ final class Contents {
                                 each.date("from"),
                                 new Assignment(
                                         each.text("team", ""),
-                                        each.oneOf("function", org.essaim.organisation.Function.class))),
+                                        each.oneOf("function", org.essaim.organisation.Function.class),
+                                        weekly(each))),
                         Assignment.class));
     }
 
+    private static @Nullable Long weekly(FieldReader reader) {
+        Optional<BigDecimal> hours = reader.optionalDecimal("weeklyHours");
+        if (hours.isEmpty()) {
+            return null;
+        }
+        BigDecimal minutes = hours.get().multiply(BigDecimal.valueOf(60)).stripTrailingZeros();
+        if (minutes.signum() <= 0 || minutes.scale() > 0 || minutes.compareTo(BigDecimal.valueOf(7 * 24 * 60)) > 0) {
+            reader.refuse("weeklyHours", "hours above 0 that make whole minutes, such as 35 or 24.5");
+            return null;
+        }
+        return minutes.longValueExact() * 60;
+    }
+
     private static Optional<Rules> rules(FieldReader reader) {
-        CollectiveAgreement agreement = reader.oneOf("agreement", CollectiveAgreement.class);
+        String structure = reader.text("structure", "");
+        @Nullable
+        CollectiveAgreement agreement = structure.isEmpty() || reader.has("agreement")
+                ? reader.oneOf("agreement", CollectiveAgreement.class)
+                : null;
+        if (!structure.isEmpty() && agreement != null) {
+            reader.refuse("structure", "a profile is a collective agreement’s or a structure’s, not both");
+        }
         LocalDate from = reader.date("from");
-        return reader.build(
-                        WorkingTimeRules.class,
-                        reader.text("id"),
-                        reader.oneOf("basis", TimeBasis.class),
-                        reader.truth("cancelledPaid", false),
-                        reader.truth("consecutiveTravel", false),
-                        60L * reader.small("longestTravelMinutes"),
-                        reader.text("source", ""))
-                .map(profile -> new Rules(agreement, from, profile));
+        return RulesReading.read(reader).map(profile -> new Rules(agreement, structure, from, profile));
     }
 
     @SuppressWarnings("rawtypes") // a record class has no type arguments

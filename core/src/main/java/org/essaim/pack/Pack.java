@@ -17,6 +17,7 @@ import org.essaim.organisation.WorkerId;
 import org.essaim.programme.Programme;
 import org.essaim.programme.TrainingProduct;
 import org.essaim.time.CategoryMapping;
+import org.essaim.time.OwnRules;
 import org.essaim.time.ServiceMapping;
 import org.essaim.time.WorkingTimeRules;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param ownMappings what labels mean in one structure, by its identifier
  * @param services what services are
  * @param rules the working-time rules by collective agreement
+ * @param ownRules what one structure's working time follows beside its collective agreement, by its identifier
  * @param costs what an hour costs the employer
  * @param agreements the funding agreements
  * @param programmes the programmes
@@ -58,6 +60,7 @@ public record Pack(
         Map<String, CategoryMapping> ownMappings,
         ServiceMapping services,
         Map<CollectiveAgreement, ByDate<WorkingTimeRules>> rules,
+        Map<String, OwnRules> ownRules,
         EmployerCost costs,
         List<FundingAgreement> agreements,
         List<Programme> programmes,
@@ -70,6 +73,7 @@ public record Pack(
         staff = List.copyOf(staff);
         ownMappings = Map.copyOf(ownMappings);
         rules = Map.copyOf(rules);
+        ownRules = Map.copyOf(ownRules);
         agreements = List.copyOf(agreements);
         programmes = List.copyOf(programmes);
         trainings = List.copyOf(trainings);

@@ -33,6 +33,10 @@ public enum Category {
     ADMINISTRATION(Family.INDIRECT, "Administratif", "Administration"),
     /** Paid inside time that is neither coordination nor care. */
     OTHER_INDIRECT(Family.INDIRECT, "Autre temps non présentiel", "Other indirect time"),
+    /** Waiting between two visits, beyond the trip, where the rules count it. */
+    WAITING(Family.INDIRECT, "Attente", "Waiting"),
+    /** A break, for a meal or otherwise: never working time, so no entry ever has it. */
+    BREAK(Family.BREAK, "Pause", "Break"),
     /** The label has no category yet: counted, reported with its hours, funded by nobody. */
     UNMAPPED(Family.UNMAPPED, "Libellé sans catégorie", "Label without a category");
 
@@ -46,6 +50,8 @@ public enum Category {
         TRAVEL,
         /** Autre temps non présentiel. */
         INDIRECT,
+        /** Pauses : ne comptent jamais. */
+        BREAK,
         /** Sans catégorie. */
         UNMAPPED
     }

@@ -1,5 +1,7 @@
 package org.essaim.time;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Objects;
 import org.essaim.organisation.WorkerId;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  * @param retained the retained (billed) times, if the source has them
  * @param cancellation whether it was cancelled
  * @param adjustment the source's raw code for a corrected clocking; empty if none
+ * @param trip the seconds of travel to reach the event as the source tells them; absent if it does not
+ * @param dayTotal true if the source knows a date and a duration only: then the planned times begin with the local day, their
+ *     length is the duration, and nobody knows when in the day it was
+ * @param nature how an absence is measured; absent if unknown, and for everything else
  */
 public record Fact(
         String structure,
@@ -37,11 +43,23 @@ public record Fact(
         @Nullable Interval clocked,
         @Nullable Interval retained,
         Cancellation cancellation,
-        String adjustment) {
+        String adjustment,
+        @Nullable Long trip,
+        boolean dayTotal,
+        @Nullable AbsenceNature nature) {
     public Fact {
         Objects.requireNonNull(kind, "kind");
         if (planned == null && clocked == null && retained == null) {
             throw new IllegalArgumentException("A fact needs planned, clocked or retained times.");
+        }
+        if (trip != null && trip < 0) {
+            throw new IllegalArgumentException("A trip cannot take [" + trip + " s].");
+        }
+        if (dayTotal && (planned == null || clocked != null || retained != null)) {
+            throw new IllegalArgumentException("A total of a day has a date and a duration, and no other times.");
+        }
+        if (nature != null && kind != FactKind.ABSENCE) {
+            throw new IllegalArgumentException("Only an absence has a nature.");
         }
     }
 
@@ -70,6 +88,9 @@ public record Fact(
         private @Nullable Interval retained;
         private Cancellation cancellation = Cancellation.NONE;
         private String adjustment = "";
+        private @Nullable Long trip;
+        private boolean dayTotal;
+        private @Nullable AbsenceNature nature;
 
         private Builder(String structure, String source, FactKind kind) {
             this.structure = structure;
@@ -127,6 +148,24 @@ public record Fact(
             return this;
         }
 
+        /** How many seconds it took to reach the event. */
+        public Builder trip(@Nullable Long seconds) {
+            this.trip = seconds;
+            return this;
+        }
+
+        /** A duration of so many seconds on a local date, at times that nobody knows. */
+        public Builder duration(LocalDate day, long seconds, ZoneId zone) {
+            this.planned = Interval.fromStartOf(day, seconds, zone);
+            this.dayTotal = true;
+            return this;
+        }
+
+        public Builder nature(@Nullable AbsenceNature nature) {
+            this.nature = nature;
+            return this;
+        }
+
         public Fact build() {
             return new Fact(
                     structure,
@@ -141,7 +180,10 @@ public record Fact(
                     clocked,
                     retained,
                     cancellation,
-                    adjustment);
+                    adjustment,
+                    trip,
+                    dayTotal,
+                    nature);
         }
     }
 }

@@ -6,15 +6,22 @@ import org.essaim.document.Tree;
 import org.essaim.organisation.WorkerId;
 import org.jspecify.annotations.Nullable;
 
-/** The canonical bytes of a fact: they are its identity, its order and the leaf of its seal. */
+/**
+ * The canonical bytes of a fact: they are its identity, its order and the leaf of its seal.
+ *
+ * <p>A fact has one form only. What tells neither trip, day total nor nature keeps the first form, so that an export that was
+ * taken in before those existed is still recognised.
+ */
 final class FactForm {
-    private static final int VERSION = 1;
+    private static final int FIRST = 1;
+    private static final int LATEST = 2;
     private final Map<String, String> texts = new HashMap<>();
     private final Map<String, WorkerId> workers = new HashMap<>();
 
     static byte[] bytes(Fact fact) {
         ByteWriter out = new ByteWriter();
-        out.number(VERSION)
+        boolean simple = fact.trip() == null && !fact.dayTotal() && fact.nature() == null;
+        out.number(simple ? FIRST : LATEST)
                 .text(fact.structure())
                 .text(fact.source())
                 .optionalText(fact.key())
@@ -26,16 +33,23 @@ final class FactForm {
         write(out, fact.planned());
         write(out, fact.clocked());
         write(out, fact.retained());
-        return out.text(fact.cancellation().name()).text(fact.adjustment()).toBytes();
+        out.text(fact.cancellation().name()).text(fact.adjustment());
+        if (!simple) {
+            // One more than the seconds, so that a trip of none is not a trip unknown.
+            out.number(fact.trip() == null ? 0 : fact.trip() + 1)
+                    .number(fact.dayTotal() ? 1 : 0)
+                    .optionalText(fact.nature() == null ? null : fact.nature().name());
+        }
+        return out.toBytes();
     }
 
     /** Reads a fact; texts that come again share one object, so that a month of facts stays small. */
     Fact fact(byte[] bytes) {
         ByteReader in = ByteReader.of(bytes);
         int version = in.whole();
-        if (version != VERSION) {
+        if (version < FIRST || version > LATEST) {
             throw new org.essaim.spi.StoreException("A fact has the form [" + version + "], this version reads ["
-                    + VERSION + "].\nMaybe a newer Essaim wrote it.");
+                    + FIRST + "] to [" + LATEST + "].\nMaybe a newer Essaim wrote it.");
         }
         String structure = shared(in.text());
         String source = shared(in.text());
@@ -48,6 +62,11 @@ final class FactForm {
         Interval planned = interval(in);
         Interval clocked = interval(in);
         Interval retained = interval(in);
+        Cancellation cancellation = Cancellation.valueOf(in.text());
+        String adjustment = shared(in.text());
+        long trip = version == FIRST ? 0 : in.number();
+        boolean dayTotal = version != FIRST && in.number() == 1;
+        String nature = version == FIRST ? null : in.optionalText();
         return new Fact(
                 structure,
                 source,
@@ -60,8 +79,11 @@ final class FactForm {
                 planned,
                 clocked,
                 retained,
-                Cancellation.valueOf(in.text()),
-                shared(in.text()));
+                cancellation,
+                adjustment,
+                trip == 0 ? null : trip - 1,
+                dayTotal,
+                nature == null ? null : AbsenceNature.valueOf(nature));
     }
 
     /** What a person reads of a fact: times are local, the worker stays a pseudonym. */
@@ -82,7 +104,16 @@ final class FactForm {
         if (fact.cancellation() != Cancellation.NONE) {
             out.put("cancellation", fact.cancellation().name());
         }
-        return out.putIfPresent("adjustment", fact.adjustment()).build();
+        out.putIfPresent("adjustment", fact.adjustment());
+        if (fact.trip() != null) {
+            out.put("trip", fact.trip());
+        }
+        if (fact.dayTotal()) {
+            out.put("dayTotal", true);
+        }
+        return out.putIfPresent(
+                        "nature", fact.nature() == null ? null : fact.nature().name())
+                .build();
     }
 
     private String shared(String text) {

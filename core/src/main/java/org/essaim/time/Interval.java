@@ -2,7 +2,9 @@ package org.essaim.time;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 
 /**
  * A half-open stretch of time (<i>intervalle</i>), with the local offsets that were resolved once, when it came in.
@@ -19,6 +21,17 @@ public record Interval(long start, int startOffset, long end, int endOffset) {
         if (end < start) {
             throw new IllegalArgumentException("The end [" + end + "] is before the start [" + start + "].");
         }
+    }
+
+    /** A stretch of this length from the local start of a day on, whatever the clocks do meanwhile. */
+    static Interval fromStartOf(LocalDate day, long seconds, ZoneId zone) {
+        ZonedDateTime start = day.atStartOfDay(zone);
+        ZonedDateTime end = start.plusSeconds(seconds);
+        return new Interval(
+                start.toEpochSecond(),
+                start.getOffset().getTotalSeconds(),
+                end.toEpochSecond(),
+                end.getOffset().getTotalSeconds());
     }
 
     /** Its length in seconds. */

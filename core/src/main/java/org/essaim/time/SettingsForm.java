@@ -3,7 +3,6 @@ package org.essaim.time;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +23,7 @@ import org.essaim.spi.DocumentKey;
 import org.essaim.spi.Store;
 import org.essaim.spi.StoreException;
 
-/** How structures, staff, mappings and rules are kept as documents of a store. */
+/** How structures, staff and mappings are kept as documents of a store. */
 final class SettingsForm {
     /** The identifier of what holds for every structure. */
     static final String FEDERATION = "federation";
@@ -46,10 +45,6 @@ final class SettingsForm {
 
     static DocumentKey servicesKey() {
         return new DocumentKey("services", FEDERATION);
-    }
-
-    static DocumentKey rulesKey(CollectiveAgreement agreement) {
-        return new DocumentKey("rules", agreement.name());
     }
 
     static DocumentKey staffKey(String structure) {
@@ -154,64 +149,10 @@ final class SettingsForm {
         return new ServiceClass(Scheme.valueOf(fragile ? text.substring(0, text.indexOf(' ')) : text), fragile);
     }
 
-    static Tree tree(ByDate<WorkingTimeRules> rules) {
-        List<Tree> profiles = new ArrayList<>();
-        for (ByDate.From<WorkingTimeRules> from : rules.changes()) {
-            WorkingTimeRules profile = from.value();
-            profiles.add(Tree.fields()
-                    .put("from", date(from.date()))
-                    .put("id", profile.id())
-                    .put("basis", profile.basis().name())
-                    .put("cancelledPaid", profile.cancelledPaid())
-                    .put("consecutiveTravel", profile.consecutiveTravel())
-                    .put("longestTravel", profile.longestTravel())
-                    .put("source", profile.source())
-                    .build());
-        }
-        return Tree.fields().put("profiles", profiles).build();
-    }
-
-    /** The rules of every collective agreement that a structure was ever under. */
-    static Loaded<Map<CollectiveAgreement, ByDate<WorkingTimeRules>>> rules(
-            Store store, ByDate<CollectiveAgreement> agreements, long asOf) {
-        Map<CollectiveAgreement, ByDate<WorkingTimeRules>> rules = new EnumMap<>(CollectiveAgreement.class);
-        long version = 0;
-        for (ByDate.From<CollectiveAgreement> change : agreements.changes()) {
-            Optional<Loaded<ByDate<WorkingTimeRules>>> own = profiles(store, change.value(), asOf);
-            if (own.isPresent() && rules.put(change.value(), own.get().value()) == null) {
-                version += own.get().version();
-            }
-        }
-        return new Loaded<>(rules, version);
-    }
-
-    private static Optional<Loaded<ByDate<WorkingTimeRules>>> profiles(
-            Store store, CollectiveAgreement agreement, long asOf) {
-        return store.document(rulesKey(agreement), asOf)
-                .map(document -> load(document, reader -> {
-                    List<ByDate.From<WorkingTimeRules>> changes = new ArrayList<>();
-                    reader.each("profiles", each -> {
-                        LocalDate from = day(each.text("from"));
-                        Optional<WorkingTimeRules> profile = each.build(
-                                WorkingTimeRules.class,
-                                each.text("id"),
-                                each.oneOf("basis", TimeBasis.class),
-                                each.truth("cancelledPaid", false),
-                                each.truth("consecutiveTravel", false),
-                                each.whole("longestTravel"),
-                                each.text("source", ""));
-                        profile.ifPresent(value -> changes.add(new ByDate.From<>(from, value)));
-                        return profile;
-                    });
-                    return Optional.of(ByDate.of(changes));
-                }));
-    }
-
     static Tree tree(Staff staff) {
         Tree.Builder workers = Tree.fields();
         new TreeMap<>(staff.assignments())
-                .forEach((worker, byDate) -> workers.put(
-                        worker.value(), dated(byDate, assignment -> assignment.function() + " " + assignment.team())));
+                .forEach((worker, byDate) -> workers.put(worker.value(), dated(byDate, SettingsForm::text)));
         return Tree.fields().put("workers", workers.build()).build();
     }
 
@@ -230,13 +171,22 @@ final class SettingsForm {
                 .orElse(new Loaded<>(Staff.none(structure), 0));
     }
 
-    private static Assignment assignment(String text) {
-        int space = text.indexOf(' ');
-        return new Assignment(
-                text.substring(space + 1), org.essaim.organisation.Function.valueOf(text.substring(0, space)));
+    // The weekly seconds stand behind the function: what was written before contracts were known reads as it did.
+    private static String text(Assignment assignment) {
+        String weekly = assignment.weekly() == null ? "" : "@" + assignment.weekly();
+        return assignment.function() + weekly + " " + assignment.team();
     }
 
-    private static <T> Tree dated(ByDate<T> byDate, Function<T, String> write) {
+    private static Assignment assignment(String text) {
+        int space = text.indexOf(' ');
+        String[] function = text.substring(0, space).split("@", 2);
+        return new Assignment(
+                text.substring(space + 1),
+                org.essaim.organisation.Function.valueOf(function[0]),
+                function.length == 1 ? null : Long.valueOf(function[1]));
+    }
+
+    static <T> Tree dated(ByDate<T> byDate, Function<T, String> write) {
         return Tree.of(byDate.changes().stream()
                 .map(change -> Tree.fields()
                         .put("from", date(change.date()))
@@ -245,7 +195,7 @@ final class SettingsForm {
                 .toList());
     }
 
-    private static <T> ByDate<T> byDate(FieldReader reader, String key, Function<String, T> read) {
+    static <T> ByDate<T> byDate(FieldReader reader, String key, Function<String, T> read) {
         List<ByDate.From<T>> changes = new ArrayList<>();
         for (Dated dated :
                 reader.each(key, each -> each.build(Dated.class, day(each.text("from")), each.text("value")))) {
@@ -255,15 +205,15 @@ final class SettingsForm {
     }
 
     // LocalDate.MIN stands for "always" and has no everyday form.
-    private static String date(LocalDate date) {
+    static String date(LocalDate date) {
         return date.equals(LocalDate.MIN) ? "always" : date.toString();
     }
 
-    private static LocalDate day(String text) {
+    static LocalDate day(String text) {
         return text.equals("always") ? LocalDate.MIN : LocalDate.parse(text);
     }
 
-    private static <T> Loaded<T> load(Document document, Function<FieldReader, Optional<T>> reading) {
+    static <T> Loaded<T> load(Document document, Function<FieldReader, Optional<T>> reading) {
         List<Finding> findings = new ArrayList<>();
         SourceTree source = new SourceTree(document.content(), document.key().toString(), Map.of());
         Optional<T> value = reading.apply(FieldReader.of(source, Optional.empty(), findings::add));

@@ -18,6 +18,7 @@ import org.essaim.spi.Store;
  * @param mapping the federation's labels, overridden by the structure's own
  * @param services the federation's services
  * @param rules the working-time rules of its collective agreements, by date
+ * @param own the structure's own rules, which come before those of its collective agreement
  * @param staff its staff
  * @param versions the versions of the documents that these were read from, for the trace
  */
@@ -26,6 +27,7 @@ record TimeSettings(
         CategoryMapping mapping,
         ServiceMapping services,
         Map<CollectiveAgreement, ByDate<WorkingTimeRules>> rules,
+        OwnRules own,
         Staff staff,
         String versions) {
 
@@ -39,15 +41,18 @@ record TimeSettings(
         SettingsForm.Loaded<ServiceMapping> services = SettingsForm.services(store, asOf);
         SettingsForm.Loaded<Staff> staff = SettingsForm.staff(store, structure, asOf);
         SettingsForm.Loaded<Map<CollectiveAgreement, ByDate<WorkingTimeRules>>> rules =
-                SettingsForm.rules(store, found.value().agreement(), asOf);
-        String versions =
-                "structure@" + found.version() + " mapping@" + general.version() + " own-mapping@" + own.version()
-                        + " services@" + services.version() + " rules@" + rules.version() + " staff@" + staff.version();
+                RulesForm.rules(store, found.value().agreement(), asOf);
+        SettingsForm.Loaded<OwnRules> ownRules = RulesForm.own(store, structure, asOf);
+        String versions = "structure@" + found.version() + " mapping@" + general.version() + " own-mapping@"
+                + own.version()
+                + " services@" + services.version() + " rules@" + rules.version() + " own-rules@" + ownRules.version()
+                + " staff@" + staff.version();
         return new TimeSettings(
                 found.value(),
                 general.value().overriddenBy(own.value()),
                 services.value(),
                 rules.value(),
+                ownRules.value(),
                 staff.value(),
                 versions);
     }
@@ -56,12 +61,14 @@ record TimeSettings(
         return structure.zone();
     }
 
-    /** The rules that hold on a day: those of the collective agreement of that day, and of no other. */
+    /** The rules that hold on a day: the structure's own, else those of the collective agreement of that day and no other. */
     Optional<WorkingTimeRules> rulesAt(LocalDate day) {
-        return structure
-                .agreement()
-                .at(day)
-                .flatMap(agreement -> Optional.ofNullable(rules.get(agreement)).flatMap(byDate -> byDate.at(day)));
+        return own.at(day)
+                .or(() -> structure
+                        .agreement()
+                        .at(day)
+                        .flatMap(agreement ->
+                                Optional.ofNullable(rules.get(agreement)).flatMap(byDate -> byDate.at(day))));
     }
 
     WorkingTimeRules rulesOn(LocalDate day) {

@@ -295,7 +295,13 @@ public final class Timekeeping {
 
     /** Stores the working-time rules of a collective agreement. */
     public void save(CollectiveAgreement agreement, ByDate<WorkingTimeRules> rules) {
-        save(SettingsForm.rulesKey(agreement), SettingsForm.tree(rules));
+        save(RulesForm.key(agreement), RulesForm.tree(rules));
+    }
+
+    /** Stores what one structure's working time follows beside its collective agreement. */
+    public void save(String structure, OwnRules rules) {
+        allowed(structure);
+        save(RulesForm.key(structure), RulesForm.tree(rules));
     }
 
     private void save(DocumentKey key, org.essaim.document.Tree content) {

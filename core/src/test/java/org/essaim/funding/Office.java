@@ -71,7 +71,10 @@ final class Office {
                 store, this::actor, () -> new Federation("fed", "Fédération fictive", true), this::structures, clock);
         time.save(
                 CollectiveAgreement.IDCC_2941,
-                ByDate.always(new WorkingTimeRules("planned", TimeBasis.PLANNED, true, false, 0, "made up for tests")));
+                ByDate.always(WorkingTimeRules.builder("planned", TimeBasis.PLANNED)
+                        .cancelledPaid(true)
+                        .source("made up for tests")
+                        .build()));
         ServiceMapping services = ServiceMapping.empty();
         for (Scheme scheme : Scheme.values()) {
             services = services.with(scheme.name(), LocalDate.MIN, new ServiceClass(scheme, true));

@@ -291,7 +291,8 @@ class CorrectionsTest {
         desk.time.mapping().map("Point", Category.TEAM_PLANNING).save();
         desk.time.save(
                 CollectiveAgreement.IDCC_2941,
-                ByDate.always(new WorkingTimeRules("other", TimeBasis.PLANNED, false, false, 0, "test")));
+                ByDate.always(
+                        WorkingTimeRules.builder("other", TimeBasis.PLANNED).build()));
         desk.load(JANUARY, Desk.internal(Desk.ANYBODY, "Point", "2026-01-05T09:00", "2026-01-05T10:30"));
         desk.acceptAll();
         desk.close(FEBRUARY);

@@ -31,8 +31,11 @@ import org.essaim.spi.Store;
 final class Desk {
     static final String STRUCTURE = "S001";
     static final ZoneId PARIS = ZoneId.of("Europe/Paris");
-    static final WorkingTimeRules EVERYDAY =
-            new WorkingTimeRules("everyday", TimeBasis.PLANNED, true, true, 1800, "made up for tests");
+    static final WorkingTimeRules EVERYDAY = WorkingTimeRules.builder("everyday", TimeBasis.PLANNED)
+            .cancelledPaid(true)
+            .travel(1800)
+            .source("made up for tests")
+            .build();
     static final WorkerId ANYBODY = worker(1);
 
     final Store store;
@@ -114,7 +117,10 @@ final class Desk {
                 fact.clocked(),
                 fact.retained(),
                 fact.cancellation(),
-                fact.adjustment());
+                fact.adjustment(),
+                fact.trip(),
+                fact.dayTotal(),
+                fact.nature());
     }
 
     ImportReport load(Fact... facts) {

@@ -220,10 +220,10 @@ class LedgerModelTest {
                 Category category = categories.get(labels++ % 3);
                 resuming(() -> desk.time.mapping().map("Point", category).save());
             } else {
-                resuming(() -> desk.time.save(
-                        CollectiveAgreement.IDCC_2941,
-                        ByDate.always(new WorkingTimeRules(
-                                "rules" + choice, TimeBasis.PLANNED, true, choice % 4 == 1, 3600, "test"))));
+                WorkingTimeRules.Builder rules = WorkingTimeRules.builder("rules" + choice, TimeBasis.PLANNED)
+                        .cancelledPaid(true);
+                WorkingTimeRules profile = choice % 4 == 1 ? rules.travel(3600).build() : rules.build();
+                resuming(() -> desk.time.save(CollectiveAgreement.IDCC_2941, ByDate.always(profile)));
             }
         }
 

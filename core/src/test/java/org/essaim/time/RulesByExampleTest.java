@@ -227,18 +227,20 @@ class RulesByExampleTest {
                 rules.put(
                         agreement,
                         rules.getOrDefault(agreement, ByDate.never())
-                                .with(
-                                        each.from == null ? LocalDate.MIN : day(each.from),
-                                        new WorkingTimeRules(
-                                                each.id,
-                                                each.basis,
-                                                yes(each.cancelledPaid),
-                                                yes(each.travel),
-                                                seconds(each.longest),
-                                                rule.source)));
+                                .with(each.from == null ? LocalDate.MIN : day(each.from), profile(each, rule.source)));
             }
             rules.forEach(time::save);
         }
+    }
+
+    private static WorkingTimeRules profile(Profile each, String source) {
+        WorkingTimeRules.Builder rules = WorkingTimeRules.builder(each.id, each.basis)
+                .cancelledPaid(yes(each.cancelledPaid))
+                .source(source);
+        if (yes(each.travel)) {
+            rules.travel(seconds(each.longest));
+        }
+        return rules.build();
     }
 
     private static CategoryMapping mapping(List<Meaning> meanings) {

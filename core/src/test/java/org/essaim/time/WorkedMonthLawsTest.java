@@ -146,7 +146,9 @@ class WorkedMonthLawsTest {
 
     @Test
     void aLateClockingOfJanuaryHidesOnlyWhatItCoversInFebruary() {
-        WorkingTimeRules clocked = new WorkingTimeRules("clocked", TimeBasis.CLOCKED, true, false, 0, "test");
+        WorkingTimeRules clocked = WorkingTimeRules.builder("clocked", TimeBasis.CLOCKED)
+                .cancelledPaid(true)
+                .build();
         Fact late = Fact.builder(Desk.STRUCTURE, "planning", FactKind.VISIT)
                 .worker(Desk.ANYBODY)
                 .planned(Desk.between("2026-01-31T22:00", "2026-01-31T23:00"))
@@ -250,8 +252,14 @@ class WorkedMonthLawsTest {
     Arbitrary<WorkingTimeRules> rules() {
         return Arbitraries.of(
                 Desk.EVERYDAY,
-                new WorkingTimeRules("clocked", TimeBasis.CLOCKED, true, true, 900, "test"),
-                new WorkingTimeRules("strict", TimeBasis.CLOCKED, false, false, 0, "test"),
-                new WorkingTimeRules("long", TimeBasis.RETAINED, true, true, 14_400, "test"));
+                WorkingTimeRules.builder("clocked", TimeBasis.CLOCKED)
+                        .cancelledPaid(true)
+                        .travel(900)
+                        .build(),
+                WorkingTimeRules.builder("strict", TimeBasis.CLOCKED).build(),
+                WorkingTimeRules.builder("long", TimeBasis.RETAINED)
+                        .cancelledPaid(true)
+                        .travel(14_400)
+                        .build());
     }
 }
