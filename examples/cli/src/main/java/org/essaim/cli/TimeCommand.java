@@ -93,7 +93,9 @@ final class TimeCommand implements Callable<Integer> {
             essaim.time()
                     .save(
                             CollectiveAgreement.IDCC_2941,
-                            ByDate.always(WorkingTimeRules.builder("as planned", TimeBasis.PLANNED).cancelledPaid(true).build()));
+                            ByDate.always(WorkingTimeRules.builder("as planned", TimeBasis.PLANNED)
+                                    .cancelledPaid(true)
+                                    .build()));
             for (Path file : files) {
                 NavigableMap<Long, Fact> facts = new TreeMap<>();
                 TimeSource source = new CountingSource(CsvTimeSource.of(file, mapping), progress);
