@@ -1,0 +1,5 @@
+/** What Essaim says of its speed, measured. */
+@NullMarked
+package org.essaim.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
