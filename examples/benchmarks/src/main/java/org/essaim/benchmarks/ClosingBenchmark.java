@@ -99,8 +99,11 @@ public class ClosingBenchmark {
         opened.time()
                 .save(
                         CollectiveAgreement.IDCC_2941,
-                        ByDate.always(new WorkingTimeRules(
-                                "benchmark", TimeBasis.PLANNED, true, true, 1800, "made up for the benchmark")));
+                        ByDate.always(WorkingTimeRules.builder("benchmark", TimeBasis.PLANNED)
+                                .cancelledPaid(true)
+                                .travel(1800)
+                                .source("made up for the benchmark")
+                                .build()));
         opened.time()
                 .save(ServiceMapping.empty()
                         .with("Aide à domicile", LocalDate.MIN, new ServiceClass(Scheme.APA, true)));
