@@ -136,6 +136,7 @@ class FundingByExampleTest {
             @JsonProperty("mois") String month,
             @JsonProperty("constate") @Nullable String recorded,
             @JsonProperty("retenu") @Nullable String claimed,
+            @JsonProperty("non_finance") @Nullable String unfunded,
             @JsonProperty("montant") @Nullable String amount) {}
 
     @ParameterizedTest
@@ -249,6 +250,7 @@ class FundingByExampleTest {
                 .orElseThrow(() -> new AssertionError(which + " n’a pas de ligne " + line));
         length(which + " " + line, line.recorded, found.recorded());
         length(which + " " + line, line.claimed, found.claimed());
+        length(which + " " + line, line.unfunded, found.unfunded());
         euros(which + " " + line, line.amount, found.cents());
     }
 
@@ -271,7 +273,7 @@ class FundingByExampleTest {
 
     @Test
     void everyRuleHasItsOwnNumberAndSaysWhereItComesFrom() throws IOException, URISyntaxException {
-        assertThat(rules()).hasSizeGreaterThanOrEqualTo(25).allSatisfy(rule -> {
+        assertThat(rules()).hasSizeGreaterThanOrEqualTo(44).allSatisfy(rule -> {
             assertThat(rule.id).matches("FIN-\\d\\d");
             assertThat(rule.shows).endsWith(".").doesNotContain("'");
             assertThat(rule.source).isNotBlank().doesNotContain("'");
