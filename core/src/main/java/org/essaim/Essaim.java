@@ -25,6 +25,7 @@ import org.essaim.spi.Document;
 import org.essaim.spi.DocumentKey;
 import org.essaim.spi.InMemoryStore;
 import org.essaim.spi.Store;
+import org.essaim.time.MonthHours;
 import org.essaim.time.Timekeeping;
 import org.jspecify.annotations.Nullable;
 
@@ -178,9 +179,21 @@ public final class Essaim implements AutoCloseable {
         return Export.of(statement);
     }
 
+    /** Hands the hours of a month to the exporters on the class path. */
+    public Export export(MonthHours hours) {
+        return Export.of(locale -> marked(hours.report(locale)));
+    }
+
     /** Hands a report to the exporters on the class path. */
     public Export export(Report report) {
-        return Export.of(report);
+        return Export.of(locale -> marked(report));
+    }
+
+    // What is invented says so on every page, whoever laid it out.
+    private Report marked(Report report) {
+        boolean fictitious =
+                store.document(FEDERATION).isPresent() && federation().fictitious();
+        return fictitious && !report.fictitious() ? report.ofFictitiousData() : report;
     }
 
     @Override

@@ -38,8 +38,8 @@ public final class Export {
         return new Export(statement::report, statement.toTree());
     }
 
-    static Export of(Report report) {
-        return new Export(locale -> report, null);
+    static Export of(java.util.function.Function<Locale, Report> report) {
+        return new Export(report, null);
     }
 
     /** The language of the files: French unless said otherwise. */

@@ -38,4 +38,9 @@ public record Report(
     public boolean english() {
         return locale.getLanguage().equals("en");
     }
+
+    /** The same report, marked as one of invented organisations. */
+    public Report ofFictitiousData() {
+        return new Report(id, title, subtitle, locale, audience, true, digest, sections);
+    }
 }

@@ -75,4 +75,9 @@ record BookedMonth(
         cells.values().removeIf(seconds -> seconds == 0);
         return cells;
     }
+
+    /** Seconds of events without a worker, which nobody books. */
+    long unassigned() {
+        return WorkedMonth.of(facts, List.of(), settings, worker -> false).unassignedSeconds();
+    }
 }

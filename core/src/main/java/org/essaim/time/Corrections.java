@@ -69,6 +69,18 @@ final class Corrections {
         return WorkedMonth.of(journal.net(month), before(month, settings, upTo(month)), settings);
     }
 
+    /** The working time of a month with every accepted proposal applied, whatever month books it. */
+    WorkedMonth worked(YearMonth month, List<Posting> known, TimeSettings settings) {
+        return WorkedMonth.of(known, before(month, settings, booked -> true), settings);
+    }
+
+    /** True if an accepted proposal changes what a month or the one before it counts. */
+    boolean touch(YearMonth month) {
+        return proposals.stream()
+                .map(Proposal::month)
+                .anyMatch(corrected -> corrected.equals(month) || corrected.equals(month.minusMonths(1)));
+    }
+
     /** The cells, day by day, that accepted proposals book in this month. */
     SortedMap<Cell, Long> booked(YearMonth booking) {
         SortedMap<YearMonth, Set<WorkerId>> corrected = new TreeMap<>();

@@ -49,4 +49,9 @@ public final class KnownTime {
     public SortedMap<Cell, Long> cells(YearMonth month) {
         return BookedMonth.of(store, structure, month).cells();
     }
+
+    /** The hours of a month: direct care and the rest, their ratios, and the proration of peripheral hours. */
+    public MonthHours hours(YearMonth month) {
+        return MonthHours.of(BookedMonth.of(store, structure, month));
+    }
 }

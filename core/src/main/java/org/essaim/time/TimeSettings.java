@@ -57,6 +57,19 @@ record TimeSettings(
                 versions);
     }
 
+    /** The same settings, but for what labels mean. */
+    TimeSettings with(CategoryMapping other) {
+        return new TimeSettings(structure, other, services, rules, staff, versions);
+    }
+
+    /** True if nothing but what labels mean can make the same facts count otherwise. */
+    boolean rulesAs(TimeSettings other) {
+        return structure.equals(other.structure)
+                && services.equals(other.services)
+                && rules.equals(other.rules)
+                && staff.equals(other.staff);
+    }
+
     ZoneId zone() {
         return structure.zone();
     }

@@ -34,6 +34,7 @@ public final class Timekeeping {
     private final Supplier<Actor> actor;
     private final Supplier<Pseudonymiser> pseudonyms;
     private final Clock clock;
+    private final Labelling labelling;
 
     /**
      * Keeps time in this store.
@@ -47,6 +48,7 @@ public final class Timekeeping {
         this.actor = actor;
         this.pseudonyms = pseudonyms;
         this.clock = clock;
+        this.labelling = new Labelling(store, actor, clock);
     }
 
     /** Takes a delivery in: what it tells is added, and nothing that it leaves out is withdrawn. */
@@ -218,51 +220,39 @@ public final class Timekeeping {
     /** Starts a change to what labels mean in one structure. */
     public MappingChange mapping(String structure) {
         allowed(structure);
-        return new MappingChange(structure, LocalDate.MIN);
+        return new MappingChange(labelling, structure);
     }
 
     /** Starts a change to what labels mean in the whole federation. */
     public MappingChange mapping() {
-        return new MappingChange(SettingsForm.FEDERATION, LocalDate.MIN);
+        return new MappingChange(labelling, SettingsForm.FEDERATION);
     }
 
-    /** A change to what labels mean (<i>affectation de libellés</i>); it never touches a sealed month. Not thread-safe. */
-    public final class MappingChange {
-        private final String owner;
-        private LocalDate from;
-        private CategoryMapping additions = CategoryMapping.empty();
+    /** The labels of a structure's open months that have no category, heaviest first. */
+    public List<WaitingLabel> waitingLabels(String structure) {
+        allowed(structure);
+        return labelling.waiting(structure);
+    }
 
-        private MappingChange(String owner, LocalDate from) {
-            this.owner = owner;
-            this.from = from;
-        }
+    /**
+     * What a label of a structure may mean, the best reason first: by what the federation and its structures say of labels
+     * like it, and by words of the sector. Nothing is applied.
+     */
+    public List<LabelSuggestion> suggestions(String structure, String label) {
+        allowed(structure);
+        return labelling.suggestions(
+                structure, label, structures().stream().map(Structure::id).toList());
+    }
 
-        /** What follows holds from this day on. */
-        public MappingChange from(LocalDate day) {
-            this.from = day;
-            return this;
-        }
+    /** Who said what labels mean in the whole federation, oldest first. */
+    public List<MappingVersion> mappingVersions() {
+        return labelling.versions(SettingsForm.FEDERATION);
+    }
 
-        /** This label means this category. */
-        public MappingChange map(String label, Category category) {
-            if (category == Category.UNMAPPED) {
-                throw new EssaimException(
-                        "[UNMAPPED] is the want of a category, not one.\nMaybe choose OTHER_INDIRECT.");
-            }
-            additions = additions.with(label, from, category);
-            return this;
-        }
-
-        /** Stores the change as the next version of the mapping. */
-        public void save() {
-            SettingsForm.Loaded<CategoryMapping> before = SettingsForm.mapping(store, owner, Long.MAX_VALUE);
-            CategoryMapping[] after = {before.value()};
-            additions
-                    .labels()
-                    .forEach((label, byDate) -> byDate.changes()
-                            .forEach(change -> after[0] = after[0].with(label, change.date(), change.value())));
-            put(SettingsForm.mappingKey(owner), before.version(), SettingsForm.tree(after[0]));
-        }
+    /** Who said what labels mean in one structure, oldest first. */
+    public List<MappingVersion> mappingVersions(String structure) {
+        allowed(structure);
+        return labelling.versions(structure);
     }
 
     /** Stores a structure, as new or as its next version. */
@@ -351,9 +341,19 @@ public final class Timekeeping {
     /** A structure's time as it was known at the end of a day, in the structure's zone. */
     public KnownTime known(String structure, LocalDate day) {
         allowed(structure);
+        return new KnownTime(asOf(structure, day), structure);
+    }
+
+    /** The difference between two states of a structure's month, explained fact by fact. */
+    public MonthComparison compare(String structure, YearMonth month, Moment from, Moment to) {
+        allowed(structure);
+        return MonthComparison.of(store, day -> asOf(structure, day), structure, month, from, to);
+    }
+
+    private Store asOf(String structure, LocalDate day) {
         Instant end = day.plusDays(1)
                 .atStartOfDay(TimeSettings.of(store, structure, Long.MAX_VALUE).zone())
                 .toInstant();
-        return new KnownTime(new PastStore(store, store.sequenceBefore(end)), structure);
+        return new PastStore(store, store.sequenceBefore(end));
     }
 }

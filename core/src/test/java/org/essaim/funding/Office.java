@@ -37,6 +37,7 @@ import org.essaim.time.Fact;
 import org.essaim.time.FactKind;
 import org.essaim.time.ImportReport;
 import org.essaim.time.Interval;
+import org.essaim.time.MappingChange;
 import org.essaim.time.Proposal;
 import org.essaim.time.Scheme;
 import org.essaim.time.ServiceClass;
@@ -80,7 +81,7 @@ final class Office {
             services = services.with(scheme.name(), LocalDate.MIN, new ServiceClass(scheme, true));
         }
         time.save(services);
-        Timekeeping.MappingChange mapping = time.mapping();
+        MappingChange mapping = time.mapping();
         for (Category category : Category.values()) {
             if (category != Category.UNMAPPED) {
                 mapping.map(category.title(Locale.FRENCH), category);

@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import org.essaim.Essaim;
 import org.essaim.organisation.Structure;
 import org.essaim.time.Category;
-import org.essaim.time.Timekeeping;
+import org.essaim.time.MappingChange;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,7 +43,7 @@ final class LabelsMapCommand implements Callable<Integer> {
             throw program.texts().refusal("labels.blank");
         }
         try (Essaim essaim = store.open(program)) {
-            Timekeeping.MappingChange change;
+            MappingChange change;
             List<String> touched;
             if (structure == null) {
                 touched = essaim.time().structures().stream().map(Structure::id).toList();
