@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.essaim.document.FieldReader;
 import org.essaim.document.SourceTree;
@@ -18,6 +19,7 @@ import org.essaim.organisation.Perimeter;
 import org.essaim.organisation.Pseudonymiser;
 import org.essaim.organisation.Staff;
 import org.essaim.organisation.Structure;
+import org.essaim.organisation.WorkerId;
 import org.essaim.pack.Pack;
 import org.essaim.report.Report;
 import org.essaim.spi.Commit;
@@ -51,12 +53,17 @@ public final class Essaim implements AutoCloseable {
     private final Timekeeping time;
     private final Funding funding;
 
-    private Essaim(Store store, Supplier<Actor> actor, @Nullable Pseudonymiser pseudonymiser, Clock clock) {
+    private Essaim(
+            Store store,
+            Supplier<Actor> actor,
+            @Nullable Pseudonymiser pseudonymiser,
+            Clock clock,
+            Function<WorkerId, Optional<String>> names) {
         this.store = store;
         this.actor = actor;
         this.pseudonymiser = pseudonymiser;
         this.clock = clock;
-        this.time = new Timekeeping(store, actor, this::pseudonyms, clock);
+        this.time = new Timekeeping(store, actor, this::pseudonyms, clock, names);
         this.funding = new Funding(store, actor, this::federation, time::structures, clock);
     }
 
@@ -207,6 +214,7 @@ public final class Essaim implements AutoCloseable {
         private Supplier<Actor> actor = () -> new Actor("essaim", Perimeter.all());
         private @Nullable Pseudonymiser pseudonymiser;
         private Clock clock = Clock.systemUTC();
+        private Function<WorkerId, Optional<String>> names = worker -> Optional.empty();
 
         private Builder() {}
 
@@ -239,9 +247,18 @@ public final class Essaim implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Names workers for those who may know them: asked while a time sheet is laid out, never stored, never logged. Who
+         * has no name keeps the pseudonym.
+         */
+        public Builder names(Function<WorkerId, Optional<String>> resolver) {
+            this.names = resolver;
+            return this;
+        }
+
         /** The Essaim. */
         public Essaim build() {
-            return new Essaim(store, actor, pseudonymiser, clock);
+            return new Essaim(store, actor, pseudonymiser, clock, names);
         }
     }
 }

@@ -82,6 +82,8 @@ public record FactDifference(
         RETAINED("horaires retenus", "retained times"),
         CANCELLATION("annulation", "cancellation"),
         ADJUSTMENT("code de correction", "adjustment code"),
+        TRIP("trajet", "trip"),
+        NATURE("nature d’absence", "nature of absence"),
         IDENTIFIER("identifiant dans la source", "identifier in the source"),
         CATEGORY("catégorie", "category"),
         SCHEME("régime", "scheme"),
@@ -223,6 +225,8 @@ public record FactDifference(
                 before.cancellation().name(),
                 after.cancellation().name());
         change(changes, Aspect.ADJUSTMENT, before.adjustment(), after.adjustment());
+        change(changes, Aspect.TRIP, seconds(before.trip()), seconds(after.trip()));
+        change(changes, Aspect.NATURE, nature(before), nature(after));
         change(
                 changes,
                 Aspect.IDENTIFIER,
@@ -239,6 +243,14 @@ public record FactDifference(
 
     private static String worker(Fact fact) {
         return fact.worker() == null ? "" : fact.worker().display();
+    }
+
+    private static String seconds(@Nullable Long seconds) {
+        return seconds == null ? "" : seconds + " s";
+    }
+
+    private static String nature(Fact fact) {
+        return fact.nature() == null ? "" : fact.nature().name();
     }
 
     private static String times(@Nullable Interval interval) {

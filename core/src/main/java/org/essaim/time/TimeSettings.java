@@ -59,7 +59,7 @@ record TimeSettings(
 
     /** The same settings, but for what labels mean. */
     TimeSettings with(CategoryMapping other) {
-        return new TimeSettings(structure, other, services, rules, staff, versions);
+        return new TimeSettings(structure, other, services, rules, own, staff, versions);
     }
 
     /** True if nothing but what labels mean can make the same facts count otherwise. */
@@ -67,6 +67,7 @@ record TimeSettings(
         return structure.equals(other.structure)
                 && services.equals(other.services)
                 && rules.equals(other.rules)
+                && own.equals(other.own)
                 && staff.equals(other.staff);
     }
 

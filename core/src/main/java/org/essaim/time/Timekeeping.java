@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.essaim.finding.EssaimException;
 import org.essaim.organisation.Actor;
@@ -18,6 +19,7 @@ import org.essaim.organisation.CollectiveAgreement;
 import org.essaim.organisation.Pseudonymiser;
 import org.essaim.organisation.Staff;
 import org.essaim.organisation.Structure;
+import org.essaim.organisation.WorkerId;
 import org.essaim.spi.Commit;
 import org.essaim.spi.DocumentKey;
 import org.essaim.spi.Store;
@@ -35,6 +37,7 @@ public final class Timekeeping {
     private final Supplier<Pseudonymiser> pseudonyms;
     private final Clock clock;
     private final Labelling labelling;
+    private final Function<WorkerId, Optional<String>> names;
 
     /**
      * Keeps time in this store.
@@ -44,11 +47,26 @@ public final class Timekeeping {
      * @param clock tells when a commit is made; no figure depends on it
      */
     public Timekeeping(Store store, Supplier<Actor> actor, Supplier<Pseudonymiser> pseudonyms, Clock clock) {
+        this(store, actor, pseudonyms, clock, worker -> Optional.empty());
+    }
+
+    /**
+     * Keeps time in this store, for a host that can name its workers.
+     *
+     * @param names asked while a time sheet is laid out, never stored and never logged; who has no name keeps the pseudonym
+     */
+    public Timekeeping(
+            Store store,
+            Supplier<Actor> actor,
+            Supplier<Pseudonymiser> pseudonyms,
+            Clock clock,
+            Function<WorkerId, Optional<String>> names) {
         this.store = store;
         this.actor = actor;
         this.pseudonyms = pseudonyms;
         this.clock = clock;
         this.labelling = new Labelling(store, actor, clock);
+        this.names = names;
     }
 
     /** Takes a delivery in: what it tells is added, and nothing that it leaves out is withdrawn. */
@@ -348,6 +366,19 @@ public final class Timekeeping {
     public MonthComparison compare(String structure, YearMonth month, Moment from, Moment to) {
         allowed(structure);
         return MonthComparison.of(store, day -> asOf(structure, day), structure, month, from, to);
+    }
+
+    /** Starts a rendering of the time sheets of a structure's month. */
+    public TimeSheets timeSheets(String structure, YearMonth month) {
+        Actor who = allowed(structure);
+        Structure employer = TimeSettings.of(store, structure, Long.MAX_VALUE).structure();
+        return new TimeSheets(store, who, clock, names, employer, month);
+    }
+
+    /** Who rendered the time sheets of a month, oldest first. */
+    public List<TimeSheets.Rendering> renderings(String structure, YearMonth month) {
+        allowed(structure);
+        return TimeSheets.renderings(store, structure, month);
     }
 
     private Store asOf(String structure, LocalDate day) {
