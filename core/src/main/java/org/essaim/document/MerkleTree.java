@@ -31,6 +31,21 @@ public final class MerkleTree {
         add(record.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The leaf of a record under a salt: whoever has not the salt cannot tell from it what the record may be. */
+    public byte[] leaf(byte[] salt, byte[] record) {
+        sha.update((byte) 2);
+        sha.update(salt);
+        return sha.digest(record);
+    }
+
+    /** Adds the next record by its leaf: for who has no more of it, or is shown no more. */
+    public void addLeaf(byte[] leaf) {
+        if (leaf.length != sha.getDigestLength()) {
+            throw new IllegalArgumentException("A leaf has 32 bytes, not " + leaf.length + ".");
+        }
+        leaves.add(leaf.clone());
+    }
+
     /** How many records were added. */
     public int size() {
         return leaves.size();

@@ -1,6 +1,7 @@
 package org.essaim.organisation;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,13 +86,35 @@ public final class Pseudonymiser {
         return hmac("key", "essaim").substring(0, 16);
     }
 
+    /**
+     * A secret of 32 bytes that only who has the key and all of these parts can make: such as the salt of a seal's leaves.
+     *
+     * @param purpose what it is for; secrets of two purposes have nothing in common
+     * @param parts what it is made from, each taken with its length
+     */
+    public byte[] secret(String purpose, byte[]... parts) {
+        Mac mac = mac();
+        mac.update(("secret/" + purpose).getBytes(StandardCharsets.UTF_8));
+        mac.update((byte) 0);
+        for (byte[] part : parts) {
+            mac.update(ByteBuffer.allocate(4).putInt(part.length).array());
+            mac.update(part);
+        }
+        return mac.doFinal();
+    }
+
     private String hmac(String purpose, String text) {
+        Mac mac = mac();
+        mac.update(purpose.getBytes(StandardCharsets.UTF_8));
+        mac.update((byte) 0);
+        return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private Mac mac() {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(key);
-            mac.update(purpose.getBytes(StandardCharsets.UTF_8));
-            mac.update((byte) 0);
-            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+            return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java platform has HmacSHA256.", e);
         }

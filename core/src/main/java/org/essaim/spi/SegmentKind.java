@@ -7,5 +7,7 @@ public enum SegmentKind {
     /** Entries computed at closing. */
     ENTRIES,
     /** Cells of a sealed month. */
-    CELLS
+    CELLS,
+    /** What it takes to make the leaves of a seal again: secrets, and the hashes that are left of erased records. */
+    LEAVES
 }

@@ -12,12 +12,13 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.essaim.document.Digest;
-import org.essaim.document.MerkleTree;
 import org.essaim.document.Tree;
 import org.essaim.finding.Code;
 import org.essaim.finding.EssaimException;
 import org.essaim.finding.Finding;
+import org.essaim.organisation.Pseudonymiser;
 import org.essaim.spi.Commit;
 import org.essaim.spi.DocumentKey;
 import org.essaim.spi.SegmentKind;
@@ -30,13 +31,20 @@ final class Closing {
     private final String actor;
     private final Instant at;
     private final Journal journal;
+    private final Supplier<Pseudonymiser> pseudonyms;
 
-    Closing(Store store, String structure, String actor, Instant at) {
+    /**
+     * Closes for this actor at this instant.
+     *
+     * @param pseudonyms the federation's key, asked for when a month is sealed
+     */
+    Closing(Store store, String structure, String actor, Instant at, Supplier<Pseudonymiser> pseudonyms) {
         this.store = store;
         this.structure = structure;
         this.actor = actor;
         this.at = at;
         this.journal = new Journal(store, structure);
+        this.pseudonyms = pseudonyms;
     }
 
     /** Names the document that says that an issued statement rests on a month's seal. */
@@ -73,8 +81,7 @@ final class Closing {
         SortedMap<Cell, Long> cells = new TreeMap<>(Cells.of(structure, worked.entries(), new TreeSet<>()));
         corrections.booked(month).forEach((cell, seconds) -> cells.merge(cell, seconds, Long::sum));
         cells.values().removeIf(seconds -> seconds == 0);
-        MerkleTree factsTree = new MerkleTree();
-        facts.forEach(posting -> factsTree.add(posting.bytes()));
+        Leaves leaves = Leaves.of(structure, month, facts, pseudonyms.get());
         ByteWriter entries = new ByteWriter();
         worked.entries().forEach(entry -> entries.raw(entry.bytes()));
         Seal seal = new Seal(
@@ -83,9 +90,9 @@ final class Closing {
                 former.map(found -> found.seal().number()).orElse(0) + 1,
                 new Digest(head.lastSeal()),
                 facts.size(),
-                factsTree.root(),
+                leaves.rootOfFacts(facts),
                 worked.entries().size(),
-                root(worked.entries()),
+                leaves.rootOfEntries(worked.entries()),
                 Cells.sealed(cells),
                 settings.versions());
         Journal.Head next = head.withSeal(seal);
@@ -100,7 +107,8 @@ final class Closing {
                                 Tree.fields().put("seal", seal.toTree()).build())),
                 List.of(
                         new Commit.Append(structure, month, SegmentKind.ENTRIES, entries.deflated()),
-                        new Commit.Append(structure, month, SegmentKind.CELLS, Cells.bytes(cells)))));
+                        new Commit.Append(structure, month, SegmentKind.CELLS, Cells.bytes(cells)),
+                        new Commit.Append(structure, month, SegmentKind.LEAVES, leaves.bytes()))));
         return new CloseReport(structure, month, seal, true, findings(month, worked));
     }
 
@@ -113,12 +121,6 @@ final class Closing {
                     + "] cannot be sealed as it stands: it changes what the sealed month [" + next
                     + "] counts, where the two meet.\nMaybe reopen " + next + " too, then close both in order.");
         }
-    }
-
-    private static Digest root(List<Entry> entries) {
-        MerkleTree tree = new MerkleTree();
-        entries.forEach(entry -> tree.add(entry.bytes()));
-        return tree.root();
     }
 
     private List<Finding> findings(YearMonth month, WorkedMonth worked) {

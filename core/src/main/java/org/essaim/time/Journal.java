@@ -143,7 +143,19 @@ final class Journal {
                 .bytes();
     }
 
-    /** The entries that a seal covers, in canonical order. */
+    /** The leaves of a seal. */
+    Leaves leaves(Sealed sealed) {
+        return Leaves.of(beside(sealed, SegmentKind.LEAVES));
+    }
+
+    /** The net facts that a seal covers, as they were when it was made, in canonical order; those erased are left out. */
+    List<Posting> net(Sealed sealed) {
+        return Posting.net(store.segments(structure, sealed.seal().month(), SegmentKind.FACTS).stream()
+                .filter(segment -> segment.sequence() <= sealed.sequence())
+                .toList());
+    }
+
+    /** The entries that a seal covers, in canonical order; those erased are left out. */
     List<Entry> entries(Sealed sealed) {
         List<Entry> entries = new ArrayList<>();
         Map<String, WorkerId> workers = new HashMap<>();

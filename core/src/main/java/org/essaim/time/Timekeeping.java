@@ -99,7 +99,7 @@ public final class Timekeeping {
         List<CloseReport> reports = new ArrayList<>();
         for (String structure : structures) {
             Actor who = allowed(structure);
-            reports.add(new Closing(store, structure, who.id(), clock.instant()).close(month));
+            reports.add(new Closing(store, structure, who.id(), clock.instant(), pseudonyms).close(month));
         }
         return reports;
     }
@@ -112,7 +112,7 @@ public final class Timekeeping {
     public void reopen(String structure, YearMonth month, String reason) {
         Actor who = allowed(structure);
         required(reason);
-        new Closing(store, structure, who.id(), clock.instant()).reopen(month, reason);
+        new Closing(store, structure, who.id(), clock.instant(), pseudonyms).reopen(month, reason);
     }
 
     /** The proposals of a structure, settled ones included. */

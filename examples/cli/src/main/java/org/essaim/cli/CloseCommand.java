@@ -43,7 +43,7 @@ final class CloseCommand implements Callable<Integer> {
         if (named.isEmpty() != all) {
             throw program.texts().refusal(all ? "close.both" : "close.nobody");
         }
-        try (Essaim essaim = store.open(program)) {
+        try (Essaim essaim = store.openWithKey(program)) {
             named.forEach(id -> StoreOptions.structure(essaim, id, program));
             List<Step> steps = all ? steps(essaim, months) : steps(named, months);
             if (steps.isEmpty()) {
