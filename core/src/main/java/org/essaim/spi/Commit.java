@@ -13,16 +13,27 @@ import org.essaim.document.Tree;
  * @param at when, cut to the millisecond
  * @param puts new versions of documents
  * @param appends new journal segments, kept in this order
+ * @param redactions what is erased of what earlier commits brought
  */
-public record Commit(String actor, Instant at, List<Put> puts, List<Append> appends) {
+public record Commit(String actor, Instant at, List<Put> puts, List<Append> appends, List<Redaction> redactions) {
     public Commit {
         at = at.truncatedTo(ChronoUnit.MILLIS);
         puts = List.copyOf(puts);
         appends = List.copyOf(appends);
+        redactions = List.copyOf(redactions);
         if (puts.stream().map(Put::key).distinct().count() != puts.size()) {
             throw new IllegalArgumentException(
                     "A commit puts one document twice.\nMaybe merge the two versions first.");
         }
+        if (redactions.stream().map(Redaction::target).distinct().count() != redactions.size()) {
+            throw new IllegalArgumentException(
+                    "A commit redacts one thing twice.\nMaybe leave out what both have in common first.");
+        }
+    }
+
+    /** A commit that erases nothing, as nearly all are. */
+    public Commit(String actor, Instant at, List<Put> puts, List<Append> appends) {
+        this(actor, at, puts, appends, List.of());
     }
 
     /**

@@ -102,6 +102,8 @@ public final class InMemoryStore implements Store {
                     next,
                     append.bytes().clone()));
         }
+        commit.redactions().forEach(this::requireThere);
+        commit.redactions().forEach(this::redact);
         puts.forEach((key, document) -> documents
                 .computeIfAbsent(key.kind(), kind -> new TreeMap<>())
                 .computeIfAbsent(key.id(), id -> new ArrayList<>())
@@ -113,6 +115,52 @@ public final class InMemoryStore implements Store {
         commits.add(commit.at());
         sequence = next;
         return next;
+    }
+
+    private void requireThere(Redaction redaction) {
+        if (redaction instanceof Redaction.OfDocument document) {
+            if (document.version() < 1
+                    || document.version() > versions(document.key()).size()) {
+                throw redaction.missing();
+            }
+        } else if (redaction instanceof Redaction.OfSegment segment) {
+            List<Segment> known = known(segment);
+            if (segment.index() < 0
+                    || segment.index() >= known.size()
+                    || known.get(segment.index()).sequence() != segment.sequence()) {
+                throw redaction.missing();
+            }
+        }
+    }
+
+    private void redact(Redaction redaction) {
+        if (redaction instanceof Redaction.OfDocument document) {
+            versions(document.key())
+                    .replaceAll(former -> former.version() == document.version()
+                            ? new Document(
+                                    former.key(),
+                                    former.version(),
+                                    former.sequence(),
+                                    former.committedAt(),
+                                    former.actor(),
+                                    document.content())
+                            : former);
+        } else if (redaction instanceof Redaction.OfSegment segment) {
+            known(segment)
+                    .set(
+                            segment.index(),
+                            new Segment(
+                                    segment.structure(),
+                                    segment.month(),
+                                    segment.kind(),
+                                    segment.sequence(),
+                                    segment.bytes().clone()));
+        }
+    }
+
+    private List<Segment> known(Redaction.OfSegment segment) {
+        NavigableMap<YearMonth, List<Segment>> byMonth = journals.get(new Journal(segment.structure(), segment.kind()));
+        return byMonth == null ? List.of() : byMonth.getOrDefault(segment.month(), List.of());
     }
 
     @Override

@@ -9,8 +9,8 @@ import java.util.Optional;
  * Where everything is kept (<i>magasin</i>): versioned documents and an append-only journal, under one commit.
  *
  * <p>Stability: experimental. An implementation is thread-safe. Nothing is ever changed or deleted: a document gets a new
- * version, the journal a new segment, and both carry the sequence number of the commit that brought them. What a store
- * holds is opaque to it; the contract to pass is {@code StoreContract} in {@code essaim-tck}.
+ * version, the journal a new segment, and both carry the sequence number of the commit that brought them. The one exception
+ * is a {@link Redaction}, which erases personal data and leaves everything in its place. What a store holds is opaque to it; the contract to pass is {@code StoreContract} in {@code essaim-tck}.
  */
 public interface Store extends AutoCloseable {
 
@@ -39,6 +39,7 @@ public interface Store extends AutoCloseable {
      *
      * @return the sequence number of the commit, greater than any before
      * @throws LostUpdateException if a document has not the version that the commit expects; nothing is stored
+     * @throws StoreException if the commit redacts what the store does not hold; nothing is stored
      */
     long commit(Commit commit);
 

@@ -13,8 +13,8 @@ import org.essaim.spi.Store;
 /**
  * What every {@link Store} must do (<i>contrat du magasin</i>), rule by rule.
  *
- * <p>Extend it in your tests and say how to make an empty store; JUnit Jupiter runs the rules STO-01 to STO-29, jqwik the
- * law STO-30. A store that outlives its process says how it is reopened as well:
+ * <p>Extend it in your tests and say how to make an empty store; JUnit Jupiter runs the rules STO-01 to STO-36 but one, jqwik
+ * the law STO-30. A store that outlives its process says how it is reopened as well:
  *
  * <pre>{@code
  * final class MyStoreTest extends StoreContract {
@@ -33,7 +33,7 @@ import org.essaim.spi.Store;
  *
  * <p>Each rule gets a store of its own and closes it. The intent of each rule is in the module's README.
  */
-public abstract class StoreContract extends LifeRules {
+public abstract class StoreContract extends RedactionRules {
 
     /** For those who extend it. */
     protected StoreContract() {}

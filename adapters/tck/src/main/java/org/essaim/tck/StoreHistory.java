@@ -20,9 +20,11 @@ import org.essaim.spi.Commit;
 import org.essaim.spi.Document;
 import org.essaim.spi.DocumentKey;
 import org.essaim.spi.LostUpdateException;
+import org.essaim.spi.Redaction;
 import org.essaim.spi.Segment;
 import org.essaim.spi.SegmentKind;
 import org.essaim.spi.Store;
+import org.essaim.spi.StoreException;
 
 /** Random histories of a store, told to two of them, whose answers are then compared. */
 final class StoreHistory {
@@ -39,9 +41,14 @@ final class StoreHistory {
      *
      * @param puts what it puts, at most once each
      * @param appends what it appends
+     * @param redactions what it redacts
      * @param millis when it says it was made
      */
-    record Step(Map<DocumentKey, PutAttempt> puts, List<AppendAttempt> appends, long millis) {}
+    record Step(
+            Map<DocumentKey, PutAttempt> puts,
+            List<AppendAttempt> appends,
+            List<RedactionAttempt> redactions,
+            long millis) {}
 
     /**
      * A document to put.
@@ -53,6 +60,9 @@ final class StoreHistory {
     /** A segment to append. */
     record AppendAttempt(String structure, YearMonth month, SegmentKind kind, String text) {}
 
+    /** Something to redact: a version of a document, or a segment of a month, whether it is there or not. */
+    record RedactionAttempt(DocumentKey key, AppendAttempt segment, boolean ofDocument, int place) {}
+
     static Arbitrary<List<Step>> arbitrary() {
         Arbitrary<DocumentKey> keys =
                 Combinators.combine(Arbitraries.of(KINDS), Arbitraries.of(IDS)).as(DocumentKey::new);
@@ -61,9 +71,18 @@ final class StoreHistory {
         Arbitrary<AppendAttempt> appends = Combinators.combine(
                         Arbitraries.of(STRUCTURES), Arbitraries.of(MONTHS), Arbitraries.of(SEGMENT_KINDS), texts())
                 .as(AppendAttempt::new);
+        Arbitrary<RedactionAttempt> redactions = Combinators.combine(
+                        keys,
+                        appends,
+                        Arbitraries.of(true, false),
+                        Arbitraries.integers().between(0, 2))
+                .as(RedactionAttempt::new);
         return Combinators.combine(
                         Arbitraries.maps(keys, puts).ofMaxSize(3),
                         appends.list().ofMaxSize(3),
+                        Arbitraries.frequencyOf(
+                                Tuple.of(2, Arbitraries.just(List.<RedactionAttempt>of())),
+                                Tuple.of(1, redactions.list().uniqueElements().ofMaxSize(1))),
                         Arbitraries.longs().between(-4_000_000_000_000L, 4_000_000_000_000L))
                 .as(Step::new)
                 .list()
@@ -102,9 +121,11 @@ final class StoreHistory {
         List<Long> modelCommits = new ArrayList<>();
         List<Long> storeCommits = new ArrayList<>();
         for (Step step : history) {
-            Commit commit = commit(step, model);
-            Optional<Long> expected = attempt(commit, model);
-            Optional<Long> actual = attempt(commit, store);
+            // Both are made before either is told: what they rest on is what was there.
+            Commit forModel = commit(step, model, model);
+            Commit forStore = commit(step, model, store);
+            Optional<Long> expected = attempt(forModel, model);
+            Optional<Long> actual = attempt(forStore, store);
             assertThat(actual.isPresent())
                     .as("STO-30: whether commit %s of this history is taken", modelCommits.size() + 1)
                     .isEqualTo(expected.isPresent());
@@ -115,7 +136,8 @@ final class StoreHistory {
         compare(model, modelCommits, store, storeCommits, true);
     }
 
-    private static Commit commit(Step step, Store model) {
+    // Sequence numbers may differ between the two, and a segment is named by its own.
+    private static Commit commit(Step step, Store model, Store store) {
         List<Commit.Put> puts = new ArrayList<>();
         step.puts().forEach((key, put) -> {
             long newest = model.document(key).map(Document::version).orElse(0L);
@@ -131,13 +153,31 @@ final class StoreHistory {
                                 append.month(),
                                 append.kind(),
                                 append.text().getBytes(StandardCharsets.UTF_8)))
+                        .toList(),
+                step.redactions().stream()
+                        .map(attempt -> redaction(attempt, store))
                         .toList());
+    }
+
+    private static Redaction redaction(RedactionAttempt attempt, Store store) {
+        AppendAttempt place = attempt.segment();
+        if (attempt.ofDocument()) {
+            return new Redaction.OfDocument(attempt.key(), attempt.place(), Tree.of(place.text()));
+        }
+        List<Segment> known = store.segments(place.structure(), place.month(), place.kind());
+        return new Redaction.OfSegment(
+                place.structure(),
+                place.month(),
+                place.kind(),
+                attempt.place(),
+                attempt.place() < known.size() ? known.get(attempt.place()).sequence() : 1,
+                place.text().getBytes(StandardCharsets.UTF_8));
     }
 
     private static Optional<Long> attempt(Commit commit, Store store) {
         try {
             return Optional.of(store.commit(commit));
-        } catch (LostUpdateException e) {
+        } catch (LostUpdateException | StoreException e) {
             return Optional.empty();
         }
     }

@@ -82,7 +82,15 @@ final class BrokenStoresTest {
                 fault("STO-28", InMemoryStore::new, "sequence() after reopening"),
                 fault("STO-29", BrokenStores.AnswersWhenClosed::new, "document() of a closed store"),
                 fault("STO-30", BrokenStores.AcceptsLostUpdates::new, "whether commit"),
-                fault("STO-31", BrokenStores.CountsTheInstantItself::new, "the very instant of the first commit"));
+                fault("STO-31", BrokenStores.CountsTheInstantItself::new, "the very instant of the first commit"),
+                fault(
+                        "STO-32",
+                        BrokenStores.ErasesTheNewestVersionOnly::new,
+                        "history() after version 1 of 2 was redacted"),
+                fault("STO-33", BrokenStores.ErasesByAppending::new, "three of four redacted"),
+                fault("STO-34", BrokenStores.ErasesWhatItFinds::new, "which is not there"),
+                fault("STO-35", BrokenStores.ErasesBeforeItLooks::new, "that the stale commit would have redacted"),
+                fault("STO-36", InMemoryStore::new, "documents() after reopening"));
     }
 
     private static Arguments fault(String rule, Supplier<Store> store, String text) {

@@ -131,6 +131,7 @@ final class Embedded {
     private final JdbcConnectionPool pool;
 
     private final long large;
+    private volatile boolean redacted;
 
     /** Opens nothing yet. */
     Embedded(String url) {
@@ -164,6 +165,11 @@ final class Embedded {
         return pool;
     }
 
+    /** Remembers that something was erased: its old pages are left in the file until it is written anew. */
+    void redacted() {
+        redacted = true;
+    }
+
     /** Closes the database, unless somebody else in this process uses it, and makes its file smaller if that is worth while. */
     void close() {
         try (Connection last = source.getConnection()) {
@@ -171,7 +177,7 @@ final class Embedded {
             Map<String, String> settings = settings(last);
             boolean wasteful = Long.parseLong(settings.getOrDefault("info.FILE_SIZE", "0")) > large
                     && Long.parseLong(settings.getOrDefault("info.CHUNKS_FILL_RATE", "100")) < WASTEFUL_PERCENT;
-            if (wasteful && sessions(last) == 1) {
+            if ((wasteful || redacted) && sessions(last) == 1) {
                 try (Statement statement = last.createStatement()) {
                     statement.execute("shutdown compact");
                 }

@@ -20,6 +20,7 @@ import org.essaim.spi.Commit;
 import org.essaim.spi.Document;
 import org.essaim.spi.DocumentCodec;
 import org.essaim.spi.DocumentKey;
+import org.essaim.spi.Redaction;
 import org.essaim.spi.Segment;
 import org.essaim.spi.SegmentKind;
 import org.essaim.spi.Store;
@@ -53,15 +54,17 @@ public final class JdbcStore implements Store {
     private final DataSource dataSource;
     private final Contents contents;
     private final String where;
+    private final Runnable redacted;
     private final Runnable closing;
     // Writers of this process wait here, where they do not hold a connection that readers need.
     private final ReentrantLock writers = new ReentrantLock(true);
     private volatile boolean closed;
 
-    private JdbcStore(DataSource dataSource, Contents contents, String where, Runnable closing) {
+    private JdbcStore(DataSource dataSource, Contents contents, String where, Runnable redacted, Runnable closing) {
         this.dataSource = dataSource;
         this.contents = contents;
         this.where = where;
+        this.redacted = redacted;
         this.closing = closing;
     }
 
@@ -98,7 +101,7 @@ public final class JdbcStore implements Store {
         Contents contents = Contents.json();
         Embedded database = new Embedded(url);
         try {
-            return opened(database.connections(), contents, shown(url), database::close);
+            return opened(database.connections(), contents, shown(url), database::redacted, database::close);
         } catch (RuntimeException e) {
             database.close();
             throw e;
@@ -107,20 +110,21 @@ public final class JdbcStore implements Store {
 
     private static JdbcStore hosted(DataSource dataSource, Contents contents) {
         String where = where(dataSource);
-        JdbcStore store = opened(dataSource, contents, where, () -> {});
+        JdbcStore store = opened(dataSource, contents, where, () -> {}, () -> {});
         if (where.startsWith("jdbc:h2:")) {
             Embedded.warn(dataSource, where);
         }
         return store;
     }
 
-    private static JdbcStore opened(DataSource dataSource, Contents contents, String where, Runnable closing) {
+    private static JdbcStore opened(
+            DataSource dataSource, Contents contents, String where, Runnable redacted, Runnable closing) {
         try {
             new Schema(dataSource, where).prepare();
         } catch (SQLException e) {
             throw Failure.of("Opening the store", where, e);
         }
-        return new JdbcStore(dataSource, contents, where, closing);
+        return new JdbcStore(dataSource, contents, where, redacted, closing);
     }
 
     private static String where(DataSource dataSource) {
@@ -246,11 +250,20 @@ public final class JdbcStore implements Store {
         List<String> texts = commit.puts().stream()
                 .map(put -> contents.write(put.key(), put.content()))
                 .toList();
+        List<String> erased = commit.redactions().stream()
+                .filter(Redaction.OfDocument.class::isInstance)
+                .map(Redaction.OfDocument.class::cast)
+                .map(redaction -> contents.write(redaction.key(), redaction.content()))
+                .toList();
         writers.lock();
         try {
             for (int attempt = 1; ; attempt++) {
                 try {
-                    return transaction(commit, texts);
+                    long sequence = transaction(commit, texts, erased);
+                    if (!commit.redactions().isEmpty()) {
+                        redacted.run();
+                    }
+                    return sequence;
                 } catch (SQLException e) {
                     if (Failure.keyTaken(e)) {
                         requireNewest(commit);
@@ -265,7 +278,7 @@ public final class JdbcStore implements Store {
         }
     }
 
-    private long transaction(Commit commit, List<String> texts) throws SQLException {
+    private long transaction(Commit commit, List<String> texts, List<String> erased) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             boolean autoCommit = connection.getAutoCommit();
             int isolation = connection.getTransactionIsolation();
@@ -273,7 +286,7 @@ public final class JdbcStore implements Store {
             // The row of essaim_head makes commits serial; what waited for it must then see what came before.
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             try {
-                long sequence = new Writing(connection).write(commit, texts);
+                long sequence = new Writing(connection).write(commit, texts, erased);
                 connection.commit();
                 return sequence;
             } catch (SQLException | RuntimeException e) {
