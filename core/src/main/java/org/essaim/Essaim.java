@@ -28,6 +28,7 @@ import org.essaim.spi.DocumentKey;
 import org.essaim.spi.InMemoryStore;
 import org.essaim.spi.Store;
 import org.essaim.time.MonthHours;
+import org.essaim.time.Privacy;
 import org.essaim.time.Timekeeping;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,7 @@ public final class Essaim implements AutoCloseable {
     private final Clock clock;
     private final Timekeeping time;
     private final Funding funding;
+    private final Privacy privacy;
 
     private Essaim(
             Store store,
@@ -64,6 +66,7 @@ public final class Essaim implements AutoCloseable {
         this.pseudonymiser = pseudonymiser;
         this.clock = clock;
         this.time = new Timekeeping(store, actor, this::pseudonyms, clock, names);
+        this.privacy = new Privacy(store, actor, this::pseudonyms, clock);
         this.funding = new Funding(store, actor, this::federation, time::structures, clock);
     }
 
@@ -80,6 +83,11 @@ public final class Essaim implements AutoCloseable {
     /** Funding: agreements, statements. */
     public Funding funding() {
         return funding;
+    }
+
+    /** Personal data: erasure, retention, legal holds. */
+    public Privacy privacy() {
+        return privacy;
     }
 
     /** The store that everything is kept in. */

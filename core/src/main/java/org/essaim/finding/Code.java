@@ -50,6 +50,7 @@ public enum Code {
     SEALED_MONTH(1403, Severity.WARNING),
     OTHER_STRUCTURE(1404, Severity.ERROR),
     WINDOW_INCOMPLETE(1405, Severity.WARNING),
+    ERASED_DATA(1406, Severity.WARNING),
 
     // Documents and packs
     UNKNOWN_KEY(2001, Severity.ERROR),

@@ -5,12 +5,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.essaim.document.Tree;
 import org.essaim.finding.EssaimException;
+import org.essaim.organisation.WorkerId;
 import org.essaim.spi.Document;
 import org.essaim.spi.DocumentKey;
 import org.essaim.spi.Store;
+import org.essaim.time.Erasure;
 import org.essaim.time.SealedTime;
 
 /** Walks from a line of a statement back to the rows of the files that it comes from. */
@@ -51,7 +56,15 @@ final class Explaining {
         }
         List<Explanation.Origin> origins = new ArrayList<>();
         List<String> corrections = new ArrayList<>();
+        SortedMap<String, Explanation.Erased> erased = new TreeMap<>();
         for (YearMonth booking : bookings) {
+            if (isGone(leaves, cell, booking)) {
+                for (Erasure erasure : sealed.erasures(cell.structure(), booking)) {
+                    erased.put(
+                            erasure.id(),
+                            new Explanation.Erased(erasure.at(), erasure.by(), erasure.reason(), erasure.id()));
+                }
+            }
             for (SealedTime.Trace trace : sealed.trace(cell.structure(), booking, cell.month(), cell.category())) {
                 origins.add(origin(trace));
             }
@@ -64,7 +77,16 @@ final class Explaining {
                 leaves.stream().mapToLong(leaf -> leaf.cents(agreement.id())).sum(),
                 List.copyOf(rates),
                 corrections,
-                origins);
+                origins,
+                List.copyOf(erased.values()));
+    }
+
+    // A worker whose seconds a month booked, and of whom the month has no cell any more.
+    private boolean isGone(List<Leaf> leaves, CellReference cell, YearMonth booking) {
+        Set<WorkerId> left = sealed.workers(cell.structure(), booking, cell.month(), cell.category());
+        return leaves.stream()
+                .anyMatch(leaf -> leaf.bookings().containsKey(booking)
+                        && !left.contains(leaf.cell().worker()));
     }
 
     // The version whose terms the statement prints: an amendment that came later is not what it rests on.

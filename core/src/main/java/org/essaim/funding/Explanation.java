@@ -1,6 +1,7 @@
 package org.essaim.funding;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.essaim.time.Fact;
  * @param rates the rates that valued it, oldest first
  * @param corrections accepted corrections that are part of it
  * @param origins its origins, one a counted entry
+ * @param erased the part of the line whose facts are gone, and why
  */
 public record Explanation(
         CellReference cell,
@@ -24,12 +26,37 @@ public record Explanation(
         long cents,
         List<Rate> rates,
         List<String> corrections,
-        List<Origin> origins) {
+        List<Origin> origins,
+        List<Erased> erased) {
     public Explanation {
         rates = List.copyOf(rates);
         corrections = List.copyOf(corrections);
         origins = List.copyOf(origins);
+        erased = List.copyOf(erased);
     }
+
+    /** Whether the line can still be taken back to its facts (<i>état de la justification</i>). */
+    public enum State {
+        /** All of it. */
+        EXPLAINED,
+        /** Facts of it were erased: what was counted stands in the statement and in the seals, and nowhere else. */
+        ERASED
+    }
+
+    /** Whether the line can still be taken back to its facts. */
+    public State state() {
+        return erased.isEmpty() ? State.EXPLAINED : State.ERASED;
+    }
+
+    /**
+     * An erasure that took facts of the line.
+     *
+     * @param at when
+     * @param by who
+     * @param reason why
+     * @param erasure its identifier
+     */
+    public record Erased(Instant at, String by, String reason, String erasure) {}
 
     /**
      * One entry of the line.

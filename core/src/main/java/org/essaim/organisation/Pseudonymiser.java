@@ -7,12 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.essaim.finding.EssaimException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a source's identifier of a worker into a pseudonym (<i>pseudonymisation</i>), under one key per federation.
@@ -23,10 +27,52 @@ import org.essaim.finding.EssaimException;
 public final class Pseudonymiser {
     private static final int KEY_BYTES = 32;
     private final SecretKeySpec key;
+    private final @Nullable Pseudonymiser former;
+    private final Map<String, WorkerId> aliases;
     private final Map<String, WorkerId> known = new ConcurrentHashMap<>();
+    private final Map<String, WorkerId> learned = new ConcurrentHashMap<>();
 
-    private Pseudonymiser(byte[] key) {
-        this.key = new SecretKeySpec(key, "HmacSHA256");
+    private Pseudonymiser(SecretKeySpec key, @Nullable Pseudonymiser former, Map<String, WorkerId> aliases) {
+        this.key = key;
+        this.former = former;
+        this.aliases = Map.copyOf(aliases);
+    }
+
+    /**
+     * The same key as the one that comes after another, while both are there: a worker keeps the pseudonym that the former
+     * key gave, and {@link #learned} says what the new one would have given.
+     *
+     * @param former the key that is being replaced
+     */
+    public Pseudonymiser after(Pseudonymiser former) {
+        return new Pseudonymiser(key, former, aliases);
+    }
+
+    /** The same keys, with the pseudonyms that workers got under keys that are gone. */
+    public Pseudonymiser knowing(Map<String, WorkerId> recorded) {
+        return new Pseudonymiser(key, former == null ? null : former.knowing(recorded), recorded);
+    }
+
+    /** What this key gives for the workers seen so far whose pseudonym a former key gave, and that pseudonym. */
+    public Map<String, WorkerId> learned() {
+        return Map.copyOf(learned);
+    }
+
+    /** The fingerprint of the key that is being replaced, if there is one. */
+    public Optional<String> formerFingerprint() {
+        return Optional.ofNullable(former).map(Pseudonymiser::fingerprint);
+    }
+
+    /**
+     * Digests by which an erased worker is told when a source tells of the same worker again; under each key that is there,
+     * the newest first. Nobody finds the pseudonym from them, and nobody finds them without the key.
+     */
+    public List<String> marks(WorkerId worker) {
+        List<String> marks = new ArrayList<>(List.of(hmac("erased", worker.value())));
+        if (former != null) {
+            marks.addAll(former.marks(worker));
+        }
+        return marks;
     }
 
     /**
@@ -45,7 +91,7 @@ public final class Pseudonymiser {
             throw new EssaimException("The pseudonym key has " + bytes.length + " bytes, at least " + KEY_BYTES
                     + " are needed.\nMaybe it was shortened; \"essaim init\" makes a good one.");
         }
-        return new Pseudonymiser(bytes);
+        return new Pseudonymiser(new SecretKeySpec(bytes, "HmacSHA256"), null, Map.of());
     }
 
     /**
@@ -71,11 +117,21 @@ public final class Pseudonymiser {
         return HexFormat.of().formatHex(bytes);
     }
 
-    /** The pseudonym of a source's identifier; the same for the same key, whatever the file. */
+    /**
+     * The pseudonym of a source's identifier; the same for the same key, whatever the file. Once the key was replaced, a worker
+     * keeps the pseudonym of first sight.
+     */
     public WorkerId pseudonym(String sourceId) {
         WorkerId worker = known.get(sourceId);
         if (worker == null) {
-            worker = new WorkerId(hmac("worker", sourceId).substring(0, 32));
+            String own = hmac("worker", sourceId).substring(0, 32);
+            worker = aliases.get(own);
+            if (worker == null && former != null) {
+                worker = former.pseudonym(sourceId);
+                learned.put(own, worker);
+            } else if (worker == null) {
+                worker = new WorkerId(own);
+            }
             known.put(sourceId, worker);
         }
         return worker;

@@ -23,11 +23,11 @@ public sealed interface Redaction {
      * @param content what stands in its place
      */
     record OfDocument(DocumentKey key, long version, Tree content) implements Redaction {
-        private record Target(DocumentKey key, long version) {}
+        private record Version(DocumentKey key, long version) {}
 
         @Override
         public Record target() {
-            return new Target(key, version);
+            return new Version(key, version);
         }
     }
 
@@ -44,11 +44,11 @@ public sealed interface Redaction {
     @SuppressWarnings("ArrayRecordComponent") // opaque bytes, never compared
     record OfSegment(String structure, YearMonth month, SegmentKind kind, int index, long sequence, byte[] bytes)
             implements Redaction {
-        private record Target(String structure, YearMonth month, SegmentKind kind, int index) {}
+        private record Place(String structure, YearMonth month, SegmentKind kind, int index) {}
 
         @Override
         public Record target() {
-            return new Target(structure, month, kind, index);
+            return new Place(structure, month, kind, index);
         }
     }
 

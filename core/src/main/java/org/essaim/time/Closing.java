@@ -173,6 +173,11 @@ final class Closing {
                     + "] cannot be reopened: an issued statement rests on its seal.\n"
                     + "Maybe accept the proposals instead: they are booked in an open month and keep their work date.");
         }
+        if (!journal.leaves(sealed).erasures().isEmpty()) {
+            throw new EssaimException("Month [" + month + "] of structure [" + structure
+                    + "] cannot be reopened: time of it was erased, and a new seal would not count it.\n"
+                    + "Maybe accept the proposals instead: they are booked in an open month and keep their work date.");
+        }
         List<Commit.Put> puts = new ArrayList<>();
         List<Commit.Append> appends = new ArrayList<>();
         List<Proposal> accepted = journal.proposals().stream()

@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.essaim.finding.Code;
 import org.essaim.finding.Finding;
 import org.essaim.organisation.WorkerId;
@@ -39,6 +40,8 @@ final class Delivery implements TimeSource.Sink {
     private final Map<String, Keyed> keys = new HashMap<>();
     private final Set<String> conflicting = new HashSet<>();
     private final boolean identified;
+    private final Predicate<Fact> erased;
+    private final SortedMap<YearMonth, Long> erasedRows = new TreeMap<>();
     private long seconds;
 
     private record Told(long start, long end, long row) {}
@@ -46,7 +49,14 @@ final class Delivery implements TimeSource.Sink {
     /** The first row of a key, and the rows that tell it again. */
     private record Keyed(Fact fact, long row, List<Long> again) {}
 
-    Delivery(TimeSource source, String receipt, TimeSettings settings, @Nullable Window window) {
+    /**
+     * A delivery that is about to be read.
+     *
+     * @param erased what was erased before: it is counted and left out
+     */
+    Delivery(
+            TimeSource source, String receipt, TimeSettings settings, @Nullable Window window, Predicate<Fact> erased) {
+        this.erased = erased;
         this.file = source.name();
         this.identified = source.identified();
         this.receipt = receipt;
@@ -57,6 +67,10 @@ final class Delivery implements TimeSource.Sink {
     @Override
     public void fact(long row, Fact fact) {
         LocalDate day = fact.reference().startDate();
+        if (erased.test(fact)) {
+            erasedRows.merge(YearMonth.from(day), 1L, Long::sum);
+            return;
+        }
         if (window != null && !window.days().contains(day)) {
             reject(
                     row,
@@ -167,6 +181,12 @@ final class Delivery implements TimeSource.Sink {
     /** Looks at the delivery as a whole, once everything was read. */
     void finish() {
         rejectConflicts();
+        // How many, never which: a row's number would lead back to the person.
+        erasedRows.forEach((month, count) -> findings.add(Finding.of(Code.ERASED_DATA)
+                .file(file)
+                .with("count", count)
+                .with("month", month)
+                .build()));
         unmapped.forEach((month, labels) -> labels.forEach((label, waiting) -> {
             if (waiting > 0) {
                 findings.add(Finding.of(Code.UNMAPPED_LABEL)

@@ -66,26 +66,31 @@ final class Importing {
         }
     }
 
-    ImportReport load(TimeSource source, @Nullable Window window, Pseudonymiser pseudonyms, boolean store) {
+    ImportReport load(TimeSource source, @Nullable Window window, Pseudonymiser key, boolean store) {
+        Pseudonymiser pseudonyms = Aliases.resolving(this.store, key);
+        Erasures erasures = new Erasures(this.store, pseudonyms);
         // The receipt's name is in every segment: whoever imports next gets the next number, and reads again if it is
         // taken.
         Journal.Head first = journal.head();
         String receipt = structure + ":" + (first.imports() + 1);
-        Delivery delivery = new Delivery(source, receipt, settings, window);
+        Delivery delivery = new Delivery(source, receipt, settings, window, fact -> erasures.took(structure, fact));
         TimeSource.Reading reading =
                 source.read(new TimeSource.Context(structure, settings.zone(), pseudonyms), delivery);
         delivery.finish();
         for (int attempt = 1; ; attempt++) {
             Journal.Head head = journal.head();
-            if (head.imports() != first.imports()) {
+            if (head.imports() != first.imports() || head.erasures() != first.erasures()) {
                 // Another import came between: this one must be named anew, which is in every segment, so read again.
-                return new Importing(this.store, structure, actor, at).load(source, window, pseudonyms, store);
+                // Or
+                // somebody was erased whom this delivery would bring back.
+                return new Importing(this.store, structure, actor, at).load(source, window, key, store);
             }
             Outcome outcome = compare(source, delivery, window);
             if (!store) {
                 return report("", delivery, outcome);
             }
             try {
+                outcome.puts.addAll(Aliases.learned(this.store, structure, pseudonyms, erasures));
                 commit(source, reading, delivery, window, head, outcome);
                 LOG.debug(
                         "import ({}) of structure ({}): ({}) new, ({}) rejected",

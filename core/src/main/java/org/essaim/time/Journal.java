@@ -33,13 +33,15 @@ final class Journal {
      *
      * @param version the version of the head document
      * @param imports how many imports it took
+     * @param erasures how many erasures took something of it
      * @param lastSeal the digest of the last seal made
      * @param reopened the months that were sealed and are open again
      */
-    record Head(long version, long imports, String lastSeal, SortedSet<YearMonth> reopened) {
+    record Head(long version, long imports, long erasures, String lastSeal, SortedSet<YearMonth> reopened) {
         Tree toTree() {
             return Tree.fields()
                     .put("imports", imports)
+                    .put("erasures", erasures)
                     .put("lastSeal", lastSeal)
                     .put(
                             "reopened",
@@ -49,19 +51,23 @@ final class Journal {
         }
 
         Head withImport() {
-            return new Head(version, imports + 1, lastSeal, reopened);
+            return new Head(version, imports + 1, erasures, lastSeal, reopened);
+        }
+
+        Head withErasure() {
+            return new Head(version, imports, erasures + 1, lastSeal, reopened);
         }
 
         Head withSeal(Seal seal) {
             SortedSet<YearMonth> open = new TreeSet<>(reopened);
             open.remove(seal.month());
-            return new Head(version, imports, seal.digest().hex(), open);
+            return new Head(version, imports, erasures, seal.digest().hex(), open);
         }
 
         Head withReopened(YearMonth month) {
             SortedSet<YearMonth> open = new TreeSet<>(reopened);
             open.add(month);
-            return new Head(version, imports, lastSeal, open);
+            return new Head(version, imports, erasures, lastSeal, open);
         }
     }
 
@@ -82,9 +88,14 @@ final class Journal {
                     FieldReader reader = reader(document);
                     SortedSet<YearMonth> reopened = new TreeSet<>();
                     reader.texts("reopened").forEach(month -> reopened.add(YearMonth.parse(month)));
-                    return new Head(document.version(), reader.whole("imports"), reader.text("lastSeal"), reopened);
+                    return new Head(
+                            document.version(),
+                            reader.whole("imports"),
+                            reader.whole("erasures"),
+                            reader.text("lastSeal"),
+                            reopened);
                 })
-                .orElse(new Head(0, 0, Seal.NONE.hex(), new TreeSet<>()));
+                .orElse(new Head(0, 0, 0, Seal.NONE.hex(), new TreeSet<>()));
     }
 
     /** The facts told for a month, without corrections that were booked later. */
@@ -113,6 +124,14 @@ final class Journal {
                 .map(Journal::sealed)
                 .filter(found -> found.seal().number() == number && !found.reopened())
                 .findFirst();
+    }
+
+    /** Every seal that was made of a month, as it was made: what is beside it can be found. */
+    List<Sealed> sealings(YearMonth month) {
+        return store.history(sealKey(month)).stream()
+                .map(Journal::sealed)
+                .filter(found -> !found.reopened())
+                .toList();
     }
 
     /** Every seal that was made of a month. */

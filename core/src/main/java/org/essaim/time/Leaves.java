@@ -8,8 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.essaim.document.Digest;
 import org.essaim.document.MerkleTree;
 import org.essaim.organisation.Pseudonymiser;
@@ -46,6 +49,7 @@ final class Leaves {
     private final SortedMap<String, byte[]> secrets;
     private final SortedMap<Integer, Gone> facts;
     private final SortedMap<Integer, Gone> entries;
+    private final SortedSet<String> erasures;
     private final MerkleTree hashing = new MerkleTree();
     private final MessageDigest sha = Digest.sha256();
 
@@ -53,10 +57,23 @@ final class Leaves {
     @SuppressWarnings("ArrayRecordComponent") // a hash, never compared
     record Gone(byte[] leaf, String erasure) {}
 
-    Leaves(SortedMap<String, byte[]> secrets, SortedMap<Integer, Gone> facts, SortedMap<Integer, Gone> entries) {
+    /**
+     * Leaves as they stand.
+     *
+     * @param secrets what the salts of each worker's records are made from
+     * @param facts what was erased of the facts, by position
+     * @param entries what was erased of the entries, by position
+     * @param erasures the erasures that took cells
+     */
+    private Leaves(
+            SortedMap<String, byte[]> secrets,
+            SortedMap<Integer, Gone> facts,
+            SortedMap<Integer, Gone> entries,
+            SortedSet<String> erasures) {
         this.secrets = new TreeMap<>(secrets);
         this.facts = new TreeMap<>(facts);
         this.entries = new TreeMap<>(entries);
+        this.erasures = new TreeSet<>(erasures);
     }
 
     /** The leaves of a month that is being sealed. */
@@ -76,7 +93,7 @@ final class Leaves {
                         month.toString().getBytes(StandardCharsets.UTF_8),
                         worker.getBytes(StandardCharsets.UTF_8),
                         all.digest())));
-        return new Leaves(secrets, new TreeMap<>(), new TreeMap<>());
+        return new Leaves(secrets, new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
     }
 
     /** Who stands behind a fact; nobody for an unassigned one. */
@@ -156,14 +173,59 @@ final class Leaves {
         return placed;
     }
 
-    /** What was erased of the facts, by position. */
-    SortedMap<Integer, Gone> goneFacts() {
-        return facts;
+    /** How many facts and entries were erased. */
+    int gone() {
+        return facts.size() + entries.size();
     }
 
-    /** What was erased of the entries, by position. */
-    SortedMap<Integer, Gone> goneEntries() {
-        return entries;
+    /** The erasures that took something of what the seal covers: facts, entries or cells. */
+    SortedSet<String> erasures() {
+        SortedSet<String> all = new TreeSet<>(erasures);
+        facts.values().forEach(gone -> all.add(gone.erasure()));
+        entries.values().forEach(gone -> all.add(gone.erasure()));
+        return all;
+    }
+
+    /** True if cells were erased: then they cannot be held against the seal any more. */
+    boolean lacksCells() {
+        return !erasures.isEmpty();
+    }
+
+    /**
+     * What stays once the records of some workers are erased: their leaves, without the secrets that would let anybody try
+     * out what they were.
+     *
+     * @param factsLeft the facts that the seal covers, before the erasure
+     * @param entriesLeft its entries, before the erasure
+     * @param gone whose records go
+     * @param cells true if cells go
+     */
+    Leaves without(
+            List<Posting> factsLeft, List<Entry> entriesLeft, Predicate<String> gone, boolean cells, String erasure) {
+        SortedMap<Integer, Gone> goneFacts = new TreeMap<>(facts);
+        List<@Nullable Posting> postings = placed(factsLeft, facts);
+        for (int i = 0; i < postings.size(); i++) {
+            Posting posting = postings.get(i);
+            if (posting != null && gone.test(worker(posting))) {
+                goneFacts.put(i, new Gone(leaf(salt(Kind.FACT, worker(posting), i), posting.bytes()), erasure));
+            }
+        }
+        SortedMap<Integer, Gone> goneEntries = new TreeMap<>(entries);
+        List<@Nullable Entry> counted = placed(entriesLeft, entries);
+        for (int i = 0; i < counted.size(); i++) {
+            Entry entry = counted.get(i);
+            if (entry != null && gone.test(entry.worker().value())) {
+                byte[] salt = salt(Kind.ENTRY, entry.worker().value(), i);
+                goneEntries.put(i, new Gone(leaf(salt, entry.bytes()), erasure));
+            }
+        }
+        SortedMap<String, byte[]> kept = new TreeMap<>(secrets);
+        kept.keySet().removeIf(gone);
+        SortedSet<String> all = new TreeSet<>(erasures);
+        if (cells) {
+            all.add(erasure);
+        }
+        return new Leaves(kept, goneFacts, goneEntries, all);
     }
 
     byte[] bytes() {
@@ -171,6 +233,8 @@ final class Leaves {
         secrets.forEach((worker, secret) -> out.text(worker).raw(secret));
         write(out, facts);
         write(out, entries);
+        out.number(erasures.size());
+        erasures.forEach(out::text);
         return out.deflated();
     }
 
@@ -191,7 +255,13 @@ final class Leaves {
         for (int left = in.whole(); left > 0; left--) {
             secrets.put(in.text(), in.raw());
         }
-        return new Leaves(secrets, gone(in), gone(in));
+        SortedMap<Integer, Gone> facts = gone(in);
+        SortedMap<Integer, Gone> entries = gone(in);
+        SortedSet<String> erasures = new TreeSet<>();
+        for (int left = in.whole(); left > 0; left--) {
+            erasures.add(in.text());
+        }
+        return new Leaves(secrets, facts, entries, erasures);
     }
 
     private static SortedMap<Integer, Gone> gone(ByteReader in) {

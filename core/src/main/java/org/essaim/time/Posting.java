@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.essaim.spi.Segment;
 import org.essaim.spi.StoreException;
 
@@ -67,6 +69,25 @@ record Posting(Fact fact, byte[] bytes, String receipt, long row) {
         }
         added.sort(CANONICAL);
         return added;
+    }
+
+    /** A facts segment without some of its facts; nothing if none of them is in it. */
+    static Optional<byte[]> without(byte[] deflated, Predicate<Fact> which) {
+        FactForm form = new FactForm();
+        ByteReader in = ByteReader.inflating(deflated);
+        ByteWriter out = segment(in.text());
+        boolean changed = false;
+        while (in.hasMore()) {
+            int operation = in.whole();
+            long row = in.number();
+            byte[] bytes = in.raw();
+            if (which.test(form.fact(bytes))) {
+                changed = true;
+            } else {
+                out.number(operation).number(row).raw(bytes);
+            }
+        }
+        return changed ? Optional.of(out.deflated()) : Optional.empty();
     }
 
     // The oldest of equal facts is the one that is removed: what came last explains what stands.

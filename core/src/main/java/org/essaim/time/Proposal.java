@@ -89,6 +89,12 @@ public record Proposal(
         return new Proposal(id, structure, month, before, after, receipt, row, settled, why, bookedIn);
     }
 
+    /** What is left of it once its facts are erased; what waits is over then, and why it was settled goes too. */
+    Proposal erased(String erasure) {
+        State left = state == State.OPEN ? State.SUPERSEDED : state;
+        return new Proposal(id, structure, month, null, null, receipt, 0, left, "erasure " + erasure, booked);
+    }
+
     DocumentKey key() {
         return new DocumentKey(kind(structure), id);
     }

@@ -4,20 +4,25 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.essaim.document.Digest;
 import org.essaim.document.Tree;
 import org.essaim.finding.EssaimException;
+import org.essaim.organisation.WorkerId;
 import org.essaim.spi.Commit;
 import org.essaim.spi.Document;
 import org.essaim.spi.DocumentKey;
 import org.essaim.spi.SegmentKind;
 import org.essaim.spi.Store;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sealed months as funding and indicators read them (<i>temps scellé</i>): seals and cells, never open facts.
@@ -66,6 +71,11 @@ public final class SealedTime {
     public SortedMap<Cell, Long> cells(String structure, YearMonth booking, NavigableSet<LocalDate> cuts) {
         Journal journal = new Journal(store, structure);
         Journal.Sealed sealed = sealed(journal, structure, booking);
+        if (journal.leaves(sealed).lacksCells()) {
+            throw new EssaimException("Time of month [" + booking + "] of [" + structure
+                    + "] was erased: what is left is not what was sealed.\n"
+                    + "Maybe choose the period of an issued statement: what it says stays as it is.");
+        }
         SortedMap<Cell, Long> stored = Cells.of(journal.beside(sealed, SegmentKind.CELLS));
         boolean cut = cuts.stream().anyMatch(day -> day.getDayOfMonth() != 1 && nearly(booking, YearMonth.from(day)));
         if (!cut) {
@@ -104,13 +114,11 @@ public final class SealedTime {
         Journal journal = new Journal(store, structure);
         Journal.Sealed sealed = sealed(journal, structure, booking);
         // Facts as they were when the seal was made: what came later is not what it rests on.
-        List<Posting> facts = Posting.net(store.segments(structure, booking, SegmentKind.FACTS).stream()
-                .filter(segment -> segment.sequence() <= sealed.sequence())
-                .toList());
+        List<@Nullable Posting> facts = journal.leaves(sealed).facts(journal.net(sealed));
         List<Trace> traces = new ArrayList<>();
         for (Entry entry : journal.entries(sealed)) {
             if (entry.category() == category && YearMonth.from(entry.date()).equals(month)) {
-                Posting posting = facts.get(entry.fact());
+                Posting posting = Objects.requireNonNull(facts.get(entry.fact()));
                 traces.add(new Trace(
                         entry,
                         posting.fact(),
@@ -120,6 +128,28 @@ public final class SealedTime {
             }
         }
         return traces;
+    }
+
+    /** The erasures that took something of what a sealed month covers, oldest first. */
+    public List<Erasure> erasures(String structure, YearMonth booking) {
+        Journal journal = new Journal(store, structure);
+        return journal.leaves(sealed(journal, structure, booking)).erasures().stream()
+                .map(id -> Erasure.of(
+                        store.document(new DocumentKey(Erasure.KIND, id)).orElseThrow()))
+                .toList();
+    }
+
+    /** The workers whose cells of a category and month of work are still there in a sealed month. */
+    public Set<WorkerId> workers(String structure, YearMonth booking, YearMonth month, Category category) {
+        Journal journal = new Journal(store, structure);
+        Set<WorkerId> workers = new HashSet<>();
+        for (Cell cell : Cells.of(journal.beside(sealed(journal, structure, booking), SegmentKind.CELLS))
+                .keySet()) {
+            if (cell.month().equals(month) && cell.category() == category) {
+                workers.add(cell.worker());
+            }
+        }
+        return workers;
     }
 
     /** The accepted corrections to a month of work that were booked in another, each with its reason. */
