@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.essaim.finding.Code;
 import org.essaim.finding.EssaimException;
@@ -64,14 +65,9 @@ class ErasureTest {
     void theTotalsThatTheSealCarriesStay() {
         sealed();
         privacy.erase(ANNE, JANUARY, "demande du 2 mai");
-        assertThat(desk.time
-                        .sealed()
-                        .seal(Desk.STRUCTURE, JANUARY)
-                        .orElseThrow()
-                        .categories()
-                        .get(Category.TEAM_MEETING)
-                        .seconds())
-                .isEqualTo(3 * 3600);
+        Seal seal = desk.time.sealed().seal(Desk.STRUCTURE, JANUARY).orElseThrow();
+        Seal.CategorySeal meetings = Objects.requireNonNull(seal.categories().get(Category.TEAM_MEETING));
+        assertThat(meetings.seconds()).isEqualTo(3 * 3600);
     }
 
     @Test

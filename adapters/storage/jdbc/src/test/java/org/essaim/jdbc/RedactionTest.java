@@ -60,8 +60,7 @@ final class RedactionTest {
         }
         try (var files = Files.list(folder)) {
             for (Path file : files.toList()) {
-                assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
-                                .contains(SECRET))
+                assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(SECRET))
                         .as("whether what was redacted is in %s", file.getFileName())
                         .isFalse();
             }
