@@ -51,6 +51,33 @@ public final class MerkleTree {
         return leaves.size();
     }
 
+    /** The hash over a part of the records: a leaf for one, a node for more. */
+    public byte[] over(int from, int to) {
+        if (to - from == 1) {
+            return leaves.get(from).clone();
+        }
+        int middle = from + split(to - from);
+        return node(over(from, middle), over(middle, to));
+    }
+
+    /** How many of this many records are below the left hand of their node: the greatest power of two that leaves one. */
+    public static int split(int records) {
+        return Integer.highestOneBit(records - 1);
+    }
+
+    /** The hash of a node over two others. */
+    public byte[] node(byte[] left, byte[] right) {
+        sha.update((byte) 1);
+        sha.update(left);
+        return sha.digest(right);
+    }
+
+    /** The root over this many records, from the hash over all of them. */
+    public static Digest root(int records, byte[] top) {
+        return Digest.of(
+                "essaim/merkle/1:" + records, HexFormat.of().formatHex(top).getBytes(StandardCharsets.UTF_8));
+    }
+
     /** The root over all records added so far. */
     public Digest root() {
         List<byte[]> level = leaves;
@@ -60,16 +87,12 @@ public final class MerkleTree {
                 if (i + 1 == level.size()) {
                     above.add(level.get(i));
                 } else {
-                    sha.update((byte) 1);
-                    sha.update(level.get(i));
-                    above.add(sha.digest(level.get(i + 1)));
+                    above.add(node(level.get(i), level.get(i + 1)));
                 }
             }
             level = above;
         }
         byte[] top = level.isEmpty() ? new byte[0] : level.get(0);
-        return Digest.of(
-                "essaim/merkle/1:" + leaves.size(),
-                HexFormat.of().formatHex(top).getBytes(StandardCharsets.UTF_8));
+        return root(leaves.size(), top);
     }
 }

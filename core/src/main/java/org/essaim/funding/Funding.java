@@ -476,4 +476,18 @@ public final class Funding {
         actor.get().require(cell.structure());
         return new Explaining(store, sealed).explain(content, cell);
     }
+
+    /**
+     * Lays open the entries and facts, under pseudonym, that an issued statement claims: for its recipient alone. That it was
+     * done is kept.
+     *
+     * @throws EssaimException if the seals are not those of this store, or records behind them were erased
+     */
+    public Tree.Fields evidence(Tree document) {
+        Evidence.HandedOut out = Evidence.of(document, actor.get(), sealed);
+        long version = store.document(out.key()).map(Document::version).orElse(0L);
+        List<Commit.Put> puts = List.of(new Commit.Put(out.key(), version, out.record()));
+        store.commit(new Commit(actor.get().id(), clock.instant(), puts, List.of()));
+        return out.evidence();
+    }
 }

@@ -19,6 +19,7 @@ import org.essaim.document.Tree;
 import org.essaim.finding.Code;
 import org.essaim.finding.Finding;
 import org.essaim.time.Seal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks a statement alone (<i>vérification</i>): needs no store and trusts nothing that it can compute itself.
@@ -42,7 +43,7 @@ public record Verification(Verdict verdict, List<Finding> findings, Map<String, 
     public enum Verdict {
         /** It is arithmetically whole; whether its facts are those that were recorded, it alone cannot say. */
         CONSISTENT,
-        /** And its facts are those of the evidence. */
+        /** And its hours are those of entries and facts that the seals cover, which are in the evidence. */
         EVIDENCED,
         /** And it rests on a seal or digest that the funder holds from before. */
         ANCHORED,
@@ -64,10 +65,19 @@ public record Verification(Verdict verdict, List<Finding> findings, Map<String, 
      *     {@code S001:2025-03=…} for a named month
      */
     public static Verification of(SourceTree statement, Collection<String> anchors) {
+        return of(statement, anchors, null);
+    }
+
+    /**
+     * Verifies a statement document with the evidence that was handed out with it.
+     *
+     * @param evidence the evidence as it was read; absent if there is none
+     */
+    public static Verification of(SourceTree statement, Collection<String> anchors, @Nullable SourceTree evidence) {
         List<Finding> findings = new ArrayList<>();
         try {
             return verified(
-                    statement, anchors.stream().map(Verification::normal).toList(), findings);
+                    statement, anchors.stream().map(Verification::normal).toList(), evidence, findings);
         } catch (ArithmeticException | DateTimeException e) {
             // StatementFigures that no statement of ours can hold: someone wrote them by hand.
             findings.add(notAStatement(statement, "∞"));
@@ -75,7 +85,8 @@ public record Verification(Verdict verdict, List<Finding> findings, Map<String, 
         }
     }
 
-    private static Verification verified(SourceTree statement, List<String> anchors, List<Finding> findings) {
+    private static Verification verified(
+            SourceTree statement, List<String> anchors, @Nullable SourceTree evidence, List<Finding> findings) {
         Optional<Tree.Fields> content = part(statement.tree(), "content");
         Optional<Tree.Fields> envelope = part(statement.tree(), "envelope");
         if (content.isEmpty() || envelope.isEmpty()) {
@@ -102,12 +113,17 @@ public record Verification(Verdict verdict, List<Finding> findings, Map<String, 
         }
         StatementCheck.all(read.get(), content.get(), statement.file(), findings);
         boolean anchored = anchors(read.get(), digest, anchors, statement.file(), findings);
+        Optional<Evidence.Found> found = evidence == null || !findings.isEmpty()
+                ? Optional.empty()
+                : Evidence.check(read.get(), digest, evidence, findings);
         if (!findings.isEmpty()) {
             return refused(findings.size() > AT_MOST ? findings.subList(0, AT_MOST) : findings);
         } else if (!anchored) {
-            return consistent();
+            return found.map(Verification::evidenced).orElseGet(Verification::consistent);
         }
-        return anchors.contains(digest.hex()) ? anchored() : anchored(read.get(), anchors);
+        Verification held = anchors.contains(digest.hex()) ? anchored() : anchored(read.get(), anchors);
+        // Both hold: the anchor is the stronger, and what the evidence adds is said as well.
+        return found.map(Verification::evidenced).map(held::and).orElse(held);
     }
 
     // Whoever copies a digest by hand or from a letter may bring a blank or capitals with it.
@@ -195,6 +211,39 @@ public record Verification(Verdict verdict, List<Finding> findings, Map<String, 
                         "en",
                         "Sums, rates, roundings, ceilings and seals agree with each other. Only an anchor received before"
                                 + " proves that these hours are those that were sealed."));
+    }
+
+    private static Verification evidenced(Evidence.Found found) {
+        boolean corrected = found.corrections() > 0;
+        return new Verification(
+                Verdict.EVIDENCED,
+                List.of(),
+                Map.of(
+                        "fr",
+                        "Les heures des catégories retenues sont, au jour et à la seconde, celles de " + found.entries()
+                                + " entrées et de " + found.facts() + " faits, sous pseudonyme, que couvrent les "
+                                + found.seals() + " scellés\u00a0: feuilles, racines et cellules ont été recalculées."
+                                + (corrected
+                                        ? " " + found.corrections()
+                                                + " cellules de corrections ne sont couvertes que par le total du scellé."
+                                        : "")
+                                + " Seule une ancre reçue auparavant prouve que ces scellés n’ont pas été refaits depuis.",
+                        "en",
+                        "The hours of the categories claimed are, to the day and the second, those of "
+                                + found.entries()
+                                + " entries and " + found.facts() + " facts, under pseudonym, that the " + found.seals()
+                                + " seals cover: leaves, roots and cells were computed again."
+                                + (corrected
+                                        ? " " + found.corrections()
+                                                + " cells of corrections are covered by the total of the seal alone."
+                                        : "")
+                                + " Only an anchor received before proves that these seals were not made anew since."));
+    }
+
+    private Verification and(Verification weaker) {
+        Map<String, String> both = new HashMap<>(guarantee);
+        weaker.guarantee.forEach((language, text) -> both.merge(language, text, (one, other) -> one + " " + other));
+        return new Verification(verdict, findings, both);
     }
 
     private static Verification anchored() {

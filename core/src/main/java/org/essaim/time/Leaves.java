@@ -103,14 +103,22 @@ final class Leaves {
     }
 
     Digest rootOfFacts(List<Posting> left) {
-        return root(Kind.FACT, facts, left, Leaves::worker, Posting::bytes);
+        return treeOfFacts(left).root();
     }
 
     Digest rootOfEntries(List<Entry> left) {
-        return root(Kind.ENTRY, entries, left, entry -> entry.worker().value(), Entry::bytes);
+        return treeOfEntries(left).root();
     }
 
-    private <R> Digest root(
+    MerkleTree treeOfFacts(List<Posting> left) {
+        return tree(Kind.FACT, facts, left, Leaves::worker, Posting::bytes);
+    }
+
+    MerkleTree treeOfEntries(List<Entry> left) {
+        return tree(Kind.ENTRY, entries, left, entry -> entry.worker().value(), Entry::bytes);
+    }
+
+    private <R> MerkleTree tree(
             Kind kind,
             SortedMap<Integer, Gone> gone,
             List<R> left,
@@ -127,7 +135,7 @@ final class Leaves {
                 tree.addLeaf(leaf(salt(kind, worker.apply(record), i), bytes.apply(record)));
             }
         }
-        return tree.root();
+        return tree;
     }
 
     /** The leaf of a record under its salt. */

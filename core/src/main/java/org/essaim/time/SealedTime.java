@@ -130,6 +130,16 @@ public final class SealedTime {
         return traces;
     }
 
+    /**
+     * Lays open what lies behind a seal.
+     *
+     * @param categories whose entries are shown, with their facts; of everything else only hashes
+     * @throws EssaimException if the month is sealed otherwise by now, or records were erased
+     */
+    public Tree evidence(Seal seal, Set<Category> categories) {
+        return SealEvidence.of(store, seal, categories);
+    }
+
     /** The erasures that took something of what a sealed month covers, oldest first. */
     public List<Erasure> erasures(String structure, YearMonth booking) {
         Journal journal = new Journal(store, structure);
