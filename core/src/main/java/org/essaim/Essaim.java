@@ -115,16 +115,14 @@ public final class Essaim implements AutoCloseable {
     public void found(Federation federation) {
         Optional<Document> before = store.document(FEDERATION);
         Pseudonymiser key = pseudonyms();
-        Tree.Fields content = Tree.fields()
-                .put(
-                        "federation",
-                        Tree.fields()
-                                .put("id", federation.id())
-                                .put("name", federation.name())
-                                .put("fictitious", federation.fictitious())
-                                .build())
-                .put("key", key.fingerprint())
-                .build();
+        Tree.Fields content = founding(
+                Tree.fields()
+                        .put("id", federation.id())
+                        .put("name", federation.name())
+                        .put("fictitious", federation.fictitious())
+                        .build(),
+                key.fingerprint(),
+                before.flatMap(Essaim::formerKey).orElse(null));
         if (before.isEmpty() || !before.get().content().equals(content)) {
             long version = before.map(Document::version).orElse(0L);
             store.commit(new Commit(
@@ -133,6 +131,78 @@ public final class Essaim implements AutoCloseable {
                     List.of(new Commit.Put(FEDERATION, version, content)),
                     List.of()));
         }
+    }
+
+    private static Tree.Fields founding(Tree federation, String key, @Nullable String formerKey) {
+        return Tree.fields()
+                .put("federation", federation)
+                .put("key", key)
+                .putIfPresent("formerKey", formerKey)
+                .build();
+    }
+
+    private static Optional<String> formerKey(Document founding) {
+        FieldReader reader = reading(founding);
+        reader.has("federation");
+        reader.has("key");
+        return reader.optionalText("formerKey");
+    }
+
+    /**
+     * Puts the new key in the place of the one that the store was founded under; this Essaim was built with both, as
+     * {@code newKey.after(formerKey)}. From now on both are needed, until {@link #retireFormerKey}: each import records what
+     * the new key calls the workers that it meets, and they keep the pseudonym that they have.
+     *
+     * @throws EssaimException if this Essaim has not both keys, or the store is between two keys already
+     */
+    public void replaceKey() {
+        Document before = founded();
+        Pseudonymiser both = needed();
+        boolean fits =
+                both.formerFingerprint().equals(Optional.of(reading(before).text("key")));
+        if (!fits || formerKey(before).isPresent()) {
+            throw new EssaimException(
+                    "The key cannot be replaced: the former key is not the store's, or it is being replaced already.\n"
+                            + "Maybe name the store's key as the former one, or retire the former key first.");
+        }
+        found(before, both.fingerprint(), both.formerFingerprint().orElseThrow());
+    }
+
+    /**
+     * Ends a replacement of the key: the former one is not needed any more, and can be destroyed.
+     *
+     * @param lost how many workers of the staff may be left that the new key does not know; they get a new pseudonym when they
+     *     are met again
+     * @throws EssaimException if more are left, or no key is being replaced
+     */
+    public void retireFormerKey(long lost) {
+        Document before = founded();
+        Pseudonymiser key = pseudonyms();
+        if (formerKey(before).isEmpty()) {
+            throw new EssaimException("No key is being replaced.\nMaybe it was retired already.");
+        }
+        long left = privacy.withoutAlias();
+        if (left > lost) {
+            throw new EssaimException(
+                    "The new key does not know [" + left
+                            + "] workers of the staff yet.\nMaybe import a planning that tells of them, or load the pack, first.");
+        }
+        found(before, key.fingerprint(), null);
+    }
+
+    private Document founded() {
+        return store.document(FEDERATION)
+                .orElseThrow(() -> new EssaimException(
+                        "The store belongs to no federation yet.\nMaybe run \"essaim init --pack …\" first."));
+    }
+
+    private void found(Document before, String key, @Nullable String formerKey) {
+        Tree federation = ((Tree.Fields) before.content()).get("federation").orElseThrow();
+        store.commit(new Commit(
+                actor.get().id(),
+                clock.instant(),
+                List.of(new Commit.Put(FEDERATION, before.version(), founding(federation, key, formerKey))),
+                List.of()));
     }
 
     /**
@@ -144,37 +214,53 @@ public final class Essaim implements AutoCloseable {
     public void load(Pack pack) {
         Federation named = pack.federation();
         found(named == null ? federation() : named);
-        Pseudonymiser key = pseudonyms();
+        Pseudonymiser key = privacy.known(pseudonyms());
         pack.rules().forEach(time::save);
         time.save(pack.mapping());
         time.save(pack.services());
         Map<String, Staff> staff = pack.staff(key);
         for (Structure structure : pack.structures()) {
             time.save(structure);
-            time.save(staff.getOrDefault(structure.id(), Staff.none(structure.id())));
+            time.save(privacy.withoutErased(staff.getOrDefault(structure.id(), Staff.none(structure.id())), key));
         }
+        privacy.remember(key);
         pack.ownMappings().forEach(time::save);
         pack.ownRules().forEach(time::save);
         funding.save(pack.costs());
         pack.agreements().forEach(funding::save);
     }
 
-    private Pseudonymiser pseudonyms() {
+    private Pseudonymiser needed() {
         if (pseudonymiser == null) {
             throw new EssaimException(
                     "There is no pseudonym key.\nMaybe name its file (--key-file, or pseudonymKey(…)), or set"
                             + " ESSAIM_KEY.");
         }
-        store.document(FEDERATION).ifPresent(document -> {
-            FieldReader reader = reading(document);
-            reader.has("federation");
-            if (!reader.text("key").equals(pseudonymiser.fingerprint())) {
-                throw new EssaimException(
-                        "The store was founded under another pseudonym key; the same worker would get two"
-                                + " pseudonyms.\nMaybe another key file belongs to this store.");
-            }
-        });
         return pseudonymiser;
+    }
+
+    private Pseudonymiser pseudonyms() {
+        Pseudonymiser key = needed();
+        Optional<Document> founding = store.document(FEDERATION);
+        if (founding.isEmpty()) {
+            return key;
+        }
+        FieldReader reader = reading(founding.get());
+        reader.has("federation");
+        if (!reader.text("key").equals(key.fingerprint())) {
+            throw new EssaimException("The store was founded under another pseudonym key; the same worker would get two"
+                    + " pseudonyms.\nMaybe another key file belongs to this store.");
+        }
+        Optional<String> formerKey = formerKey(founding.get());
+        if (formerKey.isEmpty()) {
+            return key.alone();
+        }
+        if (!formerKey.equals(key.formerFingerprint())) {
+            throw new EssaimException(
+                    "The store's key is being replaced: until the former one is retired, both are needed.\n"
+                            + "Maybe name the former key too (--former-key-file, or newKey.after(formerKey)).");
+        }
+        return key;
     }
 
     private static Optional<Federation> read(FieldReader reader) {

@@ -48,6 +48,11 @@ public final class Pseudonymiser {
         return new Pseudonymiser(key, former, aliases);
     }
 
+    /** This key without the one that it replaced. */
+    public Pseudonymiser alone() {
+        return former == null ? this : new Pseudonymiser(key, null, aliases);
+    }
+
     /** The same keys, with the pseudonyms that workers got under keys that are gone. */
     public Pseudonymiser knowing(Map<String, WorkerId> recorded) {
         return new Pseudonymiser(key, former == null ? null : former.knowing(recorded), recorded);
