@@ -9,9 +9,12 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.essaim.Essaim;
+import org.essaim.document.Tree;
 import org.essaim.organisation.ByDate;
 import org.essaim.organisation.Structure;
 import org.essaim.time.Category;
+import org.essaim.time.LabelSuggestion;
+import org.essaim.time.WaitingLabel;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,11 +31,17 @@ final class LabelsCommand implements Callable<Integer> {
     @Option(names = "--structure", paramLabel = "S")
     private @Nullable String structure;
 
+    @Option(names = "--suggest")
+    private boolean suggest;
+
+    @Option(names = "--json")
+    private boolean json;
+
     LabelsCommand(Program program) {
         this.program = program;
     }
 
-    private record Waiting(String structure, String label, long seconds) {}
+    private record Waiting(String structure, WaitingLabel label, List<LabelSuggestion> suggestions) {}
 
     @Override
     public Integer call() {
@@ -40,34 +49,94 @@ final class LabelsCommand implements Callable<Integer> {
             List<String> structures = structure == null
                     ? essaim.time().structures().stream().map(Structure::id).toList()
                     : List.of(StoreOptions.structure(essaim, structure, program).id());
-            waiting(essaim, structures);
+            List<Waiting> waiting = waiting(essaim, structures);
+            if (json) {
+                program.answer(Tree.fields()
+                        .put("labels", waiting.stream().map(this::tree).toList())
+                        .build());
+                return Exit.FINE;
+            }
+            tell(waiting);
             meanings(essaim, structures);
             return Exit.FINE;
         }
     }
 
-    private void waiting(Essaim essaim, List<String> structures) {
+    private List<Waiting> waiting(Essaim essaim, List<String> structures) {
         List<Waiting> waiting = new ArrayList<>();
         for (String each : structures) {
-            essaim.time().unmapped(each).forEach((label, seconds) -> waiting.add(new Waiting(each, label, seconds)));
+            for (WaitingLabel label : essaim.time().waitingLabels(each)) {
+                waiting.add(
+                        new Waiting(each, label, suggest ? essaim.time().suggestions(each, label.label()) : List.of()));
+            }
         }
+        waiting.sort(Comparator.comparingLong((Waiting each) -> each.label().seconds())
+                .reversed()
+                .thenComparing(each -> each.label().label())
+                .thenComparing(Waiting::structure));
+        return waiting;
+    }
+
+    private void tell(List<Waiting> waiting) {
         if (waiting.isEmpty()) {
             program.say("labels.none");
             return;
         }
-        waiting.sort(Comparator.comparingLong(Waiting::seconds)
-                .reversed()
-                .thenComparing(Waiting::label)
-                .thenComparing(Waiting::structure));
         Texts texts = program.texts();
         program.say("labels.waiting");
         Table table = new Table()
                 .words(texts.text("head.label"))
                 .words(texts.text("head.structure"))
-                .figures(texts.text("head.hours"));
-        waiting.forEach(each ->
-                table.row(each.label(), each.structure(), program.figures().hours(each.seconds())));
+                .figures(texts.text("head.events"))
+                .figures(texts.text("head.hours"))
+                .words(texts.text("head.first"))
+                .words(texts.text("head.last"));
+        for (Waiting each : waiting) {
+            WaitingLabel label = each.label();
+            table.row(
+                    label.label(),
+                    each.structure(),
+                    program.figures().count(label.events()),
+                    program.figures().hours(label.seconds()),
+                    label.first().toString(),
+                    label.last().toString());
+        }
         program.print(table);
+        for (Waiting each : waiting) {
+            for (LabelSuggestion suggestion : each.suggestions()) {
+                program.say(
+                        "labels.suggestion",
+                        each.label().label(),
+                        suggestion.category().name(),
+                        suggestion.like(),
+                        suggestion.reason().title(program.locale()),
+                        suggestion.structure().isEmpty() ? "" : " (" + suggestion.structure() + ")");
+            }
+        }
+    }
+
+    private Tree tree(Waiting waiting) {
+        WaitingLabel label = waiting.label();
+        Tree.Builder out = Tree.fields()
+                .put("label", label.label())
+                .put("structure", waiting.structure())
+                .put("events", label.events())
+                .put("seconds", label.seconds())
+                .put("first", label.first().toString())
+                .put("last", label.last().toString());
+        if (suggest) {
+            out.put(
+                    "suggestions",
+                    waiting.suggestions().stream()
+                            .map(suggestion -> (Tree) Tree.fields()
+                                    .put("category", suggestion.category().name())
+                                    .put("reason", suggestion.reason().name())
+                                    .put("like", suggestion.like())
+                                    .putIfPresent("structure", suggestion.structure())
+                                    .build())
+                            .toList());
+        }
+        return out.build();
     }
 
     private void meanings(Essaim essaim, List<String> structures) {

@@ -2,16 +2,11 @@ package org.essaim.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.ServiceLoader;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.essaim.Essaim;
 import org.essaim.funding.FundingStatement;
 import org.essaim.funding.Reason;
 import org.essaim.report.Figures;
-import org.essaim.spi.Exporter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,7 +39,7 @@ final class StatementCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        requireFormats();
+        OutputFiles.require(outputs, program, "json");
         try (Essaim essaim = store.open(program)) {
             FundingStatement statement = issue
                     ? essaim.funding().issue(agreement, period.first(), period.last())
@@ -52,20 +47,6 @@ final class StatementCommand implements Callable<Integer> {
             essaim.export(statement).in(program.locale()).to(outputs.toArray(new Path[0]));
             tell(statement);
             return program.tell(statement.findings());
-        }
-    }
-
-    // Before anything is issued: what was issued stays issued.
-    private void requireFormats() {
-        Set<String> known = new TreeSet<>();
-        known.add("json");
-        ServiceLoader.load(Exporter.class, StatementCommand.class.getClassLoader())
-                .forEach(exporter -> known.add(exporter.extension()));
-        for (Path output : outputs) {
-            String name = output.getFileName().toString();
-            if (!known.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT))) {
-                throw program.texts().refusal("statement.format", name, String.join(", ", known));
-            }
         }
     }
 

@@ -5,11 +5,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.essaim.Essaim;
 import org.essaim.document.Tree;
 import org.essaim.jdbc.JdbcStore;
 import org.essaim.organisation.Pseudonymiser;
 import org.essaim.organisation.Structure;
+import org.essaim.organisation.WorkerId;
 import org.essaim.spi.DocumentKey;
 import org.essaim.spi.Store;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,11 @@ final class StoreOptions {
                 Essaim.builder().store(existing(program)).pseudonyms(key).build(), program);
         requireSameKey(essaim, key, program);
         return essaim;
+    }
+
+    /** The founded store, for one who may be told the names of workers. */
+    Essaim openNaming(Program program, Function<WorkerId, Optional<String>> names) {
+        return founded(Essaim.builder().store(existing(program)).names(names).build(), program);
     }
 
     /** A store that may be new, without a key yet. */

@@ -72,4 +72,49 @@ class LabelsTest {
                 .isEqualTo(Exit.WRONG_USE);
         assertThat(shell.stored("labels", "--structure", "S9").exit()).isEqualTo(Exit.WRONG_USE);
     }
+
+    @Test
+    void tellsTheWeightOfWaitingLabelsAndSuggestsWithAReason() {
+        Shell shell = Shell.imported(folder);
+        shell.imports(shell.export("later.csv", "GAPP", "Réunions équipe"), "--complete", "2025-03");
+        Shell.Answer answer = shell.stored("labels", "--suggest", "--json");
+        assertThat(answer.each("labels").get(0))
+                .satisfies(label -> assertThat(Shell.text(label, "label")).isEqualTo("Réunions équipe"))
+                .satisfies(label -> assertThat(Shell.text(label, "first")).isEqualTo("2025-03-06"));
+        assertThat(shell.stored("labels", "--suggest").out())
+                .contains(
+                        "«\u00a0Réunions équipe\u00a0» → TEAM_MEETING\u202f? «\u00a0réunion d'équipe\u00a0» a les mêmes"
+                                + " mots.")
+                .containsPattern("Divers interne +S001 +1 +0,75\u00a0h +2025-03-07 +2025-03-07");
+        // A suggestion is only one.
+        assertThat(shell.stored("labels").out())
+                .containsPattern("Réunions équipe +S001")
+                .doesNotContain("→");
+    }
+
+    @Test
+    void aDryRunSaysWhatWouldChangeAndChangesNothing() {
+        Shell shell = Shell.closed(folder);
+        shell.imports(shell.export("april.csv", "2025/03/", "2025/04/"));
+        Shell.Answer preview = shell.stored("labels", "map", "Divers interne", "ADMINISTRATION", "--dry-run");
+        assertThat(preview.out())
+                .containsPattern("S001 +2025-04 +Administratif +0,00\u00a0h +0,75\u00a0h")
+                .contains("S001, mois clos qui restent tels quels\u00a0: 2025-03.");
+        assertThat(shell.stored("labels").out()).containsPattern("Divers interne +S001 +1");
+        assertThat(shell.stored("labels", "map", "GAPP", "PRACTICE_ANALYSIS", "--dry-run")
+                        .out())
+                .contains("Aucun mois ouvert ne changerait");
+    }
+
+    @Test
+    void theHistorySaysWhoSaidWhat() {
+        Shell shell = Shell.imported(folder);
+        shell.stored("labels", "map", "Divers interne", "ADMINISTRATION", "--from", "2025-03-01");
+        shell.stored("labels", "map", "Divers interne", "TRAINING", "--from", "2025-03-01");
+        assertThat(shell.stored("labels", "history").out())
+                .containsPattern("1 +\\S+Z +essaim +gapp +2025-01-01 +– +PRACTICE_ANALYSIS")
+                .containsPattern("3 +\\S+Z +essaim +divers interne +2025-03-01 +ADMINISTRATION +TRAINING");
+        assertThat(shell.stored("labels", "history", "--structure", "S002").out())
+                .contains("Personne n’a encore donné de sens");
+    }
 }

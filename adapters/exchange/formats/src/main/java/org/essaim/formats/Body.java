@@ -42,7 +42,7 @@ final class Body {
     }
 
     void section(Section section) {
-        open(section, shape(section));
+        open(section, isSigned(section) ? shape(section) + " signed" : shape(section));
         List<Block.Check> checks = new ArrayList<>();
         for (Block block : section.blocks()) {
             if (block instanceof Block.Check check) {
@@ -54,6 +54,12 @@ final class Body {
         }
         checks(checks);
         markup.close().line();
+    }
+
+    private static boolean isSigned(Section section) {
+        return section.blocks().stream()
+                .anyMatch(block ->
+                        block instanceof Block.Facts facts && shape(facts).equals("signatures"));
     }
 
     /** Says where the detail is that a page has no room for. */
