@@ -1,7 +1,9 @@
 package org.essaim.time;
 
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param month the booking month
  * @param seal its seal; absent while it is open
  * @param settings what turned facts into entries
- * @param facts the net facts, in canonical order
+ * @param facts the net facts, in canonical order; in the place of one that was erased there is nothing
  * @param entries the working time that they make
  * @param corrections what is booked here of months sealed before, day by day
  */
@@ -26,7 +28,7 @@ record BookedMonth(
         YearMonth month,
         @Nullable Seal seal,
         TimeSettings settings,
-        List<Posting> facts,
+        List<@Nullable Posting> facts,
         List<Entry> entries,
         SortedMap<Cell, Long> corrections) {
 
@@ -43,7 +45,7 @@ record BookedMonth(
                 month,
                 null,
                 settings,
-                journal.net(month),
+                List.copyOf(journal.net(month)),
                 corrections.worked(month, settings).entries(),
                 corrections.booked(month));
     }
@@ -51,7 +53,6 @@ record BookedMonth(
     /** What a seal booked, whether its month was reopened since or not. */
     static BookedMonth of(Store store, Journal journal, String structure, Journal.Sealed sealed) {
         YearMonth month = sealed.seal().month();
-        Store then = new PastStore(store, sealed.sequence());
         List<Entry> entries = journal.entries(sealed);
         // What entries do not tell are corrections, which are kept day by day.
         SortedMap<Cell, Long> corrections = new TreeMap<>(Cells.of(journal.beside(sealed, SegmentKind.CELLS)));
@@ -63,7 +64,7 @@ record BookedMonth(
                 month,
                 sealed.seal(),
                 TimeSettings.of(store, structure, sealed.sequence()),
-                new Journal(then, structure).net(month),
+                journal.leaves(sealed).facts(journal.net(sealed)),
                 entries,
                 corrections);
     }
@@ -78,6 +79,22 @@ record BookedMonth(
 
     /** Seconds of events without a worker, which nobody books. */
     long unassigned() {
-        return WorkedMonth.of(facts, List.of(), settings, worker -> false).unassignedSeconds();
+        return WorkedMonth.of(told(), List.of(), settings, worker -> false).unassignedSeconds();
+    }
+
+    /** The fact of an entry. Whose fact is erased, whose entries are too. */
+    Fact fact(Entry entry) {
+        return Objects.requireNonNull(facts.get(entry.fact())).fact();
+    }
+
+    /** The facts that are there, in canonical order. */
+    List<Posting> told() {
+        List<Posting> told = new ArrayList<>();
+        for (@Nullable Posting posting : facts) {
+            if (posting != null) {
+                told.add(posting);
+            }
+        }
+        return told;
     }
 }

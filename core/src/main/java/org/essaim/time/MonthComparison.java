@@ -58,7 +58,7 @@ public record MonthComparison(
     }
 
     /** A month in one state: its facts, and the working time that settings made of them. */
-    private record State(TimeSettings settings, List<Posting> facts, List<Entry> entries) {
+    private record State(TimeSettings settings, List<@Nullable Posting> facts, List<Entry> entries) {
         SortedMap<Category, Long> sums() {
             SortedMap<Category, Long> sums = new TreeMap<>();
             entries.forEach(entry -> sums.merge(entry.category(), entry.seconds(), Long::sum));
@@ -123,7 +123,9 @@ public record MonthComparison(
                 store, structure, sealed.map(Journal.Sealed::sequence).orElse(Long.MAX_VALUE));
         List<Posting> facts = corrections.known(month);
         return new State(
-                settings, facts, corrections.worked(month, facts, settings).entries());
+                settings,
+                List.copyOf(facts),
+                corrections.worked(month, facts, settings).entries());
     }
 
     private static List<FactDifference> differences(YearMonth month, State before, State after) {
@@ -133,14 +135,20 @@ public record MonthComparison(
         List<FactDifference.Count> countsAfter = after.counts();
         Map<Posting.Digestible, Deque<Posting>> known = new HashMap<>();
         for (int i = 0; i < before.facts().size(); i++) {
-            Posting posting = before.facts().get(i);
+            @Nullable Posting posting = before.facts().get(i);
+            if (posting == null) {
+                continue;
+            }
             counts.put(posting, countsBefore.get(i));
             known.computeIfAbsent(new Posting.Digestible(posting.bytes()), none -> new ArrayDeque<>())
                     .add(posting);
         }
         SortedMap<String, List<Posting>> added = new TreeMap<>();
         for (int i = 0; i < after.facts().size(); i++) {
-            Posting posting = after.facts().get(i);
+            @Nullable Posting posting = after.facts().get(i);
+            if (posting == null) {
+                continue;
+            }
             FactDifference.Count count = countsAfter.get(i);
             counts.put(posting, count);
             @Nullable

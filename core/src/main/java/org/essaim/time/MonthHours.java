@@ -175,8 +175,7 @@ public record MonthHours(
             if (entry.category() == Category.DIRECT_CARE) {
                 care.merge(new Care(entry.scheme(), entry.fragile(), 0), entry.seconds(), Long::sum);
                 if (entry.scheme() == null) {
-                    unknownServices.merge(
-                            booked.facts().get(entry.fact()).fact().service(), entry.seconds(), Long::sum);
+                    unknownServices.merge(booked.fact(entry).service(), entry.seconds(), Long::sum);
                 }
             }
             // An entry always has a function; whether anybody told it, the staff says.

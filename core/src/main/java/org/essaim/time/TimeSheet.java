@@ -83,7 +83,7 @@ public record TimeSheet(
             own.functions.add(cell.function());
             Collected.add(own.corrections, cell.from(), cell.category(), seconds);
         });
-        for (Posting posting : booked.facts()) {
+        for (Posting posting : booked.told()) {
             Fact fact = posting.fact();
             @Nullable WorkerId worker = fact.worker();
             if (fact.kind() == FactKind.ABSENCE && fact.cancellation() == Cancellation.NONE && worker != null) {

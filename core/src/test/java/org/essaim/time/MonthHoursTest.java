@@ -3,8 +3,11 @@ package org.essaim.time;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,9 +15,11 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.essaim.organisation.Actor;
 import org.essaim.organisation.Assignment;
 import org.essaim.organisation.ByDate;
 import org.essaim.organisation.Function;
+import org.essaim.organisation.Perimeter;
 import org.essaim.organisation.Staff;
 import org.essaim.report.Block;
 import org.essaim.report.Report;
@@ -157,6 +162,41 @@ class MonthHoursTest {
         assertThat(hours.worked()).isEqualTo(3600);
         assertThat(hours.corrections()).isEqualTo(Map.of(Category.TEAM_MEETING, 1800L));
         assertThat(checks(hours.report(Locale.FRENCH))).hasSize(3).allMatch(Block.Check::holds);
+    }
+
+    @Test
+    void whoWasErasedIsInNoFigureAndNobodyElseMoves() {
+        Fact unknown = Fact.builder(Desk.STRUCTURE, "planning", FactKind.VISIT)
+                .worker(Desk.worker(2))
+                .service("Garde")
+                .planned(Desk.between("2026-03-02T09:00", "2026-03-02T11:00"))
+                .build();
+        desk.load(
+                MARCH,
+                Desk.visit(Desk.worker(1), "2026-03-02T08:00", "2026-03-02T09:00"),
+                Desk.visit(Desk.worker(1), "2026-03-03T08:00", "2026-03-03T09:00"),
+                unknown);
+        desk.close(MARCH);
+        new Privacy(
+                        desk.store,
+                        () -> new Actor("dpo", Perimeter.all()),
+                        () -> desk.pseudonyms,
+                        Clock.fixed(Instant.parse("2026-06-01T08:00:00Z"), ZoneOffset.UTC))
+                .erase(Desk.worker(1), MARCH, "demande du 2 mai");
+        assertThat(hours().unknownServices()).isEqualTo(Map.of("Garde", 7200L));
+        assertThat(hours().carers()).extracting(MonthHours.Carer::worker).containsExactly(Desk.worker(2));
+        assertThat(desk.time.timeSheets(Desk.STRUCTURE, MARCH).sheets())
+                .extracting(TimeSheet::worker)
+                .containsExactly(Desk.worker(2));
+        assertThat(desk.time
+                        .compare(Desk.STRUCTURE, MARCH, Moment.seal(1), Moment.now())
+                        .differences())
+                .isEmpty();
+        // What is left is not what was sealed, and the report says so.
+        assertThat(checks(hours().report(Locale.FRENCH)))
+                .filteredOn(check -> !check.holds())
+                .extracting(Block.Check::id)
+                .containsExactly("seal");
     }
 
     @Provide
