@@ -159,6 +159,27 @@ final class Closing {
                     .with("count", worked.unknownFunctions().size())
                     .build());
         }
+        worked.surplus()
+                .forEach(total -> findings.add(Finding.of(Code.DAY_FULL)
+                        .path(path)
+                        .row(total.later().row())
+                        .with("seconds", total.seconds())
+                        .with("date", total.date())
+                        .build()));
+        if (worked.dayTotals() > 0) {
+            findings.add(Finding.of(Code.DAY_TOTAL)
+                    .path(path)
+                    .with("count", worked.dayTotals())
+                    .with("hours", Delivery.hours(worked.dayTotalSeconds()))
+                    .with("month", month)
+                    .build());
+        }
+        if (worked.unknownTrips() > 0) {
+            findings.add(Finding.of(Code.UNKNOWN_TRIP)
+                    .path(path)
+                    .with("count", worked.unknownTrips())
+                    .build());
+        }
         return findings;
     }
 

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * with what is known.
  */
 final class Delivery implements TimeSource.Sink {
+    private static final long NO_ROW = -1;
     private final String file;
     private final String receipt;
     private final TimeSettings settings;
@@ -36,7 +37,7 @@ final class Delivery implements TimeSource.Sink {
     private final SortedMap<YearMonth, ByteWriter> months = new TreeMap<>();
     private final SortedMap<YearMonth, Long> facts = new TreeMap<>();
     private final SortedMap<YearMonth, SortedMap<String, Long>> unmapped = new TreeMap<>();
-    private final Map<WorkerId, List<Told>> told = new HashMap<>();
+    private final Map<WorkerId, List<OverlapGroup.Claim<Long>>> told = new HashMap<>();
     private final Map<String, Keyed> keys = new HashMap<>();
     private final Set<String> conflicting = new HashSet<>();
     private final boolean identified;
@@ -44,7 +45,10 @@ final class Delivery implements TimeSource.Sink {
     private final SortedMap<YearMonth, Long> erasedRows = new TreeMap<>();
     private long seconds;
 
-    private record Told(long start, long end, long row) {}
+    private static final Comparator<OverlapGroup.Claim<Long>> IN_TIME = Comparator.comparingLong(
+                    (OverlapGroup.Claim<Long> claim) -> claim.start())
+            .thenComparingLong(OverlapGroup.Claim::end)
+            .thenComparing(OverlapGroup.Claim::event);
 
     /** The first row of a key, and the rows that tell it again. */
     private record Keyed(Fact fact, long row, List<Long> again) {}
@@ -107,19 +111,15 @@ final class Delivery implements TimeSource.Sink {
 
     /** Takes what a row tells into the sums, or out of them again. */
     private void tally(long row, Fact fact, WorkingTimeRules rules, int sign) {
-        boolean counts = fact.kind() != FactKind.ABSENCE
-                && fact.kind() != FactKind.UNAVAILABILITY
-                && (fact.cancellation() == Cancellation.NONE
-                        || fact.cancellation().paid());
-        if (!counts) {
+        LocalDate day = fact.reference().startDate();
+        if (!isWork(fact, settings.mapping())) {
             return;
         }
-        LocalDate day = fact.reference().startDate();
         Interval interval = rules.basis().of(fact);
         seconds += sign * interval.seconds();
-        if (fact.worker() != null) {
-            List<Told> own = told.computeIfAbsent(fact.worker(), none -> new ArrayList<>());
-            Told each = new Told(interval.start(), interval.end(), row);
+        if (fact.worker() != null && !fact.dayTotal()) {
+            List<OverlapGroup.Claim<Long>> own = told.computeIfAbsent(fact.worker(), none -> new ArrayList<>());
+            OverlapGroup.Claim<Long> each = new OverlapGroup.Claim<>(interval.start(), interval.end(), row);
             if (sign > 0) {
                 own.add(each);
             } else {
@@ -131,6 +131,18 @@ final class Delivery implements TimeSource.Sink {
             unmapped.computeIfAbsent(YearMonth.from(day), none -> new TreeMap<>())
                     .merge(fact.label(), sign * interval.seconds(), Long::sum);
         }
+    }
+
+    /** True if a fact tells of work: no absence, no break, nothing that was cancelled and not paid. */
+    private static boolean isWork(Fact fact, CategoryMapping mapping) {
+        if (fact.kind() == FactKind.ABSENCE || fact.kind() == FactKind.UNAVAILABILITY) {
+            return false;
+        }
+        if (fact.cancellation() != Cancellation.NONE) {
+            return fact.cancellation().paid();
+        }
+        return fact.kind() != FactKind.INTERNAL
+                || mapping.at(fact.label(), fact.reference().startDate()).orElse(null) != Category.BREAK;
     }
 
     // The same key with the same content is one event told twice; with another content nobody knows which one is right.
@@ -178,8 +190,12 @@ final class Delivery implements TimeSource.Sink {
         findings.add(finding);
     }
 
-    /** Looks at the delivery as a whole, once everything was read. */
-    void finish() {
+    /**
+     * Looks at the delivery as a whole, once everything was read.
+     *
+     * @param others facts of other sources that are known of the time it speaks of
+     */
+    void finish(List<Posting> others) {
         rejectConflicts();
         // How many, never which: a row's number would lead back to the person.
         erasedRows.forEach((month, count) -> findings.add(Finding.of(Code.ERASED_DATA)
@@ -197,31 +213,52 @@ final class Delivery implements TimeSource.Sink {
                         .build());
             }
         }));
+        Map<WorkerId, List<OverlapGroup.Claim<Long>>> elsewhere = elsewhere(others);
         List<Finding> overlaps = new ArrayList<>();
-        told.values().forEach(own -> {
-            own.sort(Comparator.comparingLong(Told::start)
-                    .thenComparingLong(Told::end)
-                    .thenComparingLong(Told::row));
-            long until = Long.MIN_VALUE;
-            for (Told each : own) {
-                if (each.start() < until && each.end() > each.start()) {
-                    long shared = Math.min(until, each.end()) - each.start();
-                    LocalDate day = java.time.Instant.ofEpochSecond(each.start())
-                            .atZone(settings.zone())
-                            .toLocalDate();
-                    overlaps.add(Finding.of(Code.TIME_OVERLAP)
-                            .file(file)
-                            .row(each.row())
-                            .with("seconds", shared)
-                            .with("date", day)
-                            .build());
+        told.forEach((worker, own) -> {
+            own.sort(IN_TIME);
+            List<OverlapGroup.Claim<Long>> claims = new ArrayList<>(elsewhere.getOrDefault(worker, List.of()));
+            claims.addAll(own);
+            for (OverlapGroup<Long> group : OverlapGroup.of(claims)) {
+                for (OverlapGroup.Share<Long> share : group.shares()) {
+                    if (share.overlapped() > 0 && share.claim().event() != NO_ROW) {
+                        overlaps.add(overlap(share));
+                    }
                 }
-                until = Math.max(until, each.end());
             }
         });
         overlaps.sort(Comparator.comparing(Finding::row));
         findings.addAll(overlaps);
         told.clear();
+    }
+
+    private Finding overlap(OverlapGroup.Share<Long> share) {
+        LocalDate day = java.time.Instant.ofEpochSecond(share.claim().start())
+                .atZone(settings.zone())
+                .toLocalDate();
+        return Finding.of(Code.TIME_OVERLAP)
+                .file(file)
+                .row(share.claim().event())
+                .with("seconds", share.overlapped())
+                .with("date", day)
+                .build();
+    }
+
+    // What other sources told stands: they come first, whatever this delivery says.
+    private Map<WorkerId, List<OverlapGroup.Claim<Long>>> elsewhere(List<Posting> others) {
+        Map<WorkerId, List<OverlapGroup.Claim<Long>>> elsewhere = new HashMap<>();
+        for (Posting posting : others) {
+            Fact fact = posting.fact();
+            WorkerId worker = fact.worker();
+            if (worker != null && !fact.dayTotal() && told.containsKey(worker) && isWork(fact, settings.mapping())) {
+                Interval interval =
+                        settings.rulesOn(fact.reference().startDate()).basis().of(fact);
+                elsewhere
+                        .computeIfAbsent(worker, none -> new ArrayList<>())
+                        .add(new OverlapGroup.Claim<>(interval.start(), interval.end(), NO_ROW));
+            }
+        }
+        return elsewhere;
     }
 
     /** Hours with two decimals, for messages. */

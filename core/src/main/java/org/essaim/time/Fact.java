@@ -68,6 +68,16 @@ public record Fact(
         return planned != null ? planned : clocked != null ? clocked : Objects.requireNonNull(retained);
     }
 
+    /** True if it is work that these settings count; under another category it may still be a break. */
+    boolean counts(TimeSettings settings) {
+        if (kind == FactKind.ABSENCE || kind == FactKind.UNAVAILABILITY) {
+            return false;
+        }
+        return cancellation == Cancellation.NONE
+                || (cancellation.paid()
+                        && settings.rulesOn(reference().startDate()).cancelledPaid());
+    }
+
     /** Starts a fact. */
     public static Builder builder(String structure, String source, FactKind kind) {
         return new Builder(structure, source, kind);

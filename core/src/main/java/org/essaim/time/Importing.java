@@ -76,7 +76,7 @@ final class Importing {
         Delivery delivery = new Delivery(source, receipt, settings, window, fact -> erasures.took(structure, fact));
         TimeSource.Reading reading =
                 source.read(new TimeSource.Context(structure, settings.zone(), pseudonyms), delivery);
-        delivery.finish();
+        delivery.finish(others(delivery, source));
         for (int attempt = 1; ; attempt++) {
             Journal.Head head = journal.head();
             if (head.imports() != first.imports() || head.erasures() != first.erasures()) {
@@ -105,6 +105,26 @@ final class Importing {
                 }
             }
         }
+    }
+
+    /** What other sources told of the delivery's months, and of those before: a night may reach over a month's end. */
+    private List<Posting> others(Delivery delivery, TimeSource source) {
+        Corrections corrections = new Corrections(store, journal, structure);
+        SortedSet<YearMonth> months = new TreeSet<>();
+        for (YearMonth month : delivery.months()) {
+            months.addAll(List.of(month.minusMonths(1), month, month.plusMonths(1)));
+        }
+        List<Posting> others = new ArrayList<>();
+        for (YearMonth month : months) {
+            if (journal.hasFacts(month)) {
+                for (Posting posting : corrections.known(month)) {
+                    if (!posting.fact().source().equals(source.profile())) {
+                        others.add(posting);
+                    }
+                }
+            }
+        }
+        return others;
     }
 
     private Outcome compare(TimeSource source, Delivery delivery, @Nullable Window window) {

@@ -228,6 +228,31 @@ public final class Timekeeping {
                 .entries();
     }
 
+    /** The hours of events of a month that nobody is assigned to: beside the entries, in no seal. */
+    public List<Unassigned> unassigned(String structure, YearMonth month) {
+        allowed(structure);
+        return WorkedMonth.of(
+                        new Corrections(store, new Journal(store, structure), structure).known(month),
+                        List.of(),
+                        TimeSettings.of(store, structure, Long.MAX_VALUE),
+                        worker -> false)
+                .unassigned();
+    }
+
+    /** The hours of absence of a month, by worker and date; an absence of several months counts in each of them. */
+    public List<Absence> absences(String structure, YearMonth month) {
+        allowed(structure);
+        Journal journal = new Journal(store, structure);
+        Corrections corrections = new Corrections(store, journal, structure);
+        Absences absences = new Absences(month, TimeSettings.of(store, structure, Long.MAX_VALUE));
+        for (YearMonth told : journal.months()) {
+            if (!told.isAfter(month)) {
+                absences.add(corrections.known(told));
+            }
+        }
+        return absences.list();
+    }
+
     /** The structures known, in order of their identifiers. */
     public List<Structure> structures() {
         return SettingsForm.structures(store).stream()

@@ -2,6 +2,7 @@ package org.essaim.time;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -20,31 +21,58 @@ import org.jspecify.annotations.Nullable;
  * A structure's month of facts as working time: a pure function of facts, mapping, services, rules and staff.
  *
  * <p>Each worker's facts are walked in order of time. Seconds that an earlier one covers, or one of the month before, are not
- * counted again; the gap between two consecutive sequences may count as travel; what crosses the start of a day is cut there.
+ * counted again; the gap between two consecutive sequences may count as travel or waiting; what crosses the start of a day is
+ * cut there. Totals of a day come last: they are placed into seconds of that day that nothing else takes.
  */
 final class WorkedMonth {
+    /** What the rule of an entry ends with whose times nobody knows. */
+    static final String DAY_TOTAL = "/day-total";
+
+    private static final int NO_FACT = -1;
+    private static final long TWO_DAYS = 2 * 86_400;
     private final TimeSettings settings;
     private final DayTable days;
+    private final Gaps gaps;
     private final List<Posting> facts;
     private final List<Entry> entries = new ArrayList<>();
     private final List<Overlap> overlaps = new ArrayList<>();
+    private final List<Overlap> surplus = new ArrayList<>();
     private final SortedMap<String, Long> unmapped = new TreeMap<>();
     private final SortedMap<String, Long> unknownServices = new TreeMap<>();
     private final Set<WorkerId> unknownFunctions = new TreeSet<>();
+    private final SortedMap<Unassigned, Long> unassigned = new TreeMap<>();
     private long unassignedFacts;
     private long unassignedSeconds;
+    private long unknownTrips;
+    private long dayTotals;
+    private long dayTotalSeconds;
 
-    /** Seconds of one worker that two facts claim; they count once. */
+    /** Seconds of one worker that do not count: those that two facts claim count once, those beyond a day not at all. */
     record Overlap(LocalDate date, long seconds, Posting later) {}
 
     private record Sequence(int fact, Posting posting, Interval interval, Category category, WorkingTimeRules rules) {
         boolean isCancelled() {
             return category == Category.CANCELLED_PAID;
         }
+
+        boolean isDayTotal() {
+            return posting.fact().dayTotal();
+        }
+    }
+
+    /** One worker's month, sorted into what is known by the clock, what is not, and what is never work. */
+    private static final class Own {
+        private final List<Sequence> sequences = new ArrayList<>();
+        private final List<Sequence> totals = new ArrayList<>();
+        private final TakenTime breaks = new TakenTime();
+
+        boolean isEmpty() {
+            return sequences.isEmpty() && totals.isEmpty();
+        }
     }
 
     /** Time without a gap that the month before counts. */
-    private record Stretch(long start, long end, boolean isCancelled) {}
+    private record Stretch(long start, long end, boolean isCancelled, boolean isDayTotal) {}
 
     private static final Comparator<Sequence> IN_TIME = Comparator.comparingLong(
                     (Sequence sequence) -> sequence.interval.start())
@@ -55,6 +83,7 @@ final class WorkedMonth {
         this.facts = facts;
         this.settings = settings;
         this.days = new DayTable(settings.zone());
+        this.gaps = new Gaps(settings.zone(), days, settings.own()::isFinanced);
     }
 
     /**
@@ -82,6 +111,11 @@ final class WorkedMonth {
         return overlaps;
     }
 
+    /** Totals of a day that no longer fit into it, with the seconds that do not count. */
+    List<Overlap> surplus() {
+        return surplus;
+    }
+
     /** Seconds of each label that has no category. */
     SortedMap<String, Long> unmapped() {
         return unmapped;
@@ -104,26 +138,77 @@ final class WorkedMonth {
         return unassignedSeconds;
     }
 
+    /** The hours of events that nobody is assigned to, in order. */
+    List<Unassigned> unassigned() {
+        return unassigned.entrySet().stream()
+                .map(sum -> new Unassigned(
+                        sum.getKey().date(), sum.getKey().team(), sum.getKey().category(), sum.getValue()))
+                .toList();
+    }
+
+    /** How many gaps might hold a trip of which nothing is known. */
+    long unknownTrips() {
+        return unknownTrips;
+    }
+
+    /** How many facts tell the total of a day only. */
+    long dayTotals() {
+        return dayTotals;
+    }
+
+    /** The seconds of such totals that count. */
+    long dayTotalSeconds() {
+        return dayTotalSeconds;
+    }
+
     private void compute(List<Entry> before, Predicate<WorkerId> wanted) {
-        SortedMap<WorkerId, List<Sequence>> own = new TreeMap<>();
+        SortedMap<WorkerId, Own> own = new TreeMap<>();
         long first = Long.MAX_VALUE;
         for (int i = 0; i < facts.size(); i++) {
             Posting posting = facts.get(i);
-            if (!counts(posting.fact())) {
+            if (!posting.fact().counts(settings)) {
                 continue;
             }
             Sequence sequence = sequence(i, posting);
             WorkerId worker = posting.fact().worker();
-            if (worker == null) {
-                unassignedFacts++;
-                unassignedSeconds += sequence.interval.seconds();
+            if (sequence.category == Category.BREAK) {
+                if (worker != null && !sequence.isDayTotal()) {
+                    own.computeIfAbsent(worker, none -> new Own())
+                            .breaks
+                            .take(sequence.interval.start(), sequence.interval.end());
+                }
+            } else if (worker == null) {
+                keepApart(sequence);
             } else if (wanted.test(worker) && sequence.interval.seconds() > 0) {
-                own.computeIfAbsent(worker, none -> new ArrayList<>()).add(sequence);
-                first = Math.min(first, sequence.interval.start() - sequence.rules.longestTravel());
+                Own each = own.computeIfAbsent(worker, none -> new Own());
+                (sequence.isDayTotal() ? each.totals : each.sequences).add(sequence);
+                first = Math.min(
+                        first, sequence.interval.start() - Math.max(TWO_DAYS, sequence.rules.longestTravel()));
             }
         }
+        own.values().removeIf(Own::isEmpty);
         Map<WorkerId, List<Stretch>> stretches = stretches(before, own.keySet(), first);
-        own.forEach((worker, sequences) -> walk(worker, sequences, stretches.getOrDefault(worker, List.of())));
+        own.forEach((worker, each) -> {
+            List<Stretch> earlier = stretches.getOrDefault(worker, List.of());
+            int counted = entries.size();
+            walk(worker, each, earlier);
+            if (!each.totals.isEmpty()) {
+                place(worker, each, earlier, List.copyOf(entries.subList(counted, entries.size())));
+            }
+        });
+    }
+
+    private void keepApart(Sequence sequence) {
+        Interval interval = sequence.interval;
+        unassignedFacts++;
+        unassignedSeconds += interval.seconds();
+        cut(
+                interval.start(),
+                interval.end(),
+                (day, start, end) -> unassigned.merge(
+                        new Unassigned(day, sequence.posting.fact().team(), sequence.category, 0),
+                        end - start,
+                        Long::sum));
     }
 
     /** What the month before counts for these workers from this second on, in order of time. */
@@ -138,10 +223,13 @@ final class WorkedMonth {
         Map<WorkerId, List<Stretch>> stretches = new HashMap<>();
         for (Entry entry : inTime) {
             List<Stretch> own = stretches.computeIfAbsent(entry.worker(), none -> new ArrayList<>());
+            boolean dayTotal = entry.rule().endsWith(DAY_TOTAL);
             int last = own.size() - 1;
-            boolean joins = last >= 0 && own.get(last).end() == entry.start();
+            boolean joins = last >= 0
+                    && own.get(last).end() == entry.start()
+                    && own.get(last).isDayTotal() == dayTotal;
             long start = joins ? own.remove(last).start() : entry.start();
-            own.add(new Stretch(start, entry.end(), entry.category() == Category.CANCELLED_PAID));
+            own.add(new Stretch(start, entry.end(), entry.category() == Category.CANCELLED_PAID, dayTotal));
         }
         return stretches;
     }
@@ -150,16 +238,6 @@ final class WorkedMonth {
         WorkingTimeRules rules = rules(posting.fact());
         Interval interval = rules.basis().of(posting.fact());
         return new Sequence(index, posting, interval, category(posting.fact(), interval), rules);
-    }
-
-    private boolean counts(Fact fact) {
-        if (fact.kind() == FactKind.ABSENCE || fact.kind() == FactKind.UNAVAILABILITY) {
-            return false;
-        }
-        if (fact.cancellation() == Cancellation.NONE) {
-            return true;
-        }
-        return fact.cancellation().paid() && rules(fact).cancelledPaid();
     }
 
     private WorkingTimeRules rules(Fact fact) {
@@ -176,25 +254,37 @@ final class WorkedMonth {
         return settings.mapping().at(fact.label(), interval.startDate()).orElse(Category.UNMAPPED);
     }
 
-    private void walk(WorkerId worker, List<Sequence> own, List<Stretch> before) {
-        own.sort(IN_TIME);
+    private void walk(WorkerId worker, Own own, List<Stretch> before) {
+        own.sequences.sort(IN_TIME);
+        TakenTime blocked = own.breaks;
+        for (Stretch stretch : before) {
+            if (stretch.isDayTotal()) {
+                blocked.take(stretch.start(), stretch.end());
+            }
+        }
+        List<Stretch> known =
+                before.stream().filter(stretch -> !stretch.isDayTotal()).toList();
+        Map<Integer, List<Span>> parts = parts(own.sequences, before);
         long coveredUntil = Long.MIN_VALUE;
         // Nobody travels to a visit that was cancelled, nor from it; nor to the first of all.
         boolean travels = false;
         int next = 0;
-        for (Sequence sequence : own) {
+        for (Sequence sequence : own.sequences) {
             Interval interval = sequence.interval;
-            for (; next < before.size() && before.get(next).start() <= interval.start(); next++) {
-                if (before.get(next).end() > coveredUntil) {
-                    coveredUntil = before.get(next).end();
-                    travels = !before.get(next).isCancelled();
+            for (; next < known.size() && known.get(next).start() <= interval.start(); next++) {
+                if (known.get(next).end() > coveredUntil) {
+                    coveredUntil = known.get(next).end();
+                    travels = !known.get(next).isCancelled();
                 }
             }
-            if (travels && !sequence.isCancelled()) {
-                travel(worker, coveredUntil, sequence);
+            if (travels && !sequence.isCancelled() && coveredUntil < interval.start()) {
+                travel(worker, coveredUntil, sequence, blocked);
             }
-            long counted = count(
-                    worker, sequence, Math.max(interval.start(), coveredUntil), before.subList(next, before.size()));
+            long counted = 0;
+            for (Span part : parts.getOrDefault(sequence.fact, List.of())) {
+                count(worker, sequence, part, rule(sequence));
+                counted += part.seconds();
+            }
             if (counted < interval.seconds()) {
                 overlaps.add(new Overlap(interval.startDate(), interval.seconds() - counted, sequence.posting));
             }
@@ -205,52 +295,84 @@ final class WorkedMonth {
         }
     }
 
-    private void travel(WorkerId worker, long from, Sequence next) {
-        WorkingTimeRules rules = next.rules;
-        long gap = next.interval.start() - from;
-        if (rules.consecutiveTravel() && gap > 0 && gap <= rules.longestTravel()) {
-            cut(
-                    from,
-                    next.interval.start(),
-                    (day, start, end) -> entries.add(new Entry(
-                            worker,
-                            team(worker, next.posting.fact(), day),
-                            function(worker, day),
-                            day,
-                            start,
-                            end,
-                            Category.TRAVEL,
-                            null,
-                            false,
-                            next.fact,
-                            rules.id() + "/consecutive-travel")));
-        }
-    }
-
-    /** Counts what is not covered: neither up to here nor by what the month before counts later on. */
-    private long count(WorkerId worker, Sequence sequence, long from, List<Stretch> before) {
-        long counted = 0;
-        long at = from;
+    /** What each sequence has for itself: what was counted in the month before comes first, then what began earlier. */
+    private static Map<Integer, List<Span>> parts(List<Sequence> inTime, List<Stretch> before) {
+        List<OverlapGroup.Claim<Integer>> claims = new ArrayList<>();
         for (Stretch stretch : before) {
-            if (stretch.start() >= sequence.interval.end()) {
-                break;
-            }
-            counted += count(worker, sequence, at, stretch.start());
-            at = Math.max(at, stretch.end());
+            claims.add(new OverlapGroup.Claim<>(stretch.start(), stretch.end(), NO_FACT));
         }
-        return counted + count(worker, sequence, at, sequence.interval.end());
+        for (Sequence sequence : inTime) {
+            claims.add(new OverlapGroup.Claim<>(
+                    sequence.interval.start(), sequence.interval.end(), sequence.fact));
+        }
+        Map<Integer, List<Span>> parts = new HashMap<>();
+        for (OverlapGroup<Integer> group : OverlapGroup.of(claims)) {
+            group.shares().forEach(share -> parts.put(share.claim().event(), share.own()));
+        }
+        return parts;
     }
 
-    private long count(WorkerId worker, Sequence sequence, long from, long to) {
-        if (to <= from) {
-            return 0;
+    /** Counts the trip to a sequence, right before it, and the waiting before the trip, around breaks. */
+    private void travel(WorkerId worker, long from, Sequence next, TakenTime blocked) {
+        long to = next.interval.start();
+        List<Span> free = blocked.free(from, to);
+        Gaps.Counted counted = gaps.judge(from, to, free, next.posting.fact().trip(), next.rules);
+        unknownTrips += counted.unknown() ? 1 : 0;
+        boolean joins = next.posting.fact().kind() == FactKind.INTERNAL
+                && next.rules.meetingTrips() == WorkingTimeRules.MeetingTrips.EVENT;
+        Category category = joins ? next.category : Category.TRAVEL;
+        List<Span> trip = last(free, counted.travel(), to);
+        List<Span> waiting = last(free, counted.waiting(), trip.isEmpty() ? to : trip.get(0).start());
+        waiting.forEach(part -> count(worker, next, part, Category.WAITING, "waiting"));
+        trip.forEach(part -> count(worker, next, part, category, counted.rule()));
+    }
+
+    /** The last so many seconds of these spans before a second, in order of time. */
+    private static List<Span> last(List<Span> spans, long seconds, long before) {
+        List<Span> taken = new ArrayList<>();
+        long left = seconds;
+        for (int i = spans.size() - 1; i >= 0 && left > 0; i--) {
+            long end = Math.min(before, spans.get(i).end());
+            long start = Math.max(spans.get(i).start(), end - left);
+            if (start < end) {
+                taken.add(new Span(start, end));
+                left -= end - start;
+            }
         }
+        Collections.reverse(taken);
+        return taken;
+    }
+
+    /** Places totals of a day into the seconds of that day that nothing takes, in canonical order. */
+    private void place(WorkerId worker, Own own, List<Stretch> before, List<Entry> counted) {
+        TakenTime taken = own.breaks;
+        before.forEach(stretch -> taken.take(stretch.start(), stretch.end()));
+        counted.forEach(entry -> taken.take(entry.start(), entry.end()));
+        for (Sequence total : own.totals) {
+            LocalDate day = total.interval.startDate();
+            dayTotals++;
+            long left = total.interval.seconds();
+            for (Span part : taken.takeFirst(days.start(day), days.start(day.plusDays(1)), left)) {
+                count(worker, total, part, rule(total) + DAY_TOTAL);
+                dayTotalSeconds += part.seconds();
+                left -= part.seconds();
+            }
+            if (left > 0) {
+                surplus.add(new Overlap(day, left, total.posting));
+            }
+        }
+    }
+
+    private void count(WorkerId worker, Sequence sequence, Span part, String rule) {
+        count(worker, sequence, part, sequence.category, rule);
+    }
+
+    private void count(WorkerId worker, Sequence sequence, Span part, Category category, String rule) {
         Fact fact = sequence.posting.fact();
-        Category category = sequence.category;
         if (category == Category.UNMAPPED) {
-            unmapped.merge(fact.label(), to - from, Long::sum);
+            unmapped.merge(fact.label(), part.seconds(), Long::sum);
         }
-        cut(from, to, (day, start, end) -> {
+        cut(part.start(), part.end(), (day, start, end) -> {
             @Nullable ServiceClass service = null;
             if (category == Category.DIRECT_CARE) {
                 service = settings.services().at(fact.service(), day).orElse(null);
@@ -269,9 +391,8 @@ final class WorkedMonth {
                     service == null ? null : service.scheme(),
                     service != null && service.fragile(),
                     sequence.fact,
-                    sequence.rules.id() + "/" + rule(sequence)));
+                    sequence.rules.id() + "/" + rule));
         });
-        return to - from;
     }
 
     private static String rule(Sequence sequence) {

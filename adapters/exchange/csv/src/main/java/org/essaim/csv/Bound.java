@@ -109,7 +109,13 @@ final class Bound {
         add(places, columns.kind());
         places.add(columns.worker());
         for (Layout.Place place : new Layout.@Nullable Place[] {
-            columns.key(), columns.team(), columns.label(), columns.service(), columns.structure(), columns.adjustment()
+            columns.key(),
+            columns.team(),
+            columns.label(),
+            columns.service(),
+            columns.structure(),
+            columns.adjustment(),
+            columns.date()
         }) {
             if (place != null) {
                 places.add(place);
@@ -123,10 +129,12 @@ final class Bound {
                 places.add(stretch.end().place());
             }
         }
-        Layout.Lasting duration = columns.duration();
-        if (duration != null) {
-            places.add(duration.place());
+        for (Layout.Lasting lasting : new Layout.@Nullable Lasting[] {columns.duration(), columns.trip()}) {
+            if (lasting != null) {
+                places.add(lasting.place());
+            }
         }
+        add(places, columns.nature());
         add(places, columns.cancelled());
         add(places, columns.cancellation());
         add(places, columns.unassigned());

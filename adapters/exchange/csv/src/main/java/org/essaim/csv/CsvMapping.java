@@ -21,6 +21,7 @@ import org.essaim.spi.DocumentCodec;
  * locale: fr-FR                         # optional: how numbers and names of months are written
  * maximumHours: 36                      # optional: the longest visit or internal hour to be believed
  * patterns: ["dd/MM/yyyy HH:mm"]        # for every column of times that has none of its own
+ * datePatterns: ["dd/MM/yyyy"]          # optional: for the column date, and for absences told in whole days
  * columns:
  *   kind: {header: Type, values: {Intervention: VISIT, Réunion: INTERNAL}}
  *   worker: {header: Matricule}
@@ -33,7 +34,9 @@ import org.essaim.spi.DocumentCodec;
  * {@code position}; both count from 1. Columns: {@code kind} and {@code worker} (required), {@code key}, {@code team},
  * {@code label}, {@code service}, {@code structure}, {@code adjustment}, {@code plannedStart}, {@code plannedEnd}, {@code
  * clockedStart}, {@code clockedEnd}, {@code retainedStart}, {@code retainedEnd}, {@code duration} (with {@code unit}: HOURS,
- * MINUTES or SECONDS; it stands in for an end that is not mapped), {@code cancelled} (true or false), {@code cancellation}
+ * MINUTES, SECONDS or HOURS_MINUTES, which reads 1:30 and 1h30; it stands in for an end that is not mapped), {@code date} (with
+ * {@code duration}, for a source that knows no times of day: its hours are certified by day total only), {@code trip} (how
+ * long the way to the event took, with {@code unit}), {@code nature} (HOURLY, HALF_DAILY or DAILY, of an absence), {@code cancelled} (true or false), {@code cancellation}
  * (read when {@code cancelled} says so), {@code unassigned} (true or false). A column with {@code values} lists every value;
  * {@code otherwise} says what any other, non-empty one means. A file of one kind has {@code kind: {always: INTERNAL}}.
  */

@@ -18,7 +18,7 @@ import org.essaim.spi.DocumentCodec;
  * <p>Stateless and thread-safe.
  */
 public final class CsvPresets {
-    private static final List<String> IDS = List.of("compani");
+    private static final List<String> IDS = List.of("compani", "compani-absences");
 
     private CsvPresets() {}
 

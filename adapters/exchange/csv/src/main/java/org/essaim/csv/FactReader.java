@@ -2,7 +2,9 @@ package org.essaim.csv;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Optional;
 import org.essaim.csv.MomentReader.Moment;
 import org.essaim.csv.MomentReader.Outcome;
@@ -10,6 +12,7 @@ import org.essaim.finding.Code;
 import org.essaim.organisation.WorkerId;
 import org.essaim.spi.TimeSource.Context;
 import org.essaim.spi.TimeSource.Sink;
+import org.essaim.time.AbsenceNature;
 import org.essaim.time.Cancellation;
 import org.essaim.time.Fact;
 import org.essaim.time.FactKind;
@@ -18,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a fact of each row of one file; holds what rows repeat, so not thread-safe. */
 final class FactReader {
-    /** A century: what is longer is no duration but a slip of the hand. */
-    private static final BigDecimal LONGEST_EVENT = BigDecimal.valueOf(36_525L * 86_400);
-
     private final Layout layout;
     private final Context context;
     private final Sink sink;
@@ -28,7 +28,8 @@ final class FactReader {
     private final int columns;
     private final ZoneId zone;
     private final ZoneDays days;
-    private final DecimalReader decimals;
+    private final LengthReader lengths;
+    private final DayReader dates;
     private final Moment start = new Moment();
     private final Moment end = new Moment();
 
@@ -39,7 +40,9 @@ final class FactReader {
     private final int service;
     private final int structure;
     private final int adjustment;
+    private final int date;
     private final int duration;
+    private final int trip;
     private final Stretch planned;
     private final Stretch clocked;
     private final Stretch retained;
@@ -47,6 +50,7 @@ final class FactReader {
     private final @Nullable CodeColumn<Boolean> cancelled;
     private final @Nullable CodeColumn<Cancellation> cancellations;
     private final @Nullable CodeColumn<Boolean> unassigned;
+    private final @Nullable CodeColumn<AbsenceNature> natures;
     private final SliceCache<WorkerId> workers;
     private final SliceCache<String> texts = new SliceCache<>(text -> text);
 
@@ -66,7 +70,8 @@ final class FactReader {
         this.problems = new RowProblems(file, bound);
         this.zone = layout.zone() == null ? context.zone() : layout.zone();
         this.days = new ZoneDays(zone);
-        this.decimals = new DecimalReader(layout.locale());
+        this.lengths = new LengthReader(new DecimalReader(layout.locale()));
+        this.dates = new DayReader(layout.datePatterns(), layout.locale());
         this.workers = new SliceCache<>(context.pseudonyms()::pseudonym);
 
         Layout.Columns mapped = layout.columns();
@@ -80,6 +85,9 @@ final class FactReader {
         this.duration = mapped.duration() == null
                 ? Bound.UNMAPPED
                 : bound.slot(mapped.duration().place());
+        this.date = bound.slot(mapped.date());
+        this.trip =
+                mapped.trip() == null ? Bound.UNMAPPED : bound.slot(mapped.trip().place());
         this.planned = stretch(bound, mapped.planned(), false);
         this.clocked = stretch(bound, mapped.clocked(), true);
         this.retained = stretch(bound, mapped.retained(), false);
@@ -88,6 +96,7 @@ final class FactReader {
         this.cancellations =
                 mapped.cancellation() == null ? null : codes(bound, mapped.cancellation(), Cancellation::valueOf);
         this.unassigned = mapped.unassigned() == null ? null : codes(bound, mapped.unassigned(), Boolean::valueOf);
+        this.natures = mapped.nature() == null ? null : codes(bound, mapped.nature(), AbsenceNature::valueOf);
     }
 
     private <T> CodeColumn<T> codes(Bound bound, Layout.Coded column, java.util.function.Function<String, T> meaning) {
@@ -132,6 +141,20 @@ final class FactReader {
         String eventKey = key == Bound.UNMAPPED ? null : required(row, key);
         WorkerId who = worker(row);
         Cancellation cancellation = cancellation(row);
+        AbsenceNature nature = kind == FactKind.ABSENCE && natures != null ? natures.read(row, problems) : null;
+        Long way = trip == Bound.UNMAPPED || row.isEmpty(trip) ? null : length(row, trip, layout.columns().trip());
+        if (date != Bound.UNMAPPED) {
+            Fact.Builder total = kind == null ? null : dayTotal(row, kind, worked);
+            return total == null || problems.refused()
+                    ? null
+                    : told(row, total, kind)
+                            .key(eventKey)
+                            .worker(who)
+                            .cancellation(cancellation)
+                            .trip(way)
+                            .nature(nature)
+                            .build();
+        }
         Interval plan = interval(row, planned, worked);
         Interval clock = interval(row, clocked, worked);
         Interval keep = interval(row, retained, worked);
@@ -141,19 +164,77 @@ final class FactReader {
         if (kind == null || problems.refused()) {
             return null;
         }
-        return Fact.builder(context.structure(), layout.profile(), kind)
+        return told(row, Fact.builder(context.structure(), layout.profile(), kind), kind)
                 .key(eventKey)
                 .worker(who)
-                .team(text(row, team))
-                // An absence's motive often stands in the column of labels, and is nobody's business.
-                .label(kind == FactKind.INTERNAL ? text(row, label) : "")
-                .service(kind == FactKind.VISIT ? text(row, service) : "")
                 .planned(plan)
                 .clocked(clock)
                 .retained(keep)
                 .cancellation(cancellation)
-                .adjustment(text(row, adjustment))
+                .trip(way)
+                .nature(nature)
                 .build();
+    }
+
+    private Fact.Builder told(Row row, Fact.Builder fact, FactKind kind) {
+        return fact.team(text(row, team))
+                // An absence's motive often stands in the column of labels, and is nobody's business.
+                .label(kind == FactKind.INTERNAL ? text(row, label) : "")
+                .service(kind == FactKind.VISIT ? text(row, service) : "")
+                .adjustment(text(row, adjustment));
+    }
+
+    private Fact.@Nullable Builder dayTotal(Row row, FactKind kind, boolean worked) {
+        String cell = required(row, date);
+        Layout.Lasting column = layout.columns().duration();
+        if (required(row, duration) == null || cell == null || column == null) {
+            return null;
+        }
+        Optional<LocalDate> day = dates.read(cell);
+        if (day.isEmpty()) {
+            problems.add(problems.start(Code.UNPARSABLE_DATE, date)
+                    .value(RowProblems.shownIfNumeric(cell))
+                    .with("expected", String.join(" | ", dates.patterns())));
+        }
+        Long seconds = length(row, duration, column);
+        if (day.isEmpty() || seconds == null || (worked && !isPlausible(row, duration, seconds))) {
+            return null;
+        }
+        if (seconds == 0) {
+            problems.add(problems.start(Code.EMPTY_INTERVAL, duration).value(row.string(duration)));
+        }
+        return Fact.builder(context.structure(), layout.profile(), kind).duration(day.get(), seconds, zone);
+    }
+
+    /** A length of time of 0 or more. */
+    private @Nullable Long length(Row row, int slot, Layout.@Nullable Lasting column) {
+        String cell = row.string(slot);
+        Optional<LengthReader.Length> length = column == null ? Optional.empty() : lengths.read(cell, column.unit());
+        if (length.isEmpty() || length.get().seconds() < 0) {
+            problems.add(problems.start(Code.UNPARSABLE_NUMBER, slot).value(RowProblems.shownIfNumeric(cell)));
+            return null;
+        }
+        noteRounding(slot, cell, length.get());
+        return length.get().seconds();
+    }
+
+    private void noteRounding(int slot, String cell, LengthReader.Length length) {
+        if (length.rounded()) {
+            problems.add(problems.start(Code.ROUNDED_DURATION, slot)
+                    .value(RowProblems.shown(cell))
+                    .with("seconds", length.seconds()));
+        }
+    }
+
+    private boolean isPlausible(Row row, int slot, long seconds) {
+        if (seconds <= layout.longestSeconds()) {
+            return true;
+        }
+        problems.add(problems.start(Code.IMPLAUSIBLE_DURATION, slot)
+                .value(row.string(slot))
+                .with("hours", hours(seconds))
+                .with("limit", hours(layout.longestSeconds())));
+        return false;
     }
 
     private boolean isOfThisStructure(Row row) {
@@ -229,6 +310,9 @@ final class FactReader {
             }
             return null;
         }
+        if (!worked && isDay(row, pair.start()) && isDay(row, endSlot)) {
+            return wholeDays(row, pair.start(), endSlot);
+        }
         boolean started = moment(row, pair.start(), pair.starts(), start);
         boolean ended = pair.ends() == null ? started && lasting(row) : moment(row, pair.end(), pair.ends(), end);
         if (!started || !ended) {
@@ -241,17 +325,36 @@ final class FactReader {
             return null;
         }
         long seconds = end.second - start.second;
-        if (worked && seconds > layout.longestSeconds()) {
-            problems.add(problems.start(Code.IMPLAUSIBLE_DURATION, endSlot)
-                    .value(row.string(endSlot))
-                    .with("hours", hours(seconds))
-                    .with("limit", hours(layout.longestSeconds())));
+        if (worked && !isPlausible(row, endSlot, seconds)) {
             return null;
         }
         if (seconds == 0) {
             problems.add(problems.start(Code.EMPTY_INTERVAL, endSlot).value(row.string(endSlot)));
         }
         return new Interval(start.second, start.offset, end.second, end.offset);
+    }
+
+    private boolean isDay(Row row, int slot) {
+        return !dates.patterns().isEmpty() && dates.read(row.string(slot)).isPresent();
+    }
+
+    // An absence may be told by dates: its last day is one of them.
+    private @Nullable Interval wholeDays(Row row, int startSlot, int endSlot) {
+        LocalDate first = dates.read(row.string(startSlot)).orElseThrow();
+        LocalDate last = dates.read(row.string(endSlot)).orElseThrow();
+        if (last.isBefore(first)) {
+            problems.add(problems.start(Code.END_BEFORE_START, endSlot)
+                    .value(row.string(endSlot))
+                    .with("start", row.string(startSlot)));
+            return null;
+        }
+        ZonedDateTime from = first.atStartOfDay(zone);
+        ZonedDateTime to = last.plusDays(1).atStartOfDay(zone);
+        return new Interval(
+                from.toEpochSecond(),
+                from.getOffset().getTotalSeconds(),
+                to.toEpochSecond(),
+                to.getOffset().getTotalSeconds());
     }
 
     private boolean moment(Row row, int slot, MomentReader reader, Moment into) {
@@ -278,19 +381,14 @@ final class FactReader {
 
     private boolean lasting(Row row) {
         String cell = row.string(duration);
-        Optional<BigDecimal> number = decimals.read(cell);
         Layout.Lasting column = layout.columns().duration();
-        if (number.isEmpty() || column == null) {
+        Optional<LengthReader.Length> length = column == null ? Optional.empty() : lengths.read(cell, column.unit());
+        if (length.isEmpty()) {
             problems.add(problems.start(Code.UNPARSABLE_NUMBER, duration).value(RowProblems.shownIfNumeric(cell)));
             return false;
         }
-        BigDecimal seconds =
-                number.get().multiply(BigDecimal.valueOf(column.unit().seconds)).setScale(0, RoundingMode.HALF_UP);
-        if (seconds.abs().compareTo(LONGEST_EVENT) > 0) {
-            problems.add(problems.start(Code.UNPARSABLE_NUMBER, duration).value(RowProblems.shown(cell)));
-            return false;
-        }
-        end.second = start.second + seconds.longValueExact();
+        noteRounding(duration, cell, length.get());
+        end.second = start.second + length.get().seconds();
         end.offset = days.offsetAt(end.second);
         return true;
     }

@@ -16,6 +16,7 @@ record Layout(
         @Nullable ZoneId zone,
         Locale locale,
         long longestSeconds,
+        List<String> datePatterns,
         Columns columns) {
     private static final Pattern PROFILE = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
 
@@ -24,6 +25,10 @@ record Layout(
             throw new IllegalArgumentException("profile must be 1 to 40 lower-case letters, digits and hyphens");
         }
         encodings = List.copyOf(encodings);
+        datePatterns = List.copyOf(datePatterns);
+        if (columns.date() != null && datePatterns.isEmpty()) {
+            throw new IllegalArgumentException("a column of dates needs datePatterns");
+        }
         if (encodings.isEmpty()) {
             throw new IllegalArgumentException("encodings must name at least one");
         }
@@ -81,7 +86,9 @@ record Layout(
     enum Unit {
         HOURS(3600),
         MINUTES(60),
-        SECONDS(1);
+        SECONDS(1),
+        /** Not decimal: 1:30 or 1h30 is an hour and a half. */
+        HOURS_MINUTES(3600);
 
         final int seconds;
 
@@ -90,7 +97,7 @@ record Layout(
         }
     }
 
-    /** A column of durations as decimal numbers. */
+    /** A column of durations, as decimal numbers or as hours and minutes. */
     record Lasting(Place place, Unit unit) {}
 
     /** A start and an end; without an end, the duration says when it ends. */
@@ -113,7 +120,10 @@ record Layout(
             Stretch planned,
             Stretch clocked,
             Stretch retained,
+            @Nullable Place date,
             @Nullable Lasting duration,
+            @Nullable Lasting trip,
+            @Nullable Coded nature,
             @Nullable Coded cancelled,
             @Nullable Coded cancellation,
             @Nullable Coded unassigned) {
@@ -128,9 +138,12 @@ record Layout(
                     throw new IllegalArgumentException("a start is mapped with neither its end nor a duration");
                 }
             }
-            if (!mapped) {
+            if (mapped == (date != null)) {
                 throw new IllegalArgumentException(
-                        "at least one of plannedStart, clockedStart and retainedStart is needed");
+                        "either one of plannedStart, clockedStart and retainedStart is needed, or date and duration");
+            }
+            if (date != null && duration == null) {
+                throw new IllegalArgumentException("a date alone does not say how long: map duration too");
             }
             if (cancelled != null && cancellation == null) {
                 throw new IllegalArgumentException("cancelled alone does not say who bears it: map cancellation too");

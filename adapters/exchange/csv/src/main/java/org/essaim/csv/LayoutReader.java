@@ -16,6 +16,7 @@ import java.util.function.BiFunction;
 import org.essaim.document.FieldReader;
 import org.essaim.finding.Code;
 import org.essaim.finding.Finding;
+import org.essaim.time.AbsenceNature;
 import org.essaim.time.Cancellation;
 import org.essaim.time.FactKind;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,7 @@ final class LayoutReader {
                 zone.orElse(null),
                 locale,
                 hours * 3600,
+                datePatterns(document, locale),
                 columns.orElse(null));
     }
 
@@ -75,7 +77,12 @@ final class LayoutReader {
                 new Layout.Stretch(timed(columns, "plannedStart"), timed(columns, "plannedEnd")),
                 new Layout.Stretch(timed(columns, "clockedStart"), timed(columns, "clockedEnd")),
                 new Layout.Stretch(timed(columns, "retainedStart"), timed(columns, "retainedEnd")),
-                columns.one("duration", LayoutReader::lasting).orElse(null),
+                place(columns, "date"),
+                columns.one("duration", column -> lasting(column, columns.has("date")))
+                        .orElse(null),
+                columns.one("trip", column -> lasting(column, true)).orElse(null),
+                columns.one("nature", natures -> coded(natures, enumName(AbsenceNature.class), true))
+                        .orElse(null),
                 columns.one("cancelled", flags -> coded(flags, LayoutReader::truth, false))
                         .orElse(null),
                 columns.one("cancellation", codes -> coded(codes, enumName(Cancellation.class), false))
@@ -118,12 +125,14 @@ final class LayoutReader {
                 .orElse(null);
     }
 
-    private static Optional<Layout.Lasting> lasting(FieldReader column) {
+    private static Optional<Layout.Lasting> lasting(FieldReader column, boolean explicit) {
         Layout.Place place = placeBeside(column);
         return column.build(
                 Layout.Lasting.class,
                 place,
-                column.optionalOneOf("unit", Layout.Unit.class).orElse(Layout.Unit.HOURS));
+                explicit
+                        ? column.oneOf("unit", Layout.Unit.class)
+                        : column.optionalOneOf("unit", Layout.Unit.class).orElse(Layout.Unit.HOURS));
     }
 
     private static Optional<Layout.Coded> coded(
@@ -163,6 +172,17 @@ final class LayoutReader {
             MomentReader.problemOf(pattern, locale)
                     .ifPresent(problem -> reader.report(
                             "patterns",
+                            Finding.of(Code.INVALID_VALUE).value(pattern).with("problem", problem)));
+        }
+        return patterns;
+    }
+
+    private static List<String> datePatterns(FieldReader document, Locale locale) {
+        List<String> patterns = document.texts("datePatterns");
+        for (String pattern : patterns) {
+            DayReader.problemOf(pattern, locale)
+                    .ifPresent(problem -> document.report(
+                            "datePatterns",
                             Finding.of(Code.INVALID_VALUE).value(pattern).with("problem", problem)));
         }
         return patterns;

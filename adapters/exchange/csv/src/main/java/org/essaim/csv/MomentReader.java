@@ -111,7 +111,7 @@ final class MomentReader {
     }
 
     // Strictly resolved, "yyyy" is a year of an era that nobody writes; what people mean is "uuuu".
-    private static DateTimeFormatter formatter(String pattern, Locale locale) {
+    static DateTimeFormatter formatter(String pattern, Locale locale) {
         StringBuilder proleptic = new StringBuilder(pattern);
         boolean quoted = false;
         for (int i = 0; i < proleptic.length(); i++) {

@@ -113,6 +113,11 @@ final class Told implements TimeSource.Sink {
             text.append(' ').append(fact.cancellation());
         }
         append(text, "adjustment", fact.adjustment());
+        if (fact.trip() != null) {
+            append(text, "trip", Long.toString(fact.trip()));
+        }
+        text.append(fact.dayTotal() ? " total" : "");
+        text.append(fact.nature() == null ? "" : " " + fact.nature());
         return text.toString();
     }
 
