@@ -55,9 +55,7 @@ final class Absences {
     void add(List<Posting> facts) {
         for (Posting posting : facts) {
             Fact fact = posting.fact();
-            if (fact.kind() == FactKind.ABSENCE
-                    && fact.worker() != null
-                    && fact.cancellation() == Cancellation.NONE) {
+            if (fact.kind() == FactKind.ABSENCE && fact.worker() != null && fact.cancellation() == Cancellation.NONE) {
                 add(fact.worker(), fact.nature(), fact.reference());
             }
         }

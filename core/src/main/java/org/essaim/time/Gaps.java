@@ -54,8 +54,7 @@ final class Gaps {
         if (gap == 0 || (knowsHalfDays && halfDay(from - 1, rules) != halfDay(to, rules))) {
             return Counted.NOTHING;
         }
-        boolean consecutive =
-                gap <= Math.max(rules.longestTravel(), trip == null ? 0 : trip + rules.longestWaiting());
+        boolean consecutive = gap <= Math.max(rules.longestTravel(), trip == null ? 0 : trip + rules.longestWaiting());
         if (consecutive && rules.consecutiveTravel()) {
             boolean meal = isMeal(free, rules.meal());
             if (trip != null) {
@@ -72,15 +71,15 @@ final class Gaps {
     }
 
     private Counted reconstituted(long from, long to, long gap, @Nullable Long trip, WorkingTimeRules rules) {
-        boolean counts =
-                switch (rules.reconstituted()) {
-                    case NO -> false;
-                    case WHEN_FINANCED -> financed.test(days.dayOf(to));
-                    case YES -> true;
-                };
+        boolean counts = switch (rules.reconstituted()) {
+            case NO -> false;
+            case WHEN_FINANCED -> financed.test(days.dayOf(to));
+            case YES -> true;
+        };
         boolean knowsHalfDays = !rules.halfDays().isEmpty();
         if (counts && knowsHalfDays && (trip != null || rules.standardTrip() > 0)) {
-            return new Counted(Math.min(trip == null ? rules.standardTrip() : trip, gap), 0, "reconstituted-travel", false);
+            return new Counted(
+                    Math.min(trip == null ? rules.standardTrip() : trip, gap), 0, "reconstituted-travel", false);
         }
         boolean undecided = counts || (rules.consecutiveTravel() && rules.longestTravel() == 0);
         boolean within = knowsHalfDays || days.dayOf(from - 1).equals(days.dayOf(to));
@@ -101,12 +100,13 @@ final class Gaps {
     }
 
     private long[] starts(LocalDate day, List<LocalTime> times) {
-        return halfDays
-                .computeIfAbsent(times, none -> new HashMap<>())
-                .computeIfAbsent(day, date -> times.stream()
-                        .mapToLong(time -> second(date, time))
-                        .sorted()
-                        .toArray());
+        return halfDays.computeIfAbsent(times, none -> new HashMap<>())
+                .computeIfAbsent(
+                        day,
+                        date -> times.stream()
+                                .mapToLong(time -> second(date, time))
+                                .sorted()
+                                .toArray());
     }
 
     private long second(LocalDate day, LocalTime time) {

@@ -182,8 +182,7 @@ final class WorkedMonth {
             } else if (wanted.test(worker) && sequence.interval.seconds() > 0) {
                 Own each = own.computeIfAbsent(worker, none -> new Own());
                 (sequence.isDayTotal() ? each.totals : each.sequences).add(sequence);
-                first = Math.min(
-                        first, sequence.interval.start() - Math.max(TWO_DAYS, sequence.rules.longestTravel()));
+                first = Math.min(first, sequence.interval.start() - Math.max(TWO_DAYS, sequence.rules.longestTravel()));
             }
         }
         own.values().removeIf(Own::isEmpty);
@@ -302,8 +301,7 @@ final class WorkedMonth {
             claims.add(new OverlapGroup.Claim<>(stretch.start(), stretch.end(), NO_FACT));
         }
         for (Sequence sequence : inTime) {
-            claims.add(new OverlapGroup.Claim<>(
-                    sequence.interval.start(), sequence.interval.end(), sequence.fact));
+            claims.add(new OverlapGroup.Claim<>(sequence.interval.start(), sequence.interval.end(), sequence.fact));
         }
         Map<Integer, List<Span>> parts = new HashMap<>();
         for (OverlapGroup<Integer> group : OverlapGroup.of(claims)) {
@@ -322,7 +320,8 @@ final class WorkedMonth {
                 && next.rules.meetingTrips() == WorkingTimeRules.MeetingTrips.EVENT;
         Category category = joins ? next.category : Category.TRAVEL;
         List<Span> trip = last(free, counted.travel(), to);
-        List<Span> waiting = last(free, counted.waiting(), trip.isEmpty() ? to : trip.get(0).start());
+        List<Span> waiting =
+                last(free, counted.waiting(), trip.isEmpty() ? to : trip.get(0).start());
         waiting.forEach(part -> count(worker, next, part, Category.WAITING, "waiting"));
         trip.forEach(part -> count(worker, next, part, category, counted.rule()));
     }

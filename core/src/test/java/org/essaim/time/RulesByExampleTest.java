@@ -10,14 +10,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -46,7 +49,7 @@ class RulesByExampleTest {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
     private static final Pattern SPAN = Pattern.compile("(\\S+) (\\S+) à (?:(\\S+) )?(\\S+)");
-    private static final Pattern LENGTH = Pattern.compile("(?:(\\d+) h)? ?(?:(\\d+)(?: min)?)?");
+    private static final Pattern LENGTH = Pattern.compile("(?:(\\d+) h)? ?(?:(\\d+)(?: min)?)??(?: ?(\\d+) s)?");
 
     record Rule(
             @JsonProperty("regle") String id,
@@ -59,8 +62,12 @@ class RulesByExampleTest {
             @JsonProperty("libelles_structure") @Nullable List<Meaning> ownLabels,
             @JsonProperty("prestations") @Nullable List<Service> services,
             @JsonProperty("reglement") @Nullable List<Profile> rules,
+            @JsonProperty("financement") @Nullable List<Financing> financing,
             @JsonProperty("planning") List<Row> rows,
             @JsonProperty("attendu") List<Expected> expected,
+            @JsonProperty("absences") @Nullable List<Absent> absences,
+            @JsonProperty("a_affecter") @Nullable List<Apart> unassigned,
+            @JsonProperty("constats_import") @Nullable List<String> importFindings,
             @JsonProperty("constats") @Nullable List<String> findings) {
         @Override
         public String toString() {
@@ -76,7 +83,28 @@ class RulesByExampleTest {
             @JsonProperty("intervenant") String worker,
             @JsonProperty("depuis") String from,
             @JsonProperty("equipe") String team,
-            @JsonProperty("fonction") org.essaim.organisation.Function function) {}
+            @JsonProperty("fonction") org.essaim.organisation.Function function,
+            @JsonProperty("hebdo") @Nullable String weekly) {
+        Assignment assignment() {
+            return new Assignment(team, function, weekly == null ? null : seconds(weekly));
+        }
+    }
+
+    record Financing(
+            @JsonProperty("depuis") String from,
+            @JsonProperty("finance") String financed) {}
+
+    record Absent(
+            @JsonProperty("intervenant") String worker,
+            @JsonProperty("date") String date,
+            @JsonProperty("duree") @Nullable String length,
+            @JsonProperty("manque") Absence.@Nullable Missing missing) {}
+
+    record Apart(
+            @JsonProperty("date") String date,
+            @JsonProperty("equipe") @Nullable String team,
+            @JsonProperty("categorie") Category category,
+            @JsonProperty("duree") String length) {}
 
     record Meaning(
             @JsonProperty("libelle") String label,
@@ -91,12 +119,24 @@ class RulesByExampleTest {
 
     record Profile(
             @JsonProperty("convention") @Nullable CollectiveAgreement agreement,
+            @JsonProperty("structure") @Nullable String own,
             @JsonProperty("depuis") @Nullable String from,
             @JsonProperty("id") String id,
             @JsonProperty("base") TimeBasis basis,
             @JsonProperty("annulee_payee") String cancelledPaid,
             @JsonProperty("deplacement") String travel,
-            @JsonProperty("plus_long") String longest) {}
+            @JsonProperty("plus_long") String longest,
+            @JsonProperty("demi_journees") @Nullable List<String> halfDays,
+            @JsonProperty("reconstitue") WorkingTimeRules.@Nullable Reconstitution reconstituted,
+            @JsonProperty("trajet_type") @Nullable String standardTrip,
+            @JsonProperty("attente") @Nullable String waiting,
+            @JsonProperty("repas") @Nullable Meal meal,
+            @JsonProperty("trajet_reunion") WorkingTimeRules.@Nullable MeetingTrips meetingTrips) {}
+
+    record Meal(
+            @JsonProperty("de") String from,
+            @JsonProperty("a") String to,
+            @JsonProperty("au_moins") String shortest) {}
 
     record Row(
             @JsonProperty("intervenant") @Nullable String worker,
@@ -107,6 +147,11 @@ class RulesByExampleTest {
             @JsonProperty("prevu") @Nullable String planned,
             @JsonProperty("pointe") @Nullable String clocked,
             @JsonProperty("retenu") @Nullable String retained,
+            @JsonProperty("jour") @Nullable String day,
+            @JsonProperty("duree") @Nullable String length,
+            @JsonProperty("trajet") @Nullable String trip,
+            @JsonProperty("nature") @Nullable AbsenceNature nature,
+            @JsonProperty("source") @Nullable String source,
             @JsonProperty("annulation") @Nullable Cancellation cancellation) {}
 
     record Expected(
@@ -117,6 +162,7 @@ class RulesByExampleTest {
             @JsonProperty("equipe") @Nullable String team,
             @JsonProperty("fonction") org.essaim.organisation.@Nullable Function function,
             @JsonProperty("regime") @Nullable String scheme,
+            @JsonProperty("par") @Nullable String rule,
             @JsonProperty("duree") String length) {}
 
     @ParameterizedTest
@@ -125,7 +171,21 @@ class RulesByExampleTest {
         Desk desk = new Desk(zone(rule));
         arrange(rule, desk);
         List<Fact> facts = rule.rows.stream().map(row -> fact(rule, row, desk)).toList();
-        desk.time.load(Telling.of(facts), Desk.STRUCTURE);
+        List<String> importFindings = new ArrayList<>();
+        for (String source :
+                new LinkedHashSet<>(facts.stream().map(Fact::source).toList())) {
+            List<Fact> told =
+                    facts.stream().filter(fact -> fact.source().equals(source)).toList();
+            desk.time.load(new Telling(source, false, told, Set.of()), Desk.STRUCTURE).findings().stream()
+                    .map(Finding::code)
+                    .map(Enum::name)
+                    .forEach(importFindings::add);
+        }
+        if (rule.importFindings != null) {
+            assertThat(importFindings.stream().sorted()).isEqualTo(rule.importFindings);
+        }
+        assertThat(unassigned(facts, desk)).isEqualTo(unassigned(rule));
+        assertThat(absences(facts, desk)).isEqualTo(absences(rule, desk));
         SortedSet<YearMonth> months = new TreeSet<>();
         facts.forEach(fact -> months.add(YearMonth.from(fact.reference().startDate())));
         SortedMap<YearMonth, List<Entry>> counted = new TreeMap<>();
@@ -149,10 +209,60 @@ class RulesByExampleTest {
         assertThat(findings.stream().sorted()).isEqualTo(rule.findings == null ? List.of() : rule.findings);
     }
 
+    private static SortedSet<YearMonth> months(List<Fact> facts) {
+        SortedSet<YearMonth> months = new TreeSet<>();
+        for (Fact fact : facts) {
+            YearMonth last = YearMonth.from(fact.reference().localEnd());
+            for (YearMonth month = YearMonth.from(fact.reference().startDate());
+                    !month.isAfter(last);
+                    month = month.plusMonths(1)) {
+                months.add(month);
+            }
+        }
+        return months;
+    }
+
+    private static List<Unassigned> unassigned(List<Fact> facts, Desk desk) {
+        return months(facts).stream()
+                .flatMap(month -> desk.time.unassigned(Desk.STRUCTURE, month).stream())
+                .toList();
+    }
+
+    // A spec that says nothing of events to be assigned has none: not one second is lost from sight.
+    private static List<Unassigned> unassigned(Rule rule) {
+        return rule.unassigned == null
+                ? List.of()
+                : rule.unassigned.stream()
+                        .map(each -> new Unassigned(
+                                LocalDate.parse(each.date),
+                                each.team == null ? "" : each.team,
+                                each.category,
+                                seconds(each.length)))
+                        .toList();
+    }
+
+    private static List<Absence> absences(List<Fact> facts, Desk desk) {
+        return months(facts).stream()
+                .flatMap(month -> desk.time.absences(Desk.STRUCTURE, month).stream())
+                .toList();
+    }
+
+    private static List<Absence> absences(Rule rule, Desk desk) {
+        return rule.absences == null
+                ? List.of()
+                : rule.absences.stream()
+                        .map(each -> new Absence(
+                                desk.pseudonyms.pseudonym(each.worker),
+                                LocalDate.parse(each.date),
+                                each.length == null ? null : seconds(each.length),
+                                each.missing))
+                        .toList();
+    }
+
     @Test
     void everyRuleHasItsOwnNumberAndSaysWhereItComesFrom() throws IOException, URISyntaxException {
-        assertThat(rules()).hasSizeGreaterThanOrEqualTo(25).allSatisfy(rule -> {
-            assertThat(rule.id).matches("TPS-\\d\\d");
+        assertThat(rules()).hasSizeGreaterThanOrEqualTo(75).allSatisfy(rule -> {
+            assertThat(rule.id).matches("TPS-\\d\\d\\d?");
             assertThat(rule.shows).endsWith(".").doesNotContain("'");
             assertThat(rule.source).isNotBlank().doesNotContain("'");
         });
@@ -202,8 +312,8 @@ class RulesByExampleTest {
             rule.staff.forEach(place -> staff.remove(desk.pseudonyms.pseudonym(place.worker)));
             rule.staff.forEach(place -> staff.merge(
                     desk.pseudonyms.pseudonym(place.worker),
-                    ByDate.<Assignment>never().with(day(place.from), new Assignment(place.team, place.function)),
-                    (before, more) -> before.with(day(place.from), new Assignment(place.team, place.function))));
+                    ByDate.<Assignment>never().with(day(place.from), place.assignment()),
+                    (before, more) -> before.with(day(place.from), place.assignment())));
         }
         time.save(new Staff(Desk.STRUCTURE, staff));
         if (rule.labels != null) {
@@ -223,14 +333,30 @@ class RulesByExampleTest {
         if (rule.rules != null) {
             SortedMap<CollectiveAgreement, ByDate<WorkingTimeRules>> rules = new TreeMap<>();
             for (Profile each : rule.rules) {
+                if (each.own != null && yes(each.own)) {
+                    continue;
+                }
                 CollectiveAgreement agreement = each.agreement == null ? CollectiveAgreement.IDCC_2941 : each.agreement;
                 rules.put(
                         agreement,
-                        rules.getOrDefault(agreement, ByDate.never())
-                                .with(each.from == null ? LocalDate.MIN : day(each.from), profile(each, rule.source)));
+                        rules.getOrDefault(agreement, ByDate.never()).with(from(each), profile(each, rule.source)));
             }
             rules.forEach(time::save);
         }
+        OwnRules own = OwnRules.none();
+        for (Profile each : rule.rules == null ? List.<Profile>of() : rule.rules) {
+            if (each.own != null && yes(each.own)) {
+                own = own.with(from(each), profile(each, rule.source));
+            }
+        }
+        for (Financing each : rule.financing == null ? List.<Financing>of() : rule.financing) {
+            own = own.withFinancing(day(each.from), yes(each.financed));
+        }
+        time.save(Desk.STRUCTURE, own);
+    }
+
+    private static LocalDate from(Profile profile) {
+        return profile.from == null ? LocalDate.MIN : day(profile.from);
     }
 
     private static WorkingTimeRules profile(Profile each, String source) {
@@ -239,6 +365,22 @@ class RulesByExampleTest {
                 .source(source);
         if (yes(each.travel)) {
             rules.travel(seconds(each.longest));
+        }
+        if (each.halfDays != null) {
+            rules.halfDays(each.halfDays.stream().map(LocalTime::parse).toArray(LocalTime[]::new));
+        }
+        if (each.reconstituted != null) {
+            rules.reconstituted(each.reconstituted, each.standardTrip == null ? 0 : seconds(each.standardTrip));
+        }
+        if (each.waiting != null) {
+            rules.longestWaiting(seconds(each.waiting));
+        }
+        if (each.meal != null) {
+            rules.meal(new WorkingTimeRules.Meal(
+                    LocalTime.parse(each.meal.from), LocalTime.parse(each.meal.to), seconds(each.meal.shortest)));
+        }
+        if (each.meetingTrips != null) {
+            rules.meetingTrips(each.meetingTrips);
         }
         return rules.build();
     }
@@ -253,10 +395,15 @@ class RulesByExampleTest {
 
     private static Fact fact(Rule rule, Row row, Desk desk) {
         FactKind kind = row.kind != null ? row.kind : row.label != null ? FactKind.INTERNAL : FactKind.VISIT;
-        Fact.Builder fact = Fact.builder(Desk.STRUCTURE, "planning", kind)
+        Fact.Builder fact = Fact.builder(Desk.STRUCTURE, row.source == null ? "planning" : row.source, kind)
+                .trip(row.trip == null ? null : seconds(row.trip))
+                .nature(row.nature)
                 .planned(interval(rule, row.planned))
                 .clocked(interval(rule, row.clocked))
                 .retained(interval(rule, row.retained));
+        if (row.day != null) {
+            fact.duration(LocalDate.parse(row.day), seconds(row.length == null ? "" : row.length), zone(rule));
+        }
         set(row.worker, worker -> fact.worker(desk.pseudonyms.pseudonym(worker)));
         set(row.team, fact::team);
         set(row.label, fact::label);
@@ -303,6 +450,7 @@ class RulesByExampleTest {
                         && is(row.worker == null ? null : desk.pseudonyms.pseudonym(row.worker), entry.worker())
                         && is(row.team, entry.team())
                         && is(row.function, entry.function())
+                        && (row.rule == null || entry.rule().contains(row.rule))
                         && is(row.scheme, entry.scheme() == null ? "" : entry.scheme());
                 seconds += same ? entry.seconds() : 0;
             }
@@ -332,6 +480,7 @@ class RulesByExampleTest {
         assertThat(length.matches()).as("a length of time [%s]", text).isTrue();
         return Duration.ofHours(number(length.group(1)))
                 .plusMinutes(number(length.group(2)))
+                .plusSeconds(number(length.group(3)))
                 .toSeconds();
     }
 

@@ -86,8 +86,9 @@ final class FactReader {
                 ? Bound.UNMAPPED
                 : bound.slot(mapped.duration().place());
         this.date = bound.slot(mapped.date());
-        this.trip =
-                mapped.trip() == null ? Bound.UNMAPPED : bound.slot(mapped.trip().place());
+        this.trip = mapped.trip() == null
+                ? Bound.UNMAPPED
+                : bound.slot(mapped.trip().place());
         this.planned = stretch(bound, mapped.planned(), false);
         this.clocked = stretch(bound, mapped.clocked(), true);
         this.retained = stretch(bound, mapped.retained(), false);
@@ -142,7 +143,9 @@ final class FactReader {
         WorkerId who = worker(row);
         Cancellation cancellation = cancellation(row);
         AbsenceNature nature = kind == FactKind.ABSENCE && natures != null ? natures.read(row, problems) : null;
-        Long way = trip == Bound.UNMAPPED || row.isEmpty(trip) ? null : length(row, trip, layout.columns().trip());
+        Long way = trip == Bound.UNMAPPED || row.isEmpty(trip)
+                ? null
+                : length(row, trip, layout.columns().trip());
         if (date != Bound.UNMAPPED) {
             Fact.Builder total = kind == null ? null : dayTotal(row, kind, worked);
             return total == null || problems.refused()
