@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Locale;
 import java.util.Objects;
 import org.essaim.finding.Code;
@@ -23,8 +24,10 @@ import org.essaim.pack.Packs;
 import org.essaim.programme.Offer;
 import org.essaim.time.Category;
 import org.essaim.time.CategoryMapping;
+import org.essaim.time.OwnRules;
 import org.essaim.time.Scheme;
 import org.essaim.time.ServiceClass;
+import org.essaim.time.TimeBasis;
 import org.essaim.time.WorkingTimeRules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +53,7 @@ class PackInheritanceTest {
                             worker: 1042
                             assignments:
                               - {from: 2024-01-01, team: Nord, function: CARE_WORKER}
-                              - {from: 2026-01-01, team: Nord, function: TEAM_FACILITATOR}
+                              - {from: 2026-01-01, team: Nord, function: TEAM_FACILITATOR, weeklyHours: "24.5"}
                         """)
                 .file("time/labels.json", """
                         {"labels": [
@@ -61,6 +64,22 @@ class PackInheritanceTest {
                 .file("time/rules.yml", """
                         rules:
                           - {id: bad, from: 2020-01-01, agreement: IDCC_2941, basis: CLOCKED, cancelledPaid: true, consecutiveTravel: true, longestTravelMinutes: 30, source: inventé}
+                          - id: maison
+                            from: 2026-01-01
+                            structure: S001
+                            basis: PLANNED
+                            consecutiveTravel: true
+                            longestTravelMinutes: 20
+                            halfDays: ["13:00", "06:00"]
+                            reconstituted: WHEN_FINANCED
+                            standardTripMinutes: 8
+                            longestWaitingMinutes: 15
+                            meal: {from: "11:30", to: "14:00", shortestMinutes: 30}
+                            meetingTrips: EVENT
+                            source: inventé
+                        financing:
+                          - {structure: S001, from: 2026-02-01, source: inventé}
+                          - {structure: S001, from: 2026-07-01, financed: false, source: inventé}
                         costs:
                           - {function: CARE_WORKER, from: 2020-01-01, hourly: 20.125, source: inventé}
                           - {function: CARE_WORKER, from: 2020-01-01, hourly: "21.50", structure: S002}
@@ -121,6 +140,26 @@ class PackInheritanceTest {
     }
 
     @Test
+    void aStructureHasRulesOfItsOwn() {
+        OwnRules own = Objects.requireNonNull(require(base()).ownRules().get("S001"));
+
+        assertThat(own.at(DAY))
+                .contains(WorkingTimeRules.builder("maison", TimeBasis.PLANNED)
+                        .travel(1200)
+                        .halfDays(LocalTime.of(6, 0), LocalTime.of(13, 0))
+                        .reconstituted(WorkingTimeRules.Reconstitution.WHEN_FINANCED, 480)
+                        .longestWaiting(900)
+                        .meal(new WorkingTimeRules.Meal(LocalTime.of(11, 30), LocalTime.of(14, 0), 1800))
+                        .meetingTrips(WorkingTimeRules.MeetingTrips.EVENT)
+                        .source("inventé")
+                        .build());
+        assertThat(own.at(LocalDate.of(2025, 12, 31))).isEmpty();
+        assertThat(own.isFinanced(LocalDate.of(2026, 1, 31))).isFalse();
+        assertThat(own.isFinanced(DAY)).isTrue();
+        assertThat(own.isFinanced(LocalDate.of(2026, 7, 1))).isFalse();
+    }
+
+    @Test
     void workersBecomePseudonymsOnTheirWayOut() {
         Pack pack = require(base());
         Pseudonymiser pseudonyms = Pseudonymiser.ofHexKey("00".repeat(32));
@@ -128,7 +167,9 @@ class PackInheritanceTest {
         Staff staff = pack.staff("S001", pseudonyms);
 
         assertThat(staff.at(pseudonyms.pseudonym("1042"), DAY))
-                .contains(new Assignment("Nord", Function.TEAM_FACILITATOR));
+                .contains(new Assignment("Nord", Function.TEAM_FACILITATOR, 88_200L));
+        assertThat(staff.at(pseudonyms.pseudonym("1042"), LocalDate.of(2025, 1, 1)))
+                .contains(new Assignment("Nord", Function.CARE_WORKER));
         assertThat(pack.staff("S002", pseudonyms).assignments()).isEmpty();
         assertThat(pack.staff().toString() + pack).doesNotContain("1042");
     }

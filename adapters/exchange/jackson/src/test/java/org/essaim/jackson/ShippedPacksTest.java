@@ -2,6 +2,7 @@ package org.essaim.jackson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.essaim.document.FieldReader;
 import org.essaim.document.SourceTree;
 import org.essaim.document.Tree;
 import org.essaim.finding.Finding;
+import org.essaim.organisation.CollectiveAgreement;
 import org.essaim.pack.Pack;
 import org.essaim.pack.Packs;
 import org.essaim.pack.SourcedFact;
@@ -28,6 +30,7 @@ import org.essaim.programme.Phase;
 import org.essaim.programme.Programme;
 import org.essaim.programme.ResearchProgramme;
 import org.essaim.programme.TrainingProduct;
+import org.essaim.time.WorkingTimeRules;
 import org.junit.jupiter.api.Test;
 
 /** What the two founding documents say, found again in the packs that were written from them. */
@@ -176,6 +179,28 @@ class ShippedPacksTest {
                         + " innovations managériales et organisations du travail innovantes");
         assertThat(plan.objectives()).hasSize(5);
         assertThat(plan.sectors()).containsExactly("Médico-social", "Domicile");
+    }
+
+    @Test
+    void unaGivesTheRulesOfTimeThatTheTextsGiveAndNoneThatIsLocal() {
+        assertThat(una.rules().keySet())
+                .containsExactlyInAnyOrder(
+                        CollectiveAgreement.IDCC_2941,
+                        CollectiveAgreement.IDCC_3127,
+                        CollectiveAgreement.PUBLIC_SERVICE);
+        una.rules().values().forEach(byDate -> byDate.changes().forEach(change -> {
+            WorkingTimeRules profile = change.value();
+            assertThat(profile.source()).as(profile.id()).isNotBlank();
+            assertThat(profile.consecutiveTravel()).as(profile.id()).isTrue();
+            assertThat(profile.longestTravel()).as(profile.id()).isZero();
+            assertThat(profile.standardTrip()).as(profile.id()).isZero();
+            assertThat(profile.meal()).as(profile.id()).isNull();
+        }));
+        assertThat(Objects.requireNonNull(una.rules().get(CollectiveAgreement.IDCC_2941))
+                        .at(LocalDate.of(2026, 3, 2)))
+                .map(WorkingTimeRules::reconstituted)
+                .contains(WorkingTimeRules.Reconstitution.WHEN_FINANCED);
+        assertThat(una.ownRules()).isEmpty();
     }
 
     @Test
