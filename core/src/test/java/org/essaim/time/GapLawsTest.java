@@ -85,10 +85,10 @@ class GapLawsTest {
         Map<LocalDate, Long> surplus = new TreeMap<>();
         for (Fact fact : facts) {
             if (fact.dayTotal() && fact.reference().seconds() > 0) {
-                told.merge(
-                        fact.reference().startDate(), fact.reference().seconds(), Long::sum);
+                told.merge(fact.reference().startDate(), fact.reference().seconds(), Long::sum);
             } else if (fact.label().equals("Pause") && !fact.dayTotal()) {
-                for (long step : steps(fact.reference().start(), fact.reference().end())) {
+                for (long step :
+                        steps(fact.reference().start(), fact.reference().end())) {
                     taken.computeIfAbsent(day(step), none -> new TreeSet<>()).add(step);
                 }
             }
@@ -97,8 +97,7 @@ class GapLawsTest {
             if (entry.rule().endsWith(WorkedMonth.DAY_TOTAL)) {
                 counted.merge(entry.date(), entry.seconds(), Long::sum);
             } else {
-                taken.computeIfAbsent(entry.date(), none -> new TreeSet<>())
-                        .addAll(steps(entry.start(), entry.end()));
+                taken.computeIfAbsent(entry.date(), none -> new TreeSet<>()).addAll(steps(entry.start(), entry.end()));
             }
         }
         worked.surplus().forEach(total -> surplus.merge(total.date(), total.seconds(), Long::sum));
@@ -167,13 +166,14 @@ class GapLawsTest {
                 return;
             }
             Long trip = next.trip();
-            boolean consecutive = gap <= rules.longestTravel() || (trip != null && gap <= trip + rules.longestWaiting());
+            boolean consecutive =
+                    gap <= rules.longestTravel() || (trip != null && gap <= trip + rules.longestWaiting());
             boolean meal = isMeal(free);
             boolean reconstituted = rules.reconstituted() == WorkingTimeRules.Reconstitution.YES
                     || (rules.reconstituted() == WorkingTimeRules.Reconstitution.WHEN_FINANCED
                             && !day(start).isBefore(LocalDate.of(2026, 3, 29)));
-            boolean joins = next.kind() == FactKind.INTERNAL
-                    && rules.meetingTrips() == WorkingTimeRules.MeetingTrips.EVENT;
+            boolean joins =
+                    next.kind() == FactKind.INTERNAL && rules.meetingTrips() == WorkingTimeRules.MeetingTrips.EVENT;
             long way = 0;
             long wait = 0;
             if (consecutive && rules.consecutiveTravel() && (trip != null || !meal)) {

@@ -47,8 +47,7 @@ class OverlapGroupTest {
         claims.forEach(claim -> own.add(new HashSet<>()));
         for (OverlapGroup<Integer> group : OverlapGroup.of(claims)) {
             for (OverlapGroup.Share<Integer> share : group.shares()) {
-                share.own()
-                        .forEach(span -> own.get(share.claim().event()).addAll(secondsOf(span.start(), span.end())));
+                share.own().forEach(span -> own.get(share.claim().event()).addAll(secondsOf(span.start(), span.end())));
             }
         }
         Set<Long> taken = new HashSet<>();

@@ -188,14 +188,16 @@ class ShippedPacksTest {
                         CollectiveAgreement.IDCC_2941,
                         CollectiveAgreement.IDCC_3127,
                         CollectiveAgreement.PUBLIC_SERVICE);
-        una.rules().values().forEach(byDate -> byDate.changes().forEach(change -> {
-            WorkingTimeRules profile = change.value();
-            assertThat(profile.source()).as(profile.id()).isNotBlank();
-            assertThat(profile.consecutiveTravel()).as(profile.id()).isTrue();
-            assertThat(profile.longestTravel()).as(profile.id()).isZero();
-            assertThat(profile.standardTrip()).as(profile.id()).isZero();
-            assertThat(profile.meal()).as(profile.id()).isNull();
-        }));
+        una.rules()
+                .values()
+                .forEach(byDate -> byDate.changes().forEach(change -> {
+                    WorkingTimeRules profile = change.value();
+                    assertThat(profile.source()).as(profile.id()).isNotBlank();
+                    assertThat(profile.consecutiveTravel()).as(profile.id()).isTrue();
+                    assertThat(profile.longestTravel()).as(profile.id()).isZero();
+                    assertThat(profile.standardTrip()).as(profile.id()).isZero();
+                    assertThat(profile.meal()).as(profile.id()).isNull();
+                }));
         assertThat(Objects.requireNonNull(una.rules().get(CollectiveAgreement.IDCC_2941))
                         .at(LocalDate.of(2026, 3, 2)))
                 .map(WorkingTimeRules::reconstituted)
