@@ -279,7 +279,7 @@ class GapLawsTest {
                 .trip(trip);
         if (total) {
             return fact.label("Réunion")
-                    .duration(FIRST.plusDays(day), length * 2 * STEP, Desk.PARIS)
+                    .duration(FIRST.plusDays(day), 2 * STEP * length, Desk.PARIS)
                     .build();
         }
         ZonedDateTime from = FIRST.plusDays(day).atStartOfDay(Desk.PARIS).plusSeconds(start * STEP);
