@@ -181,12 +181,13 @@ public record FactDifference(
         }
 
         private String categories() {
-            // The way to an event is not what the event was for.
+            // The way to an event, and waiting on the way, are not what the event was for.
             return String.join(
                     " + ",
                     new TreeMap<>(seconds)
                             .keySet().stream()
-                                    .filter(category -> category != Category.TRAVEL || seconds.size() == 1)
+                                    .filter(category -> (category != Category.TRAVEL && category != Category.WAITING)
+                                            || seconds.size() == 1)
                                     .map(Enum::name)
                                     .toList());
         }

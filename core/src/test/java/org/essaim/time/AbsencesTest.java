@@ -128,9 +128,6 @@ class AbsencesTest {
                             .planned(Desk.between(from, from.plusDays(days)))
                             .build();
                 });
-        return Arbitraries.oneOf(hourly, daily)
-                .list()
-                .ofMaxSize(5)
-                .map(list -> new ArrayList<>(list));
+        return Arbitraries.oneOf(hourly, daily).list().ofMaxSize(5).map(list -> new ArrayList<>(list));
     }
 }

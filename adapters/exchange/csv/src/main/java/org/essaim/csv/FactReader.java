@@ -148,15 +148,16 @@ final class FactReader {
                 : length(row, trip, layout.columns().trip());
         if (date != Bound.UNMAPPED) {
             Fact.Builder total = kind == null ? null : dayTotal(row, kind, worked);
-            return total == null || problems.refused()
-                    ? null
-                    : told(row, total, kind)
-                            .key(eventKey)
-                            .worker(who)
-                            .cancellation(cancellation)
-                            .trip(way)
-                            .nature(nature)
-                            .build();
+            if (kind == null || total == null || problems.refused()) {
+                return null;
+            }
+            return told(row, total, kind)
+                    .key(eventKey)
+                    .worker(who)
+                    .cancellation(cancellation)
+                    .trip(way)
+                    .nature(nature)
+                    .build();
         }
         Interval plan = interval(row, planned, worked);
         Interval clock = interval(row, clocked, worked);

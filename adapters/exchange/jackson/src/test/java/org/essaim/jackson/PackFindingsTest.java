@@ -150,6 +150,51 @@ class PackFindingsTest {
                         Code.INVALID_VALUE,
                         2),
                 arguments(
+                        "rules that count travel and do not say how long",
+                        "rules:\n  - {id: r, from: 2026-01-01, agreement: IDCC_2941, basis: CLOCKED,"
+                                + " consecutiveTravel: true}\n",
+                        Code.MISSING_KEY,
+                        2),
+                arguments(
+                        "rules of an agreement and of a structure",
+                        STRUCTURE + "rules:\n  - {id: r, from: 2026-01-01, agreement: IDCC_2941, structure: S001,"
+                                + " basis: CLOCKED}\n",
+                        Code.INVALID_VALUE,
+                        7),
+                arguments(
+                        "rules of nobody",
+                        "rules:\n  - {id: r, from: 2026-01-01, basis: CLOCKED}\n",
+                        Code.MISSING_KEY,
+                        2),
+                arguments(
+                        "rules of an unknown structure",
+                        "rules:\n  - {id: r, from: 2026-01-01, structure: S009, basis: CLOCKED}\n",
+                        Code.DANGLING_REFERENCE,
+                        2),
+                arguments(
+                        "financing of an unknown structure",
+                        "financing:\n  - {structure: S009, from: 2026-01-01}\n",
+                        Code.DANGLING_REFERENCE,
+                        2),
+                arguments(
+                        "half-day at no time",
+                        "rules:\n  - {id: r, from: 2026-01-01, agreement: IDCC_2941, basis: CLOCKED,"
+                                + " halfDays: [\"25:00\"]}\n",
+                        Code.INVALID_VALUE,
+                        2),
+                arguments(
+                        "meal that ends before it begins",
+                        "rules:\n  - {id: r, from: 2026-01-01, agreement: IDCC_2941, basis: CLOCKED,"
+                                + " meal: {from: \"14:00\", to: \"11:30\", shortestMinutes: 30}}\n",
+                        Code.INVALID_VALUE,
+                        2),
+                arguments(
+                        "a contract of no minutes",
+                        STRUCTURE + "staff:\n  - {structure: S001, worker: \"7\", assignments: [{from: 2026-01-01,"
+                                + " function: CARE_WORKER, weeklyHours: \"24.501\"}]}\n",
+                        Code.INVALID_VALUE,
+                        7),
+                arguments(
                         "phase of an unknown approach",
                         PROGRAMME.replace("approaches: [one]", "approaches: [one,\n          two]"),
                         Code.DANGLING_REFERENCE,
