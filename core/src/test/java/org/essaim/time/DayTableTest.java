@@ -71,6 +71,28 @@ class DayTableTest {
         assertThat(counted).isEqualTo(naive(interval, moment.zone()));
     }
 
+    @Property(tries = 200)
+    void secondBySecondADayLastsUntilTheNextBegins(@ForAll("moments") Moment moment) {
+        DayTable days = new DayTable(moment.zone());
+        long second = moment.second() - 4000;
+        LocalDate latest = LocalDate.MIN;
+        for (long before = second - 30 * 3600; before <= second; before += 60) {
+            latest = later(latest, local(before, moment.zone()));
+        }
+        for (; second < moment.second() + 4000; second++) {
+            latest = later(latest, local(second, moment.zone()));
+            assertThat(days.dayOf(second)).isEqualTo(latest);
+        }
+    }
+
+    private static LocalDate local(long second, ZoneId zone) {
+        return Instant.ofEpochSecond(second).atZone(zone).toLocalDate();
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
+    }
+
     @Test
     void aDayIsNotAlwaysADay() {
         assertThat(length("Europe/Paris", "2024-10-27")).isEqualTo(25 * 3600);
