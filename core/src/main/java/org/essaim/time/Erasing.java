@@ -121,6 +121,8 @@ final class Erasing {
         months.addAll(store.months(structure, SegmentKind.CELLS));
         for (YearMonth month : months) {
             int sofar = redactions.size();
+            // Refuses where the month's seal and the journal's head contradict each other: nothing is erased on doubt.
+            journal.isSealed(month);
             // The leaves are made from the facts as they are: so before these are rewritten.
             for (Journal.Sealed sealed : journal.sealings(month)) {
                 take(structure, journal, sealed);

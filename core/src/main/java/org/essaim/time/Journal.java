@@ -1,5 +1,6 @@
 package org.essaim.time;
 
+import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.essaim.document.Digest;
 import org.essaim.document.FieldReader;
 import org.essaim.document.SourceTree;
 import org.essaim.document.Tree;
@@ -82,20 +84,35 @@ final class Journal {
         return new DocumentKey("seal", structure + ":" + month);
     }
 
+    /** Where the journal stands; what cannot be read is never taken for a journal that has not begun. */
     Head head() {
-        return store.document(headKey())
-                .map(document -> {
-                    FieldReader reader = reader(document);
-                    SortedSet<YearMonth> reopened = new TreeSet<>();
-                    reader.texts("reopened").forEach(month -> reopened.add(YearMonth.parse(month)));
-                    return new Head(
-                            document.version(),
-                            reader.whole("imports"),
-                            reader.whole("erasures"),
-                            reader.text("lastSeal"),
-                            reopened);
-                })
-                .orElse(new Head(0, 0, 0, Seal.NONE.hex(), new TreeSet<>()));
+        Optional<Document> stored = store.document(headKey());
+        if (stored.isEmpty()) {
+            if (!store.months(structure, SegmentKind.CELLS).isEmpty()) {
+                throw damaged(headKey(), "it is gone, though months were sealed");
+            }
+            return new Head(0, 0, 0, Seal.NONE.hex(), new TreeSet<>());
+        }
+        // A list that is missing would read like one that is empty.
+        if (!(stored.get().content() instanceof Tree.Fields fields
+                && fields.get("reopened").orElse(null) instanceof Tree.Items)) {
+            throw damaged(headKey(), "it does not say which months are open");
+        }
+        FieldReader reader = reader(stored.get());
+        SortedSet<YearMonth> reopened = new TreeSet<>();
+        String lastSeal;
+        try {
+            reader.texts("reopened").forEach(month -> reopened.add(YearMonth.parse(month)));
+            lastSeal = new Digest(reader.text("lastSeal")).hex();
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw damaged(headKey(), "a month or a seal in it is none");
+        }
+        return new Head(stored.get().version(), reader.whole("imports"), reader.whole("erasures"), lastSeal, reopened);
+    }
+
+    private static StoreException damaged(DocumentKey key, String how) {
+        return new StoreException("Document [" + key + "] cannot be relied on: " + how
+                + ".\nMaybe the store was cut or altered: restore it from a backup; until then nothing is changed.");
     }
 
     /** The facts told for a month, without corrections that were booked later. */
@@ -108,9 +125,22 @@ final class Journal {
         return !store.segments(structure, month, SegmentKind.FACTS).isEmpty();
     }
 
-    /** The newest seal of a month, reopened or not. */
+    /** The newest seal of a month, reopened or not. A month that lost its seal is not open: nobody may change it. */
     Optional<Sealed> sealed(YearMonth month) {
-        return store.document(sealKey(month)).map(Journal::sealed);
+        Optional<Document> document = store.document(sealKey(month));
+        if (document.isEmpty() && store.months(structure, SegmentKind.CELLS).contains(month)) {
+            throw damaged(sealKey(month), "it is gone, though the month was sealed");
+        }
+        return document.map(this::sealed).map(found -> {
+            Seal seal = found.seal();
+            if (!seal.structure().equals(structure) || !seal.month().equals(month)) {
+                throw damaged(sealKey(month), "it is the seal of another month");
+            }
+            if (found.reopened() != head().reopened().contains(month)) {
+                throw damaged(sealKey(month), "it and the head of the journal contradict each other");
+            }
+            return found;
+        });
     }
 
     /** True if the month is sealed and was not reopened. */
@@ -121,7 +151,7 @@ final class Journal {
     /** The seal of this number of a month. */
     Optional<Sealed> sealed(YearMonth month, int number) {
         return store.history(sealKey(month)).stream()
-                .map(Journal::sealed)
+                .map(this::sealed)
                 .filter(found -> found.seal().number() == number && !found.reopened())
                 .findFirst();
     }
@@ -129,7 +159,7 @@ final class Journal {
     /** Every seal that was made of a month, as it was made: what is beside it can be found. */
     List<Sealed> sealings(YearMonth month) {
         return store.history(sealKey(month)).stream()
-                .map(Journal::sealed)
+                .map(this::sealed)
                 .filter(found -> !found.reopened())
                 .toList();
     }
@@ -137,17 +167,17 @@ final class Journal {
     /** Every seal that was made of a month. */
     List<Seal> made(YearMonth month) {
         return store.history(sealKey(month)).stream()
-                .map(Journal::sealed)
+                .map(this::sealed)
                 .map(Sealed::seal)
                 .distinct()
                 .toList();
     }
 
-    private static Sealed sealed(Document document) {
+    private Sealed sealed(Document document) {
         FieldReader reader = reader(document);
         boolean reopened = reader.truth("reopened", false);
         reader.text("reason", "");
-        Seal seal = reader.one("seal", Seal::read).orElseThrow();
+        Seal seal = reader.one("seal", Seal::read).orElseThrow(() -> damaged(document.key(), "it holds no seal"));
         return new Sealed(seal, reopened, document.version(), document.sequence());
     }
 

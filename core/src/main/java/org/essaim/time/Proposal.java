@@ -3,7 +3,6 @@ package org.essaim.time;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,7 +10,6 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.essaim.document.Digest;
 import org.essaim.document.FieldReader;
-import org.essaim.document.SourceTree;
 import org.essaim.document.Tree;
 import org.essaim.spi.Commit;
 import org.essaim.spi.Document;
@@ -160,8 +158,7 @@ public record Proposal(
     }
 
     static Proposal of(Document document) {
-        SourceTree source = new SourceTree(document.content(), document.key().toString(), Map.of());
-        FieldReader reader = FieldReader.of(source, Optional.empty(), finding -> {});
+        FieldReader reader = Journal.reader(document);
         FactForm form = new FactForm();
         return new Proposal(
                 reader.text("id"),

@@ -62,6 +62,8 @@ public record SealInspection(
                 try {
                     List<Journal.Sealed> own = journal.sealings(month);
                     sealings.addAll(own);
+                    // Refuses where the seal and the head of the journal contradict each other.
+                    journal.isSealed(month);
                     if (own.isEmpty()
                             || store.segments(structure, month, SegmentKind.CELLS)
                                             .size()
