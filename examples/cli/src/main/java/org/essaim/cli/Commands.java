@@ -59,7 +59,18 @@ final class Commands implements Runnable {
                                 .addSubcommand("draft", new StatementCommand(program, false))
                                 .addSubcommand("issue", new StatementCommand(program, true)))
                 .addSubcommand(new VerifyCommand(program))
+                .addSubcommand(new EvidenceCommand(program))
                 .addSubcommand(new ExplainCommand(program))
+                .addSubcommand(new SealsCommand(program))
+                .addSubcommand(new EraseCommand(program))
+                .addSubcommand(new ErasuresCommand(program))
+                .addSubcommand(new RetentionCommand(program))
+                .addSubcommand(new HoldCommand(program))
+                .addSubcommand(
+                        "key",
+                        new CommandLine(new Group())
+                                .addSubcommand(new KeyReplaceCommand(program))
+                                .addSubcommand(new KeyRetireCommand(program)))
                 .addSubcommand("pack", new CommandLine(new Group()).addSubcommand(new PackCheckCommand(program)))
                 .addSubcommand(new SimulateCommand(program))
                 .addSubcommand(new DemoCommand(program.locale()));

@@ -125,6 +125,10 @@ final class ExplainCommand implements Callable<Integer> {
                         rate.agreement(),
                         rate.version()));
         explanation.corrections().forEach(correction -> program.say("explain.correction", correction));
+        explanation
+                .erased()
+                .forEach(erased -> program.say(
+                        "explain.erased", erased.at().toString(), erased.by(), erased.reason(), erased.erasure()));
         Table table = new Table()
                 .words(texts.text("head.date"))
                 .words(texts.text("head.worker"))

@@ -29,6 +29,9 @@ final class StoreOptions {
     @Option(names = "--key-file", paramLabel = "FILE")
     private @Nullable Path keyFile;
 
+    @Option(names = "--former-key-file", paramLabel = "FILE")
+    private @Nullable Path formerKeyFile;
+
     /** The founded store, to be read, or changed where no worker is told from another. */
     Essaim open(Program program) {
         return founded(Essaim.builder().store(existing(program)).build(), program);
@@ -36,7 +39,8 @@ final class StoreOptions {
 
     /** The founded store with its key, which must be the one that it was founded under. */
     Essaim openWithKey(Program program) {
-        Pseudonymiser key = key(program).orElseThrow(() -> program.texts().refusal("key.none", place()));
+        Pseudonymiser own = key(program).orElseThrow(() -> program.texts().refusal("key.none", place()));
+        Pseudonymiser key = formerKey().map(own::after).orElse(own);
         Essaim essaim = founded(
                 Essaim.builder().store(existing(program)).pseudonyms(key).build(), program);
         requireSameKey(essaim, key, program);
@@ -46,6 +50,26 @@ final class StoreOptions {
     /** The founded store, for one who may be told the names of workers. */
     Essaim openNaming(Program program, Function<WorkerId, Optional<String>> names) {
         return founded(Essaim.builder().store(existing(program)).names(names).build(), program);
+    }
+
+    /** The founded store with the key that comes and the one that goes. */
+    Essaim openToReplaceKey(Path next, Path former, Program program) {
+        Pseudonymiser both = Pseudonymiser.ofKeyFile(next).after(Pseudonymiser.ofKeyFile(former));
+        return founded(
+                Essaim.builder().store(existing(program)).pseudonyms(both).build(), program);
+    }
+
+    /** The key that is being replaced: the one that was named, else the one beside the store's own. */
+    private Optional<Pseudonymiser> formerKey() {
+        Optional<Path> file = formerKeyFile != null
+                ? Optional.of(formerKeyFile)
+                : keyBeside().map(StoreOptions::formerBeside).filter(Files::exists);
+        return file.map(Pseudonymiser::ofKeyFile);
+    }
+
+    /** Where the key that was replaced is put. */
+    static Path formerBeside(Path key) {
+        return key.resolveSibling("essaim-former.key");
     }
 
     /** A store that may be new, without a key yet. */

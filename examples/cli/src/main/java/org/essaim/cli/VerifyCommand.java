@@ -15,6 +15,7 @@ import org.essaim.document.SourceTree;
 import org.essaim.document.Tree;
 import org.essaim.finding.Finding;
 import org.essaim.funding.Verification;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,6 +33,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--anchor", paramLabel = "SEAL|FILE")
     private List<String> anchors = List.of();
 
+    @Option(names = "--evidence", paramLabel = "FILE.json", descriptionKey = "verify.evidence")
+    private @Nullable Path evidence;
+
     @Option(names = "--json")
     private boolean json;
 
@@ -46,7 +50,10 @@ final class VerifyCommand implements Callable<Integer> {
         List<Finding> findings = new ArrayList<>();
         Optional<SourceTree> statement = program.codec("json")
                 .decode(Files.readAllBytes(file), file.getFileName().toString(), findings::add);
-        Optional<Verification> verification = statement.map(document -> Verification.of(document, held));
+        Optional<SourceTree> shown = evidence == null ? Optional.empty() : shown(evidence, findings);
+        Optional<Verification> verification = evidence != null && shown.isEmpty()
+                ? Optional.empty()
+                : statement.map(document -> Verification.of(document, held, shown.orElse(null)));
         verification.ifPresent(found -> findings.addAll(found.findings()));
         Verification.Verdict verdict = verification.map(Verification::verdict).orElse(Verification.Verdict.REFUSED);
         if (json) {
@@ -60,6 +67,12 @@ final class VerifyCommand implements Callable<Integer> {
             program.tell(findings);
         }
         return verdict == Verification.Verdict.REFUSED ? Exit.FINDINGS : Exit.FINE;
+    }
+
+    private Optional<SourceTree> shown(Path file, List<Finding> findings) throws IOException {
+        ColumnOptions.requireFiles(List.of(file), program);
+        return program.codec("json")
+                .decode(Files.readAllBytes(file), file.getFileName().toString(), findings::add);
     }
 
     private List<String> held() throws IOException {
