@@ -20,6 +20,7 @@ final class Body {
     private static final int MOST_ROWS_KEPT_WHOLE = 15;
 
     private static final int MOST_TILES = 9;
+    private static final int SHORTEST_MONTH = 28;
 
     private final Markup markup;
     private final Identifiers identifiers;
@@ -42,7 +43,7 @@ final class Body {
     }
 
     void section(Section section) {
-        open(section, isSigned(section) ? shape(section) + " signed" : shape(section));
+        open(section, isSheet(section) ? shape(section) + " sheet" : shape(section));
         List<Block.Check> checks = new ArrayList<>();
         for (Block block : section.blocks()) {
             if (block instanceof Block.Check check) {
@@ -56,10 +57,16 @@ final class Body {
         markup.close().line();
     }
 
-    private static boolean isSigned(Section section) {
-        return section.blocks().stream()
+    /** A month of days with room to sign is a sheet: it is handed over by itself, and stays on one page. */
+    private static boolean isSheet(Section section) {
+        boolean signed = section.blocks().stream()
                 .anyMatch(block ->
                         block instanceof Block.Facts facts && shape(facts).equals("signatures"));
+        return signed
+                && section.blocks().stream()
+                        .anyMatch(block -> block instanceof Block.Table table
+                                && table.rows().size() >= SHORTEST_MONTH
+                                && table.rows().stream().allMatch(row -> row.get(0) instanceof Value.Day));
     }
 
     /** Says where the detail is that a page has no room for. */

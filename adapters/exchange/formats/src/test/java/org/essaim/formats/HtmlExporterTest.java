@@ -6,6 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -204,5 +206,40 @@ class HtmlExporterTest implements ExporterContract {
                 false,
                 null,
                 List.of(new Section("s", "Section", false, List.of(block))));
+    }
+
+    // A statement has room to sign too, but no month of days: it stays as it is.
+    @Test
+    void aSignedMonthOfDaysIsASheetOfItsOwn() {
+        assertThat(Jsoup.parse(HtmlReport.print(sheets(28))).select("section.sheet"))
+                .hasSize(2);
+        assertThat(Jsoup.parse(HtmlReport.print(sheets(27))).select("section.sheet"))
+                .isEmpty();
+        assertThat(Jsoup.parse(HtmlReport.print(SampleReport.of(Locale.FRANCE, 5)))
+                        .select("section.sheet"))
+                .isEmpty();
+    }
+
+    private static Report sheets(int days) {
+        List<Section> sections = new ArrayList<>();
+        for (String worker : List.of("a", "b")) {
+            List<List<Value>> rows = new ArrayList<>();
+            for (int day = 1; day <= days; day++) {
+                rows.add(List.of(new Value.Day(LocalDate.of(2026, 3, day)), Value.hours(3600)));
+            }
+            sections.add(new Section(
+                    worker,
+                    worker,
+                    false,
+                    List.of(
+                            new Block.Table(
+                                    "days." + worker,
+                                    "Heures",
+                                    List.of(Column.of("date", "Date"), Column.of("seconds", "Heures")),
+                                    rows,
+                                    List.of()),
+                            new Block.Facts(List.of(new Block.Facts.Fact("signature", "Signature", Value.of("")))))));
+        }
+        return new Report("timesheet", "Relevé", "", Locale.FRANCE, Audience.RECIPIENT, true, null, sections);
     }
 }
