@@ -7,6 +7,7 @@ module org.essaim.core {
     requires org.slf4j;
 
     exports org.essaim;
+    exports org.essaim.budget;
     exports org.essaim.document;
     exports org.essaim.finding;
     exports org.essaim.funding;
@@ -18,6 +19,7 @@ module org.essaim.core {
     exports org.essaim.time;
 
     // Bean Validation reads constructor parameters of what comes from outside.
+    opens org.essaim.budget;
     opens org.essaim.funding;
     opens org.essaim.organisation;
     opens org.essaim.pack;

@@ -9,6 +9,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
@@ -47,6 +48,7 @@ class ArchitectureTest {
         "programme,    organisation document finding spi",
         "time,         organisation document finding report spi",
         "funding,      time organisation document finding report spi",
+        "budget,       organisation document finding report",
         "indicator,    organisation document finding report spi",
         "questionnaire, organisation document finding report spi disclosure",
         "sharing,      organisation document finding report spi",
@@ -84,6 +86,7 @@ class ArchitectureTest {
                         "programme",
                         "time",
                         "funding",
+                        "budget",
                         "indicator",
                         "questionnaire",
                         "sharing",
@@ -91,6 +94,17 @@ class ArchitectureTest {
                         "spi",
                         "pack"))
                 .containsAll(features);
+    }
+
+    @Test
+    void moneyPlansPromiseLittle() {
+        assertThat(CORE.stream()
+                        .filter(type -> type.getPackageName().equals(ROOT + "budget")
+                                && type.isTopLevelClass()
+                                && type.getModifiers().contains(JavaModifier.PUBLIC))
+                        .map(JavaClass::getSimpleName))
+                .isNotEmpty()
+                .hasSizeLessThanOrEqualTo(15);
     }
 
     @Test
@@ -142,13 +156,15 @@ class ArchitectureTest {
         };
         fields().that()
                 .areDeclaredInClassesThat()
-                .resideInAnyPackage(ROOT + "time..", ROOT + "funding..", ROOT + "report..", ROOT + "document..")
+                .resideInAnyPackage(
+                        ROOT + "time..", ROOT + "funding..", ROOT + "budget..", ROOT + "report..", ROOT + "document..")
                 .should()
                 .notHaveRawType(floating)
                 .check(CORE);
         ArchRule noneInAndOut = classes()
                 .that()
-                .resideInAnyPackage(ROOT + "time..", ROOT + "funding..", ROOT + "report..", ROOT + "document..")
+                .resideInAnyPackage(
+                        ROOT + "time..", ROOT + "funding..", ROOT + "budget..", ROOT + "report..", ROOT + "document..")
                 .should(new ArchCondition<>("take and give no floating point") {
                     @Override
                     public void check(JavaClass type, ConditionEvents events) {

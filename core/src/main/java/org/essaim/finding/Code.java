@@ -4,7 +4,7 @@ package org.essaim.finding;
  * The catalogue of stable codes (<i>code de constat</i>); a number is never reused for another meaning.
  *
  * <p>1000–1099 reading a source, 1200 intervals, 1300 labels and organisation, 1400 journal, 2000 documents and packs,
- * 3000 funding, 4000 verification. Texts in French and English: {@code findings_fr.properties} and
+ * 3000 funding (3500 agreements side by side, 3600 money plans), 4000 verification. Texts in French and English: {@code findings_fr.properties} and
  * {@code findings_en.properties}.
  */
 public enum Code {
@@ -84,6 +84,28 @@ public enum Code {
     MONTH_NOT_SEALED(3003, Severity.WARNING),
     CEILING_REACHED(3004, Severity.INFO),
     RATE_ABOVE_COST(3005, Severity.WARNING),
+
+    // Agreements that do not fit together, or what is recorded
+    CATEGORY_UNFUNDED(3501, Severity.WARNING),
+    CATEGORY_UNRECORDED(3502, Severity.WARNING),
+    SHARES_ABOVE_WHOLE(3503, Severity.WARNING),
+    SHARES_BELOW_EXPECTED(3504, Severity.WARNING),
+    RATE_GAP(3505, Severity.WARNING),
+    TERM_WITHOUT_STRUCTURE(3506, Severity.WARNING),
+    MONTHS_NOT_LOOKED_AT(3507, Severity.INFO),
+
+    // Money plans
+    NOT_AN_AMOUNT(3601, Severity.ERROR),
+    CAP_CROSSED(3602, Severity.ERROR),
+    CAP_WOULD_BE_CROSSED(3603, Severity.WARNING),
+    FUNDED_ABOVE_COST(3604, Severity.WARNING),
+    FORECAST_WITHOUT_COST(3605, Severity.WARNING),
+    FORECAST_OVERFUNDED(3606, Severity.WARNING),
+    MIX_NOT_WHOLE(3607, Severity.ERROR),
+    BUDGET_UNBALANCED(3608, Severity.ERROR),
+    ACTUAL_UNBALANCED(3609, Severity.WARNING),
+    IN_KIND_UNBALANCED(3610, Severity.ERROR),
+    REPORT_LATE(3611, Severity.WARNING),
 
     // Verification
     DIGEST_MISMATCH(4001, Severity.ERROR),

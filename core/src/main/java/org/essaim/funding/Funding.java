@@ -137,6 +137,11 @@ public final class Funding {
                         + known.stream().map(FundingAgreement::id).toList() + "."));
     }
 
+    /** Looks at the agreements side by side, and beside work of these months where the actor may see it. */
+    public AgreementLint lint(YearMonth first, YearMonth last) {
+        return new AgreementLint(agreements(), structures.get(), actor.get(), sealed, first, last);
+    }
+
     /** What an hour costs the employer, as known now. */
     public EmployerCost cost() {
         return store.document(COST)

@@ -71,6 +71,14 @@ final class Commands implements Runnable {
                         new CommandLine(new Group())
                                 .addSubcommand(new KeyReplaceCommand(program))
                                 .addSubcommand(new KeyRetireCommand(program)))
+                .addSubcommand(
+                        "agreements", new CommandLine(new Group()).addSubcommand(new AgreementsLintCommand(program)))
+                .addSubcommand(
+                        "budget",
+                        new CommandLine(new Group())
+                                .addSubcommand(new BudgetPlanCommand(program))
+                                .addSubcommand(new BudgetForecastCommand(program))
+                                .addSubcommand(new BudgetReportCommand(program)))
                 .addSubcommand("pack", new CommandLine(new Group()).addSubcommand(new PackCheckCommand(program)))
                 .addSubcommand(new SimulateCommand(program))
                 .addSubcommand(new DemoCommand(program.locale()));

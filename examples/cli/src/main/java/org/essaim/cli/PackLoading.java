@@ -1,6 +1,7 @@
 package org.essaim.cli;
 
 import jakarta.validation.Validation;
+import jakarta.validation.Validator;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -26,14 +27,18 @@ final class PackLoading {
         return packs.load(idOrPath);
     }
 
-    // The factory holds nothing that needs to be closed, and lives as long as the process.
     private static Packs packs(Locale locale) {
-        return Packs.standard()
-                .withValidator(Validation.byDefaultProvider()
-                        .configure()
-                        .messageInterpolator(
-                                new ParameterMessageInterpolator(Set.of(Locale.FRENCH, Locale.ENGLISH), locale, false))
-                        .buildValidatorFactory()
-                        .getValidator());
+        return Packs.standard().withValidator(validator(locale));
+    }
+
+    /** Checks the constraints of what is read, and says in this language what they want. */
+    static Validator validator(Locale locale) {
+        // The factory holds nothing that needs to be closed, and lives as long as the process.
+        return Validation.byDefaultProvider()
+                .configure()
+                .messageInterpolator(
+                        new ParameterMessageInterpolator(Set.of(Locale.FRENCH, Locale.ENGLISH), locale, false))
+                .buildValidatorFactory()
+                .getValidator();
     }
 }

@@ -51,7 +51,7 @@ class ArchitectureTest {
     void everyModuleIsLookedAt() {
         Set<String> seen = new TreeSet<>();
         classes.forEach(type -> seen.add(type.getPackageName()));
-        assertThat(seen).contains("org.essaim", "org.essaim.time", "org.essaim.cli");
+        assertThat(seen).contains("org.essaim", "org.essaim.time", "org.essaim.budget", "org.essaim.cli");
         assertThat(seen)
                 .containsAll(ADAPTERS.stream()
                         .map(adapter -> "org.essaim." + adapter)
