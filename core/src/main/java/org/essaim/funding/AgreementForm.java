@@ -37,7 +37,7 @@ final class AgreementForm {
                 .put("categories", names(agreement.categories()))
                 .put("functions", names(agreement.functions()))
                 .put("schemes", names(agreement.schemes()))
-                .put("rates", rates(agreement.rates()))
+                .put("rates", rates(agreement.rates(), unit(agreement.basis())))
                 .put("share", agreement.share().toString());
         if (agreement.ceilingCents() != null) {
             out.put("ceilingCents", agreement.ceilingCents());
@@ -45,11 +45,49 @@ final class AgreementForm {
         if (agreement.ceilingSeconds() != null) {
             out.put("ceilingSeconds", agreement.ceilingSeconds());
         }
+        if (!agreement.subCeilings().isEmpty()) {
+            out.put(
+                    "subCeilings",
+                    agreement.subCeilings().stream().map(AgreementForm::tree).toList());
+        }
         return out.put("source", agreement.source()).build();
     }
 
+    private static String unit(Basis basis) {
+        return basis == Basis.UNIT_COST ? "yearly" : "hourly";
+    }
+
+    private static Tree tree(SubCeiling ceiling) {
+        Tree.Builder out = Tree.fields()
+                .put("id", ceiling.id())
+                .put("seconds", ceiling.seconds())
+                .put("per", ceiling.per().name())
+                .put("categories", names(ceiling.categories()));
+        if (ceiling.period() != null) {
+            out.put("from", ceiling.period().getStart().toString())
+                    .put("to", ceiling.period().getEndInclusive().toString());
+        }
+        return out.put("source", ceiling.source()).build();
+    }
+
+    private static Optional<SubCeiling> subCeiling(FieldReader reader) {
+        Optional<LocalDate> from = reader.optionalDate("from");
+        Optional<LocalDate> to = reader.optionalDate("to");
+        return reader.build(
+                SubCeiling.class,
+                reader.text("id"),
+                reader.whole("seconds"),
+                reader.oneOf("per", SubCeiling.Per.class),
+                from.isPresent() && to.isPresent() && !to.get().isBefore(from.get())
+                        ? LocalDateRange.ofClosed(from.get(), to.get())
+                        : null,
+                new HashSet<>(reader.choices("categories", Category.class)),
+                reader.text("source", ""));
+    }
+
     static Optional<FundingAgreement> read(FieldReader reader) {
-        ByDate<BigDecimal> rates = rates(reader, "rates");
+        Basis basis = reader.oneOf("basis", Basis.class);
+        ByDate<BigDecimal> rates = rates(reader, "rates", unit(basis));
         LocalDate from = reader.date("from");
         LocalDate to = reader.date("to");
         Share share = Share.WHOLE;
@@ -69,7 +107,7 @@ final class AgreementForm {
                 reader.text("funder"),
                 reader.text("pool"),
                 (int) reader.whole("priority"),
-                reader.oneOf("basis", Basis.class),
+                basis,
                 LocalDateRange.ofClosed(from, to),
                 new Scope(new HashSet<>(reader.texts("scope"))),
                 new HashSet<>(reader.choices("categories", Category.class)),
@@ -79,12 +117,13 @@ final class AgreementForm {
                 share,
                 reader.optionalWhole("ceilingCents").orElse(null),
                 reader.optionalWhole("ceilingSeconds").orElse(null),
+                reader.each("subCeilings", AgreementForm::subCeiling),
                 reader.text("source", ""));
     }
 
     static Tree tree(EmployerCost cost) {
         Tree.Builder figures = Tree.fields();
-        new TreeMap<>(cost.figures()).forEach((key, byDate) -> figures.put(key, rates(byDate)));
+        new TreeMap<>(cost.figures()).forEach((key, byDate) -> figures.put(key, rates(byDate, "hourly")));
         return Tree.fields().put("figures", figures.build()).build();
     }
 
@@ -94,7 +133,8 @@ final class AgreementForm {
             for (String key : figures.keys()) {
                 int slash = key.lastIndexOf('/');
                 Function function = Function.valueOf(key.substring(slash + 1));
-                for (ByDate.From<BigDecimal> figure : rates(figures, key).changes()) {
+                for (ByDate.From<BigDecimal> figure :
+                        rates(figures, key, "hourly").changes()) {
                     cost[0] = cost[0].with(key.substring(0, slash), function, figure.date(), figure.value());
                 }
             }
@@ -110,18 +150,18 @@ final class AgreementForm {
     }
 
     // The scale of a rate is part of what was agreed: 3.311 and 24.60 travel as text.
-    private static Tree rates(ByDate<BigDecimal> rates) {
+    private static Tree rates(ByDate<BigDecimal> rates, String unit) {
         return Tree.of(rates.changes().stream()
                 .map(rate -> Tree.fields()
                         .put("from", rate.date().toString())
-                        .put("hourly", rate.value().toPlainString())
+                        .put(unit, rate.value().toPlainString())
                         .build())
                 .toList());
     }
 
-    private static ByDate<BigDecimal> rates(FieldReader reader, String key) {
+    private static ByDate<BigDecimal> rates(FieldReader reader, String key, String unit) {
         List<ByDate.From<BigDecimal>> changes = new ArrayList<>();
-        for (Rate rate : reader.each(key, each -> each.build(Rate.class, each.date("from"), each.decimal("hourly")))) {
+        for (Rate rate : reader.each(key, each -> each.build(Rate.class, each.date("from"), each.decimal(unit)))) {
             changes.add(new ByDate.From<>(rate.from(), rate.hourly()));
         }
         try {

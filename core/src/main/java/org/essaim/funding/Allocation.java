@@ -40,6 +40,7 @@ final class Allocation {
     private final int number;
     private final Map<String, Long> issuedCents = new HashMap<>();
     private final Map<String, Long> issuedSeconds = new HashMap<>();
+    private final Map<String, SubRooms> issuedUnder = new HashMap<>();
     private final SortedMap<Cell, Leaf> frozen = new TreeMap<>();
 
     /** Seconds of one cell that the same agreements count, with the sum of their shares. */
@@ -63,6 +64,8 @@ final class Allocation {
         private final long seconds;
         private final SortedMap<YearMonth, Long> bookings;
         private final SortedMap<String, Long> claims = new TreeMap<>();
+        // The sub-ceiling that kept each agreement from counting more, where it was one.
+        private final Map<String, SubCeiling> bound = new HashMap<>();
         private List<Portion> portions = new ArrayList<>();
 
         private Claim(Cell cell, @Nullable Leaf former, SortedMap<YearMonth, Long> bookings) {
@@ -107,14 +110,17 @@ final class Allocation {
         private final FundingAgreement agreement;
         private @Nullable Long seconds;
         private @Nullable Rational cents;
+        private final SubRooms under;
 
-        private Room(FundingAgreement agreement, long counted, long paid) {
+        private Room(FundingAgreement agreement, long counted, long paid, SubRooms under) {
             this.agreement = agreement;
+            this.under = under;
             this.seconds = agreement.ceilingSeconds() == null ? null : agreement.ceilingSeconds() - counted;
             this.cents = agreement.ceilingCents() == null ? null : Rational.of(agreement.ceilingCents() - paid);
         }
 
         private void narrow(Room other) {
+            under.narrow(other.under);
             if (seconds != null && other.seconds != null) {
                 seconds = Math.min(seconds, other.seconds);
             }
@@ -123,10 +129,27 @@ final class Allocation {
             }
         }
 
-        /** Divides what the ceilings leave of a part of a month among what is offered. */
-        private long[] divide(LocalDate part, List<Long> offered) {
+        /** Divides what the ceilings leave of a part of a month among what is offered: the narrow ones first. */
+        private long[] divide(LocalDate part, List<Claim> of, List<Long> offers) {
+            List<Cell> cells = of.stream().map(claim -> claim.cell).toList();
+            long[] offered = offers.stream().mapToLong(Long::longValue).toArray();
+            SubCeiling[] bound = new SubCeiling[offered.length];
+            under.reduce(cells, offered, bound);
+            long[] counted = divide(part, offered);
+            for (int i = 0; i < counted.length; i++) {
+                under.count(cells.get(i), counted[i]);
+                if (bound[i] != null && counted[i] == offered[i]) {
+                    of.get(i).bound.put(agreement.id(), bound[i]);
+                } else if (counted[i] < offered[i]) {
+                    of.get(i).bound.remove(agreement.id());
+                }
+            }
+            return counted;
+        }
+
+        private long[] divide(LocalDate part, long[] offered) {
             Rational centsASecond = centsASecond(agreement, part);
-            long total = offered.stream().mapToLong(Long::longValue).sum();
+            long total = Arrays.stream(offered).sum();
             long room = seconds == null ? total : Math.min(total, Math.max(0, seconds));
             if (cents != null) {
                 BigInteger payable = cents.signum() <= 0
@@ -137,10 +160,9 @@ final class Allocation {
             seconds = seconds == null ? null : seconds - room;
             cents = cents == null ? null : cents.minus(centsASecond.times(room));
             return room == total
-                    ? offered.stream().mapToLong(Long::longValue).toArray()
+                    ? offered
                     : Apportionment.divide(
-                            room,
-                            offered.stream().map(each -> Rational.of(each)).toList());
+                            room, Arrays.stream(offered).mapToObj(Rational::of).toList());
         }
     }
 
@@ -161,6 +183,9 @@ final class Allocation {
                 issuedSeconds.merge(agreement.id(), batch.claimed(agreement.id()), Long::sum);
             }
             for (Leaf leaf : batch.leaves()) {
+                for (FundingAgreement agreement : pool) {
+                    under(issuedUnder, agreement).count(leaf.cell(), leaf.claimed(agreement.id()));
+                }
                 if (leaf.reversal()) {
                     frozen.remove(leaf.cell());
                 } else {
@@ -168,6 +193,10 @@ final class Allocation {
                 }
             }
         }
+    }
+
+    private static SubRooms under(Map<String, SubRooms> rooms, FundingAgreement agreement) {
+        return rooms.computeIfAbsent(agreement.id(), none -> new SubRooms(agreement.subCeilings()));
     }
 
     /**
@@ -210,23 +239,28 @@ final class Allocation {
         String id = agreement.id();
         long seconds = issuedSeconds.getOrDefault(id, 0L);
         long cents = issuedCents.getOrDefault(id, 0L);
+        SubRooms under = new SubRooms(agreement.subCeilings());
+        under.narrow(under(issuedUnder, agreement));
         SortedMap<LocalDate, List<Claim>> byPart = new TreeMap<>();
         for (Claim claim : claims) {
             if (claim.former != null) {
+                under.count(claim.cell, -claim.former.claimed(id));
                 seconds -= claim.former.claimed(id);
                 cents -= claim.former.cents(id);
                 byPart.computeIfAbsent(claim.cell.from(), none -> new ArrayList<>())
                         .add(claim);
             }
         }
-        Room room = new Room(agreement, seconds, cents);
+        Room room = new Room(agreement, seconds, cents, under);
         byPart.forEach((part, corrected) -> {
             List<Claim> own = corrected.stream()
                     .filter(claim -> claim.again(agreement) > 0)
                     .toList();
             if (!own.isEmpty()) {
                 long[] kept = room.divide(
-                        part, own.stream().map(claim -> claim.again(agreement)).toList());
+                        part,
+                        own,
+                        own.stream().map(claim -> claim.again(agreement)).toList());
                 for (int i = 0; i < kept.length; i++) {
                     own.get(i).take(agreement, first(own.get(i), agreement, kept[i]));
                 }
@@ -258,16 +292,21 @@ final class Allocation {
         Room room = new Room(
                 agreement,
                 issuedSeconds.getOrDefault(agreement.id(), 0L),
-                issuedCents.getOrDefault(agreement.id(), 0L));
+                issuedCents.getOrDefault(agreement.id(), 0L),
+                under(issuedUnder, agreement));
         if (kept != null) {
             room.narrow(kept);
         }
         byPart.forEach((part, own) -> {
             List<Long> offered = new ArrayList<>();
+            List<Claim> of = new ArrayList<>();
             for (Claim claim : own) {
-                claim.portions.forEach(portion -> offered.add(portion.admits(agreement) ? portion.seconds : 0));
+                claim.portions.forEach(portion -> {
+                    offered.add(portion.admits(agreement) ? portion.seconds : 0);
+                    of.add(claim);
+                });
             }
-            long[] counted = room.divide(part, offered);
+            long[] counted = room.divide(part, of, offered);
             int next = 0;
             for (Claim claim : own) {
                 int size = claim.portions.size();
@@ -286,7 +325,7 @@ final class Allocation {
         if (claim.seconds < 0) {
             unclaimed.put(Reason.LATE, claim.seconds);
         } else if (open > 0) {
-            unclaimed.put(Eligibility.unclaimed(pool, claim.cell), open);
+            unclaimed.put(Eligibility.unclaimed(pool, claim.cell, claim.bound), open);
         }
         @Nullable
         BigDecimal hourly = cost.at(claim.cell.structure(), claim.cell.function(), claim.cell.from())
@@ -338,7 +377,6 @@ final class Allocation {
 
     /** What a counted second is worth under an agreement, in cents: rate × share. */
     static Rational centsASecond(FundingAgreement agreement, LocalDate day) {
-        BigDecimal rate = agreement.rates().at(day).orElseThrow();
-        return Rational.of(rate).times(agreement.share().exact()).times(Rational.of(100, 3600));
+        return agreement.hourly(day).times(agreement.share().exact()).times(Rational.of(100, 3600));
     }
 }

@@ -48,6 +48,7 @@ final class Explaining {
                     .at(leaf.cell().from())
                     .ifPresent(rate -> rates.add(new Explanation.Rate(
                             rate,
+                            agreement.basis(),
                             agreement.rates().since(leaf.cell().from()).orElseThrow(),
                             agreement.share(),
                             agreement.id(),

@@ -85,16 +85,17 @@ public record Explanation(
     /**
      * A rate that valued the line.
      *
-     * @param perHour euros for an hour
+     * @param euros for an hour; for a year of 1,720 hours at a unit cost
+     * @param basis what the agreement pays for
      * @param since the day from which it holds
      * @param share what part of the hour the funder pays
      * @param agreement the agreement's identifier
      * @param version the version of the agreement's terms that held at the issue
      */
-    public record Rate(BigDecimal perHour, LocalDate since, Share share, String agreement, long version)
+    public record Rate(BigDecimal euros, Basis basis, LocalDate since, Share share, String agreement, long version)
             implements Comparable<Rate> {
         private static final Comparator<Rate> ORDER =
-                Comparator.comparing(Rate::since).thenComparing(Rate::perHour).thenComparing(Rate::version);
+                Comparator.comparing(Rate::since).thenComparing(Rate::euros).thenComparing(Rate::version);
 
         @Override
         public int compareTo(Rate other) {

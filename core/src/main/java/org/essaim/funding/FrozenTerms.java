@@ -5,8 +5,10 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.essaim.finding.EssaimException;
 import org.essaim.time.Category;
@@ -63,10 +65,23 @@ final class FrozenTerms {
         }
         for (YearMonth month : counted) {
             refuseIf(!amended.pool().equals(former.pool()), "leave their pool", month);
+            refuseIf(amended.basis() != former.basis(), "change their basis", month);
             refuseIf(!amended.share().exact().equals(former.share().exact()), "change their share", month);
             for (LocalDate day = month.atDay(1); !day.isAfter(month.atEndOfMonth()); day = day.plusDays(1)) {
                 refuseIf(!rate(amended, day).equals(rate(former, day)), "change their rate", month);
             }
+        }
+        Map<String, Long> shares = new TreeMap<>();
+        for (SubCeiling ceiling : amended.subCeilings()) {
+            for (Batch batch : frozen) {
+                for (Leaf leaf : batch.leaves()) {
+                    if (ceiling.holds(leaf.cell())) {
+                        shares.merge(ceiling.share(leaf.cell()), leaf.claimed(id), Long::sum);
+                    }
+                }
+            }
+            shares.values().forEach(issued -> requireCeiling(ceiling.seconds(), issued, "seconds"));
+            shares.clear();
         }
         requireCeiling(
                 amended.ceilingCents(),

@@ -353,6 +353,12 @@ public final class Funding {
             cuts.add(agreement.term().getStart());
             cuts.add(agreement.term().getEnd());
             agreement.rates().changes().forEach(rate -> cuts.add(rate.date()));
+            for (SubCeiling ceiling : agreement.subCeilings()) {
+                if (ceiling.period() != null) {
+                    cuts.add(ceiling.period().getStart());
+                    cuts.add(ceiling.period().getEnd());
+                }
+            }
         }
         cost.figures().values().forEach(figures -> figures.changes().forEach(figure -> cuts.add(figure.date())));
         cuts.removeIf(day -> day.getDayOfMonth() == 1);

@@ -4,6 +4,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,10 +33,11 @@ import org.threeten.extra.LocalDateRange;
  * @param categories the eligible categories
  * @param functions the eligible functions; empty for all
  * @param schemes the eligible schemes of direct care; empty for all
- * @param rates euros an hour by date, of any scale
+ * @param rates euros an hour by date, of any scale; euros a year for {@link Basis#UNIT_COST}
  * @param share what part of the rate it pays
  * @param ceilingCents the most it pays over its term, in cents, if limited
  * @param ceilingSeconds the most time it counts over its term, in seconds, if limited
+ * @param subCeilings narrower ceilings, each on some of the hours
  * @param source where its terms are written
  */
 public record FundingAgreement(
@@ -54,11 +56,13 @@ public record FundingAgreement(
         @NotNull Share share,
         @Positive @Nullable Long ceilingCents,
         @Positive @Nullable Long ceilingSeconds,
+        List<SubCeiling> subCeilings,
         String source) {
     public FundingAgreement {
         categories = Set.copyOf(categories);
         functions = Set.copyOf(functions);
         schemes = Set.copyOf(schemes);
+        subCeilings = List.copyOf(subCeilings);
         for (String text : List.of(id, title, funder, pool)) {
             if (text.isBlank()) {
                 throw new IllegalArgumentException(
@@ -72,6 +76,9 @@ public record FundingAgreement(
         if ((ceilingCents != null && ceilingCents < 1) || (ceilingSeconds != null && ceilingSeconds < 1)) {
             throw new IllegalArgumentException("Agreement [" + id + "] has a ceiling of [" + ceilingCents
                     + "] cents and [" + ceilingSeconds + "] seconds.\nMaybe leave a ceiling out that does not exist.");
+        }
+        if (subCeilings.stream().map(SubCeiling::id).distinct().count() != subCeilings.size()) {
+            throw new IllegalArgumentException("Agreement [" + id + "] has two sub-ceilings of one name.");
         }
         if (categories.isEmpty()) {
             throw new IllegalArgumentException("Agreement [" + id + "] names no eligible category.");
@@ -87,5 +94,11 @@ public record FundingAgreement(
         if (term.isUnboundedStart() || term.isUnboundedEnd() || term.isEmpty()) {
             throw new IllegalArgumentException("Agreement [" + id + "] needs a first and a last day.");
         }
+    }
+
+    /** What an hour is worth before the share, in euros, on a day that has a rate; exact. */
+    Rational hourly(LocalDate day) {
+        Rational rate = Rational.of(rates.at(day).orElseThrow());
+        return basis == Basis.UNIT_COST ? rate.over(Rational.of(Basis.HOURS_A_YEAR)) : rate;
     }
 }

@@ -18,6 +18,10 @@ public enum Reason {
     SCHEME("Régime non éligible", "Scheme not eligible"),
     /** The ceiling is reached. */
     CEILING("Plafond atteint", "Ceiling reached"),
+    /** A ceiling on some of the agreement's hours is reached. */
+    SUB_CEILING("Sous-plafond atteint", "Sub-ceiling reached"),
+    /** The ceiling of a person's year is reached. */
+    PERSON_CEILING("Plafond annuel de la personne atteint", "Person’s yearly ceiling reached"),
     /** The part of a counted hour that the employer keeps. */
     OWN_SHARE("Part restant à l’employeur", "Employer’s own share"),
     /** Corrections of time that no agreement had counted. */

@@ -250,6 +250,23 @@ final class StatementCheck {
             cents = Math.addExact(cents, leaf.cents(agreement.id()));
             seconds = Math.addExact(seconds, leaf.claimed(agreement.id()));
         }
+        Map<String, Long> shares = new TreeMap<>();
+        for (SubCeiling ceiling : agreement.subCeilings()) {
+            for (Leaf leaf : content.leaves()) {
+                if (ceiling.holds(leaf.cell())) {
+                    shares.merge(ceiling.share(leaf.cell()), leaf.claimed(agreement.id()), Math::addExact);
+                }
+            }
+            for (long counted : shares.values()) {
+                if (counted > ceiling.seconds()) {
+                    add(Finding.of(Code.CEILING_CROSSED)
+                            .path("agreement.subCeilings." + ceiling.id())
+                            .with("found", counted + " s")
+                            .with("expected", ceiling.seconds() + " s"));
+                }
+            }
+            shares.clear();
+        }
         if (agreement.ceilingCents() != null && cents > agreement.ceilingCents()) {
             add(Finding.of(Code.CEILING_CROSSED)
                     .with("found", StatementFigures.euros(cents))

@@ -58,24 +58,25 @@ final class StatementMethod {
                 "basis",
                 text("Assiette", "Basis"),
                 Value.of(
-                        agreement.basis() == Basis.ACTUAL_TIME
-                                ? text("Temps réel", "Actual time")
-                                : text("Supplément par heure d’intervention", "Supplement per hour of direct care"))));
+                        switch (agreement.basis()) {
+                            case ACTUAL_TIME -> text("Temps réel", "Actual time");
+                            case SUPPLEMENT_PER_DIRECT_CARE_HOUR ->
+                                text("Supplément par heure d’intervention", "Supplement per hour of direct care");
+                            case UNIT_COST -> text("Temps réel, à un coût unitaire", "Actual time, at a unit cost");
+                        })));
         terms.add(fact(
                 "share",
                 text("Part financée", "Share"),
                 new Value.Share(agreement.share().numerator(), agreement.share().denominator())));
         // A rate that ended before the term began is none of this agreement's.
         LocalDate begins = agreement.term().getStart();
-        agreement
-                .rates()
-                .at(begins)
-                .ifPresent(rate -> terms.add(fact("rate", text("Taux horaire", "Hourly rate"), hourly(rate))));
+        agreement.rates().at(begins).ifPresent(rate -> terms.add(fact("rate", rateTitle(), hourly(rate))));
         agreement.rates().changes().stream()
                 .filter(rate -> rate.date().isAfter(begins))
                 .forEach(rate -> terms.add(fact(
                         "rate." + rate.date(),
-                        text("Taux horaire à compter du ", "Hourly rate from ")
+                        rateTitle()
+                                + text(" à compter du ", " from ")
                                 + Figures.in(locale).day(rate.date()),
                         hourly(rate.value()))));
         terms.add(fact(
@@ -90,6 +91,9 @@ final class StatementMethod {
                 agreement.ceilingSeconds() == null
                         ? new Value.Absent(text("sans plafond", "none"))
                         : Value.hours(agreement.ceilingSeconds())));
+        for (SubCeiling ceiling : agreement.subCeilings()) {
+            terms.add(fact("subceiling." + ceiling.id(), title(ceiling), Value.hours(ceiling.seconds())));
+        }
         terms.add(fact(
                 "categories",
                 text("Catégories éligibles", "Eligible categories"),
@@ -126,9 +130,38 @@ final class StatementMethod {
         return new Section("methode", text("Méthode", "Method"), false, blocks);
     }
 
+    private String title(SubCeiling ceiling) {
+        StringBuilder title = new StringBuilder(text("Sous-plafond ", "Sub-ceiling ")).append(ceiling.id());
+        if (ceiling.per() == SubCeiling.Per.PERSON_YEAR) {
+            title.append(text(", par personne et par an", ", per person and year"));
+        }
+        if (!ceiling.categories().isEmpty()) {
+            title.append(", ")
+                    .append(ceiling.categories().stream()
+                            .sorted()
+                            .map(category -> category.title(locale))
+                            .collect(Collectors.joining(", ")));
+        }
+        if (ceiling.period() != null) {
+            Figures figures = Figures.in(locale);
+            title.append(text(", du ", ", from "))
+                    .append(figures.day(ceiling.period().getStart()))
+                    .append(text(" au ", " to "))
+                    .append(figures.day(ceiling.period().getEndInclusive()));
+        }
+        return title.toString();
+    }
+
+    private String rateTitle() {
+        return content.agreement().basis() == Basis.UNIT_COST
+                ? text("Coût annuel, pour 1\u202f720\u00a0h", "Yearly cost, for 1,720 h")
+                : text("Taux horaire", "Hourly rate");
+    }
+
     private Value hourly(BigDecimal rate) {
         boolean english = locale.getLanguage().equals("en");
-        return Value.of(rate.toPlainString().replace('.', english ? '.' : ',') + "\u00a0€/h");
+        return Value.of(rate.toPlainString().replace('.', english ? '.' : ',')
+                + (content.agreement().basis() == Basis.UNIT_COST ? text("\u00a0€/an", " €/year") : "\u00a0€/h"));
     }
 
     private static Block.Facts.Fact fact(String key, String title, Value value) {

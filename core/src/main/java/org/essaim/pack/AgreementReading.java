@@ -14,6 +14,7 @@ import org.essaim.finding.Finding;
 import org.essaim.funding.Basis;
 import org.essaim.funding.FundingAgreement;
 import org.essaim.funding.Share;
+import org.essaim.funding.SubCeiling;
 import org.essaim.organisation.ByDate;
 import org.essaim.organisation.Function;
 import org.essaim.organisation.Scope;
@@ -31,6 +32,7 @@ final class AgreementReading {
     record Ceiling(@Nullable Long cents, @Nullable Long seconds) {}
 
     static Optional<FundingAgreement> read(FieldReader reader) {
+        Basis basis = reader.oneOf("basis", Basis.class);
         Optional<Ceiling> ceiling = reader.one("ceiling", AgreementReading::ceiling);
         return reader.build(
                 FundingAgreement.class,
@@ -39,16 +41,17 @@ final class AgreementReading {
                 reader.text("funder"),
                 reader.text("pool"),
                 reader.small("priority"),
-                reader.oneOf("basis", Basis.class),
+                basis,
                 term(reader),
                 new Scope(Set.copyOf(reader.texts("scope"))),
                 Set.copyOf(reader.choices("categories", Category.class)),
                 Set.copyOf(reader.choices("functions", Function.class)),
                 Set.copyOf(reader.choices("schemes", Scheme.class)),
-                rates(reader),
+                rates(reader, basis == Basis.UNIT_COST ? "yearly" : "hourly"),
                 share(reader),
                 ceiling.map(Ceiling::cents).orElse(null),
                 ceiling.map(Ceiling::seconds).orElse(null),
+                reader.each("sub_ceilings", AgreementReading::subCeiling),
                 reader.text("source", ""));
     }
 
@@ -65,11 +68,11 @@ final class AgreementReading {
         return LocalDateRange.ofClosed(from, from);
     }
 
-    private static ByDate<BigDecimal> rates(FieldReader reader) {
+    private static ByDate<BigDecimal> rates(FieldReader reader, String unit) {
         List<ByDate.From<BigDecimal>> changes = new ArrayList<>();
         Set<LocalDate> days = new HashSet<>();
         reader.each("rates", each -> {
-            Optional<Rate> rate = each.build(Rate.class, each.date("from"), each.decimal("hourly"));
+            Optional<Rate> rate = each.build(Rate.class, each.date("from"), each.decimal(unit));
             rate.ifPresent(value -> {
                 if (days.add(value.from())) {
                     changes.add(new ByDate.From<>(value.from(), value.hourly()));
@@ -103,6 +106,35 @@ final class AgreementReading {
             reader.refuse("", "euros, hours");
         }
         return reader.build(Ceiling.class, cents.orElse(null), seconds.orElse(null));
+    }
+
+    private static Optional<SubCeiling> subCeiling(FieldReader reader) {
+        Optional<Long> hours = exact(reader, "hours", new BigDecimal(3600));
+        Optional<BigDecimal> days = reader.optionalDecimal("days");
+        Optional<Long> ofDays = Optional.empty();
+        if (days.isPresent()) {
+            Optional<Long> day = exact(reader, "hours_a_day", new BigDecimal(3600));
+            ofDays = day.map(seconds -> days.get().multiply(new BigDecimal(seconds)))
+                    .filter(seconds -> seconds.stripTrailingZeros().scale() <= 0)
+                    .map(BigDecimal::longValueExact);
+        }
+        if (reader.isSound() && hours.isPresent() == ofDays.isPresent()) {
+            reader.refuse("", "hours, days + hours_a_day");
+        }
+        Optional<LocalDate> from = reader.optionalDate("from");
+        Optional<LocalDate> to = reader.optionalDate("to");
+        if (from.isPresent() != to.isPresent() || (from.isPresent() && to.get().isBefore(from.get()))) {
+            reader.refuse("to", "from ≤ to");
+            to = from;
+        }
+        return reader.build(
+                SubCeiling.class,
+                reader.text("id"),
+                hours.orElse(ofDays.orElse(0L)),
+                reader.oneOf("per", SubCeiling.Per.class),
+                from.isPresent() && to.isPresent() ? LocalDateRange.ofClosed(from.get(), to.get()) : null,
+                Set.copyOf(reader.choices("categories", Category.class)),
+                reader.text("source", ""));
     }
 
     // A ceiling of 10.005 € or of a third of a second is a mistake, and rounding it would hide it.

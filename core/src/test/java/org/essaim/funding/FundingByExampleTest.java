@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.threeten.extra.LocalDateRange;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -63,11 +64,13 @@ class FundingByExampleTest {
 
     record Convention(
             @JsonProperty("id") String id,
-            @JsonProperty("taux") String rate,
+            @JsonProperty("taux") @Nullable String rate,
+            @JsonProperty("cout_annuel") @Nullable String yearly,
             @JsonProperty("taux_ensuite") @Nullable Map<String, String> then,
             @JsonProperty("part") @Nullable String share,
             @JsonProperty("plafond") @Nullable String euros,
             @JsonProperty("plafond_heures") @Nullable String hours,
+            @JsonProperty("sous_plafonds") @Nullable List<SousPlafond> subCeilings,
             @JsonProperty("categories") @Nullable List<Category> categories,
             @JsonProperty("fonctions") @Nullable List<Function> functions,
             @JsonProperty("regimes") @Nullable List<Scheme> schemes,
@@ -76,6 +79,27 @@ class FundingByExampleTest {
             @JsonProperty("fin") @Nullable String to,
             @JsonProperty("priorite") @Nullable String priority,
             @JsonProperty("supplement") @Nullable String supplement) {}
+
+    record SousPlafond(
+            @JsonProperty("id") String id,
+            @JsonProperty("heures") String hours,
+            @JsonProperty("par") @Nullable String per,
+            @JsonProperty("categories") @Nullable List<Category> categories,
+            @JsonProperty("debut") @Nullable String from,
+            @JsonProperty("fin") @Nullable String to) {
+        SubCeiling ceiling() {
+            return new SubCeiling(
+                    id,
+                    seconds(hours),
+                    "personne et année".equals(per) ? SubCeiling.Per.PERSON_YEAR : SubCeiling.Per.AGREEMENT,
+                    from == null
+                            ? null
+                            : LocalDateRange.ofClosed(
+                                    LocalDate.parse(from), LocalDate.parse(Objects.requireNonNull(to))),
+                    categories == null ? Set.of() : Set.copyOf(categories),
+                    "made up for tests");
+        }
+    }
 
     record Place(
             @JsonProperty("structure") String structure,
@@ -273,7 +297,7 @@ class FundingByExampleTest {
 
     @Test
     void everyRuleHasItsOwnNumberAndSaysWhereItComesFrom() throws IOException, URISyntaxException {
-        assertThat(rules()).hasSizeGreaterThanOrEqualTo(44).allSatisfy(rule -> {
+        assertThat(rules()).hasSizeGreaterThanOrEqualTo(52).allSatisfy(rule -> {
             assertThat(rule.id).matches("FIN-\\d\\d");
             assertThat(rule.shows).endsWith(".").doesNotContain("'");
             assertThat(rule.source).isNotBlank().doesNotContain("'");
@@ -308,7 +332,10 @@ class FundingByExampleTest {
         if (convention.to != null) {
             terms.to(LocalDate.parse(convention.to));
         }
-        terms.rate(convention.rate);
+        if (convention.yearly != null) {
+            terms.unitCost();
+        }
+        terms.rate(Objects.requireNonNull(convention.yearly == null ? convention.rate : convention.yearly));
         if (convention.then != null) {
             convention.then.forEach((day, rate) -> terms.rate(LocalDate.parse(day), rate));
         }
@@ -331,6 +358,10 @@ class FundingByExampleTest {
         if (convention.euros != null) {
             terms.ceilingCents(
                     new BigDecimal(convention.euros).movePointRight(2).longValueExact());
+        }
+        if (convention.subCeilings != null) {
+            terms.subCeilings(
+                    convention.subCeilings.stream().map(SousPlafond::ceiling).toList());
         }
         if (convention.hours != null) {
             terms.ceilingSeconds(seconds(convention.hours));

@@ -129,6 +129,7 @@ final class Pools {
                 draft.share(),
                 draft.ceilingCents(),
                 draft.ceilingSeconds(),
+                draft.subCeilings(),
                 draft.source());
     }
 

@@ -3,6 +3,7 @@ package org.essaim.funding;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.essaim.organisation.ByDate;
 import org.essaim.organisation.Function;
@@ -30,6 +31,7 @@ final class Terms {
     private Share share = Share.WHOLE;
     private @Nullable Long ceilingCents;
     private @Nullable Long ceilingSeconds;
+    private List<SubCeiling> subCeilings = List.of();
 
     private Terms(String id) {
         this.id = id;
@@ -60,7 +62,8 @@ final class Terms {
                 .rates(agreement.rates())
                 .share(agreement.share().toString())
                 .ceilingCents(agreement.ceilingCents())
-                .ceilingSeconds(agreement.ceilingSeconds());
+                .ceilingSeconds(agreement.ceilingSeconds())
+                .subCeilings(agreement.subCeilings());
         terms.basis = agreement.basis();
         return terms;
     }
@@ -150,6 +153,16 @@ final class Terms {
         return this;
     }
 
+    Terms subCeilings(List<SubCeiling> ceilings) {
+        this.subCeilings = ceilings;
+        return this;
+    }
+
+    Terms unitCost() {
+        this.basis = Basis.UNIT_COST;
+        return this;
+    }
+
     FundingAgreement agreement() {
         return new FundingAgreement(
                 id,
@@ -167,6 +180,7 @@ final class Terms {
                 share,
                 ceilingCents,
                 ceilingSeconds,
+                subCeilings,
                 "made up for tests");
     }
 }

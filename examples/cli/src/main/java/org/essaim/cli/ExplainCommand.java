@@ -16,6 +16,7 @@ import org.essaim.document.FieldReader;
 import org.essaim.document.SourceTree;
 import org.essaim.finding.Finding;
 import org.essaim.funding.CellReference;
+import org.essaim.funding.Basis;
 import org.essaim.funding.Explanation;
 import org.essaim.report.Figures;
 import org.essaim.time.Category;

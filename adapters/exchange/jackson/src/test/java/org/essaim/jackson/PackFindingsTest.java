@@ -117,6 +117,21 @@ class PackFindingsTest {
                 arguments("half a cent", AGREEMENT + "    ceiling: {euros: 10.005}\n", Code.INVALID_VALUE, 13),
                 arguments("empty ceiling", AGREEMENT + "    ceiling: {}\n", Code.INVALID_VALUE, 13),
                 arguments("ceiling in pounds", AGREEMENT + "    ceiling: {pounds: 10}\n", Code.UNKNOWN_KEY, 13),
+                arguments(
+                        "sub-ceiling in days of no length",
+                        AGREEMENT + "    sub_ceilings:\n      - {id: a, per: PERSON_YEAR, days: 215}\n",
+                        Code.INVALID_VALUE,
+                        14),
+                arguments(
+                        "sub-ceiling of half a period",
+                        AGREEMENT + "    sub_ceilings:\n      - {id: a, per: AGREEMENT, hours: 5, from: 2026-01-01}\n",
+                        Code.INVALID_VALUE,
+                        14),
+                arguments(
+                        "sub-ceiling for nobody we know",
+                        AGREEMENT + "    sub_ceilings:\n      - {id: a, per: TEAM, hours: 5}\n",
+                        Code.UNKNOWN_CHOICE,
+                        14),
                 arguments("unknown structure", AGREEMENT + "    scope:\n      - S404\n", Code.DANGLING_REFERENCE, 14),
                 arguments(
                         "one rank for two",

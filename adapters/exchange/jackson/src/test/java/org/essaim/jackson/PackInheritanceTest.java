@@ -12,6 +12,9 @@ import org.essaim.finding.Code;
 import org.essaim.finding.Finding;
 import org.essaim.funding.FundingAgreement;
 import org.essaim.funding.Share;
+import org.threeten.extra.LocalDateRange;
+import java.util.Set;
+import org.essaim.funding.SubCeiling;
 import org.essaim.organisation.Assignment;
 import org.essaim.organisation.CollectiveAgreement;
 import org.essaim.organisation.Function;
@@ -100,6 +103,9 @@ class PackInheritanceTest {
                             rates: [{from: 2026-01-01, hourly: 3.311}]
                             share: 80 %
                             ceiling: {euros: 1234.5, hours: 0.25}
+                            sub_ceilings:
+                              - {id: personne, per: PERSON_YEAR, days: 215, hours_a_day: 8, source: made up}
+                              - {id: tutorat, per: AGREEMENT, hours: 0.5, categories: [MENTORING], from: 2026-01-15, to: 2026-02-14}
                             source: inventé
                         """)
                 .file("lisez-moi.md", "# Fédération fictive\n");
@@ -137,6 +143,16 @@ class PackInheritanceTest {
         assertThat(agreement.share()).isEqualTo(Share.percent(80));
         assertThat(agreement.ceilingCents()).isEqualTo(123_450);
         assertThat(agreement.ceilingSeconds()).isEqualTo(900);
+        assertThat(agreement.subCeilings())
+                .containsExactly(
+                        new SubCeiling("personne", 6_192_000, SubCeiling.Per.PERSON_YEAR, null, Set.of(), "made up"),
+                        new SubCeiling(
+                                "tutorat",
+                                1_800,
+                                SubCeiling.Per.AGREEMENT,
+                                LocalDateRange.ofClosed(LocalDate.of(2026, 1, 15), LocalDate.of(2026, 2, 14)),
+                                Set.of(Category.MENTORING),
+                                ""));
     }
 
     @Test
