@@ -35,7 +35,12 @@ class ExplainingTest {
         assertThat(explanation.claimed()).isEqualTo(7_202 + 7_205);
         assertThat(explanation.rates())
                 .containsExactly(new Explanation.Rate(
-                        new BigDecimal("23.456"), Basis.ACTUAL_TIME, LocalDate.of(2025, 1, 1), new Share(1, 3), "CARSAT", 1));
+                        new BigDecimal("23.456"),
+                        Basis.ACTUAL_TIME,
+                        LocalDate.of(2025, 1, 1),
+                        new Share(1, 3),
+                        "CARSAT",
+                        1));
         assertThat(explanation.corrections()).isEmpty();
         assertThat(explanation.origins()).hasSize(2).allSatisfy(origin -> {
             assertThat(origin.date()).isEqualTo("2025-02-06");

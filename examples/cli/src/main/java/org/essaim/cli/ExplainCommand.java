@@ -15,8 +15,8 @@ import org.essaim.Essaim;
 import org.essaim.document.FieldReader;
 import org.essaim.document.SourceTree;
 import org.essaim.finding.Finding;
-import org.essaim.funding.CellReference;
 import org.essaim.funding.Basis;
+import org.essaim.funding.CellReference;
 import org.essaim.funding.Explanation;
 import org.essaim.report.Figures;
 import org.essaim.time.Category;
@@ -119,8 +119,8 @@ final class ExplainCommand implements Callable<Integer> {
         explanation
                 .rates()
                 .forEach(rate -> program.say(
-                        "explain.rate",
-                        figures.decimal(rate.perHour(), rate.perHour().scale()),
+                        rate.basis() == Basis.UNIT_COST ? "explain.rate.yearly" : "explain.rate",
+                        figures.decimal(rate.euros(), rate.euros().scale()),
                         figures.share(rate.share().numerator(), rate.share().denominator()),
                         figures.day(rate.since()),
                         rate.agreement(),

@@ -130,7 +130,7 @@ class PackFindingsTest {
                 arguments(
                         "sub-ceiling for nobody we know",
                         AGREEMENT + "    sub_ceilings:\n      - {id: a, per: TEAM, hours: 5}\n",
-                        Code.UNKNOWN_CHOICE,
+                        Code.WRONG_TYPE,
                         14),
                 arguments("unknown structure", AGREEMENT + "    scope:\n      - S404\n", Code.DANGLING_REFERENCE, 14),
                 arguments(

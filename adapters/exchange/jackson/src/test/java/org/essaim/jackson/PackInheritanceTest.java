@@ -8,12 +8,11 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.essaim.finding.Code;
 import org.essaim.finding.Finding;
 import org.essaim.funding.FundingAgreement;
 import org.essaim.funding.Share;
-import org.threeten.extra.LocalDateRange;
-import java.util.Set;
 import org.essaim.funding.SubCeiling;
 import org.essaim.organisation.Assignment;
 import org.essaim.organisation.CollectiveAgreement;
@@ -34,6 +33,7 @@ import org.essaim.time.TimeBasis;
 import org.essaim.time.WorkingTimeRules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.threeten.extra.LocalDateRange;
 
 /** What a pack holds once it is read, and how one pack builds on another. */
 class PackInheritanceTest {
