@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.essaim.organisation.Assignment;
 import org.essaim.organisation.WorkerId;
+import org.essaim.spi.Store;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,19 @@ final class Absences {
         private int halves;
         private long hours;
         private final TakenTime clocked = new TakenTime();
+    }
+
+    /** The absences of a structure's month, by worker and date. */
+    static List<Absence> of(Store store, String structure, YearMonth month) {
+        Journal journal = new Journal(store, structure);
+        Corrections corrections = new Corrections(store, journal, structure);
+        Absences absences = new Absences(month, TimeSettings.of(store, structure, Long.MAX_VALUE));
+        for (YearMonth told : journal.months()) {
+            if (!told.isAfter(month)) {
+                absences.add(corrections.known(told));
+            }
+        }
+        return absences.list();
     }
 
     Absences(YearMonth month, TimeSettings settings) {

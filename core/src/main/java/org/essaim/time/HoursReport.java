@@ -91,6 +91,18 @@ final class HoursReport {
                     fraction.map(found -> hours(found.denominator())).orElse(nobody),
                     share(fraction, nobody)));
         }
+        // What an employer pays for is not all work: two ratios, and neither stands for the other.
+        Value unknown = new Value.Absent(
+                hours.absentUnknown() > 0
+                        ? text("durée d’absences inconnue", "length of absences unknown")
+                        : text("personne n’a travaillé", "nobody worked"));
+        Optional<Fraction> attendance = hours.attendance();
+        rows.add(List.of(
+                Value.of(text(
+                        "Temps travaillé / temps travaillé et absences", "Time worked / time worked and absences")),
+                attendance.map(found -> hours(found.numerator())).orElse(unknown),
+                attendance.map(found -> hours(found.denominator())).orElse(unknown),
+                share(attendance, unknown)));
         return new Block.Table(
                 "ratios",
                 text("Ratios, chacun avec son dénominateur", "Ratios, each with its denominator"),

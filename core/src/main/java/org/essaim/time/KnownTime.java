@@ -52,6 +52,6 @@ public final class KnownTime {
 
     /** The hours of a month: direct care and the rest, their ratios, and the proration of peripheral hours. */
     public MonthHours hours(YearMonth month) {
-        return MonthHours.of(BookedMonth.of(store, structure, month));
+        return MonthHours.of(BookedMonth.of(store, structure, month), Absences.of(store, structure, month));
     }
 }

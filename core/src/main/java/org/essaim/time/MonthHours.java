@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param unknownServices seconds of direct care by service, for services that no mapping knows
  * @param carers the workers whose peripheral hours are exempt in proportion, in order of their pseudonyms
  * @param apart everybody else: coordination staff, never exempt, and workers whose function is unknown
+ * @param absent seconds of absence, as far as their length is known
+ * @param absentUnknown how many dates of absence of a worker have no known length
  * @param unassigned seconds of events without a worker, which are in no other figure
  * @param corrections seconds of each category booked here of earlier months
  */
@@ -45,6 +47,8 @@ public record MonthHours(
         SortedMap<String, Long> unknownServices,
         List<Carer> carers,
         List<Apart> apart,
+        long absent,
+        long absentUnknown,
         long unassigned,
         SortedMap<Category, Long> corrections) {
     public MonthHours {
@@ -119,6 +123,12 @@ public record MonthHours(
         return categories.values().stream().mapToLong(Long::longValue).sum();
     }
 
+    /** Time worked of time worked and absences together; empty if there is neither, or the length of an absence is unknown. */
+    public Optional<Fraction> attendance() {
+        long both = worked() + absent;
+        return both == 0 || absentUnknown > 0 ? Optional.empty() : Optional.of(Fraction.of(worked(), both));
+    }
+
     /** Seconds of a family of categories. */
     public long seconds(Category.Family family) {
         return categories.entrySet().stream()
@@ -165,7 +175,7 @@ public record MonthHours(
         }
     }
 
-    static MonthHours of(BookedMonth booked) {
+    static MonthHours of(BookedMonth booked, List<Absence> absences) {
         SortedMap<Category, Long> categories = new TreeMap<>();
         SortedMap<String, Long> unknownServices = new TreeMap<>();
         Map<Care, Long> care = new TreeMap<>(Care.ORDER);
@@ -216,6 +226,10 @@ public record MonthHours(
                 unknownServices,
                 carers,
                 apart,
+                absences.stream()
+                        .mapToLong(absence -> absence.seconds() == null ? 0 : absence.seconds())
+                        .sum(),
+                absences.stream().filter(absence -> absence.seconds() == null).count(),
                 booked.unassigned(),
                 corrections);
     }

@@ -38,6 +38,7 @@ final class SectorWords {
             Map.entry(
                     Category.ADMINISTRATION,
                     List.of("administratif", "travail administratif", "bureau", "secrétariat")),
+            Map.entry(Category.BREAK, List.of("pause", "pause déjeuner", "pause repas", "coupure")),
             Map.entry(Category.TRAVEL, List.of("déplacement", "trajet", "temps de déplacement")));
 
     private static final CategoryMapping MAPPING = mapping(WORDS);

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param functions what the worker was employed as
  * @param days seconds of each category by work date
  * @param corrections what is booked here of months sealed before, by work date
- * @param absences the dates of absence that sources told; never the motive
+ * @param absences hours of absence by date; never the motive
  */
 public record TimeSheet(
         String structure,
@@ -38,7 +37,7 @@ public record TimeSheet(
         List<Function> functions,
         SortedMap<LocalDate, SortedMap<Category, Long>> days,
         SortedMap<LocalDate, SortedMap<Category, Long>> corrections,
-        List<LocalDate> absences) {
+        List<Absence> absences) {
     public TimeSheet {
         functions = List.copyOf(functions);
         days = Collections.unmodifiableSortedMap(new TreeMap<>(days));
@@ -62,7 +61,7 @@ public record TimeSheet(
         private final SortedSet<Function> functions = new TreeSet<>();
         private final SortedMap<LocalDate, SortedMap<Category, Long>> days = new TreeMap<>();
         private final SortedMap<LocalDate, SortedMap<Category, Long>> corrections = new TreeMap<>();
-        private final NavigableSet<LocalDate> absences = new TreeSet<>();
+        private final List<Absence> absences = new ArrayList<>();
 
         static void add(
                 SortedMap<LocalDate, SortedMap<Category, Long>> days, LocalDate day, Category category, long seconds) {
@@ -71,7 +70,7 @@ public record TimeSheet(
     }
 
     /** The sheets of everybody for whom a month books anything or knows an absence, in order of their pseudonyms. */
-    static List<TimeSheet> of(BookedMonth booked) {
+    static List<TimeSheet> of(BookedMonth booked, List<Absence> absences) {
         SortedMap<WorkerId, Collected> workers = new TreeMap<>();
         for (Entry entry : booked.entries()) {
             Collected own = workers.computeIfAbsent(entry.worker(), none -> new Collected());
@@ -83,21 +82,10 @@ public record TimeSheet(
             own.functions.add(cell.function());
             Collected.add(own.corrections, cell.from(), cell.category(), seconds);
         });
-        for (Posting posting : booked.told()) {
-            Fact fact = posting.fact();
-            @Nullable WorkerId worker = fact.worker();
-            if (fact.kind() == FactKind.ABSENCE && fact.cancellation() == Cancellation.NONE && worker != null) {
-                Collected own = workers.computeIfAbsent(worker, none -> new Collected());
-                Interval interval = fact.reference();
-                // The end is the second after the last: midnight belongs to the day before.
-                LocalDate last = interval.seconds() == 0
-                        ? interval.startDate()
-                        : interval.localEnd().minusSeconds(1).toLocalDate();
-                interval.startDate()
-                        .datesUntil(last.plusDays(1))
-                        .filter(day -> YearMonth.from(day).equals(booked.month()))
-                        .forEach(day -> own.absences.add(day));
-            }
+        for (Absence absence : absences) {
+            workers.computeIfAbsent(absence.worker(), none -> new Collected())
+                    .absences
+                    .add(absence);
         }
         List<TimeSheet> sheets = new ArrayList<>();
         for (Map.Entry<WorkerId, Collected> each : workers.entrySet()) {
@@ -110,7 +98,7 @@ public record TimeSheet(
                     List.copyOf(own.functions),
                     own.days,
                     own.corrections,
-                    List.copyOf(own.absences)));
+                    own.absences));
         }
         return sheets;
     }

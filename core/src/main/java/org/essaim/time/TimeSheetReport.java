@@ -141,23 +141,35 @@ final class TimeSheetReport {
         return new Block.Facts(facts);
     }
 
-    /** Days that follow one another as one stretch. */
-    private String stretches(List<LocalDate> days) {
+    /** Days that follow one another as one stretch, with its hours. */
+    private String stretches(List<Absence> absences) {
         List<String> stretches = new ArrayList<>();
-        LocalDate first = days.get(0);
-        for (int i = 0; i < days.size(); i++) {
-            LocalDate day = days.get(i);
-            boolean goesOn = i + 1 < days.size() && days.get(i + 1).equals(day.plusDays(1));
+        int first = 0;
+        for (int i = 0; i < absences.size(); i++) {
+            boolean goesOn = i + 1 < absences.size()
+                    && absences.get(i + 1).date().equals(absences.get(i).date().plusDays(1));
             if (!goesOn) {
-                stretches.add(
-                        first.equals(day)
-                                ? Figures.in(locale).day(day)
-                                : Figures.in(locale).day(first) + " – "
-                                        + Figures.in(locale).day(day));
-                first = i + 1 < days.size() ? days.get(i + 1) : day;
+                stretches.add(stretch(absences.subList(first, i + 1)));
+                first = i + 1;
             }
         }
         return String.join(", ", stretches);
+    }
+
+    private String stretch(List<Absence> absences) {
+        Figures figures = Figures.in(locale);
+        String days = figures.day(absences.get(0).date());
+        if (absences.size() > 1) {
+            days += " – " + figures.day(absences.get(absences.size() - 1).date());
+        }
+        long seconds = 0;
+        for (Absence absence : absences) {
+            if (absence.seconds() == null) {
+                return days + text(" (durée inconnue)", " (unknown length)");
+            }
+            seconds += absence.seconds();
+        }
+        return days + " (" + figures.hours(seconds) + ")";
     }
 
     private Block days(TimeSheet sheet) {

@@ -78,7 +78,8 @@ public final class TimeSheets {
 
     /** The sheets, under pseudonym; reading them is no rendering. */
     public List<TimeSheet> sheets() {
-        return TimeSheet.of(BookedMonth.of(store, structure.id(), month)).stream()
+        return TimeSheet.of(BookedMonth.of(store, structure.id(), month), Absences.of(store, structure.id(), month))
+                .stream()
                 .filter(sheet -> worker == null || sheet.worker().equals(worker))
                 .toList();
     }

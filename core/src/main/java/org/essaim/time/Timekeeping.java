@@ -242,15 +242,7 @@ public final class Timekeeping {
     /** The hours of absence of a month, by worker and date; an absence of several months counts in each of them. */
     public List<Absence> absences(String structure, YearMonth month) {
         allowed(structure);
-        Journal journal = new Journal(store, structure);
-        Corrections corrections = new Corrections(store, journal, structure);
-        Absences absences = new Absences(month, TimeSettings.of(store, structure, Long.MAX_VALUE));
-        for (YearMonth told : journal.months()) {
-            if (!told.isAfter(month)) {
-                absences.add(corrections.known(told));
-            }
-        }
-        return absences.list();
+        return Absences.of(store, structure, month);
     }
 
     /** The structures known, in order of their identifiers. */

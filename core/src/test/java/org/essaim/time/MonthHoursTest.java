@@ -24,6 +24,7 @@ import org.essaim.organisation.Staff;
 import org.essaim.report.Block;
 import org.essaim.report.Report;
 import org.essaim.report.Value;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Direct care and the rest of a month, out of facts, mapping, services and rules. */
@@ -63,6 +64,31 @@ class MonthHoursTest {
         return Fact.builder(Desk.STRUCTURE, "planning", FactKind.VISIT)
                 .worker(Desk.ANYBODY)
                 .service(service)
+                .planned(Desk.between(start, end))
+                .build();
+    }
+
+    @Test
+    void absencesHaveARatioOfTheirOwnAndTheOthersNeverCountThem() {
+        desk.load(
+                Desk.visit(Desk.ANYBODY, "2026-03-02T08:00", "2026-03-02T14:00"),
+                absence(AbsenceNature.HOURLY, "2026-03-03T08:00", "2026-03-03T10:00"));
+        assertThat(hours().attendance()).contains(Fraction.of(21_600, 28_800));
+        assertThat(hours().ratio(MonthHours.Ratio.PRESENCE)).contains(Fraction.of(21_600, 21_600));
+
+        desk.load(absence(null, "2026-03-04T08:00", "2026-03-04T10:00"));
+        assertThat(hours().absentUnknown()).isEqualTo(1);
+        assertThat(hours().attendance()).as("nobody knows how long").isEmpty();
+        assertThat(table(hours().report(Locale.FRENCH), "ratios").rows())
+                .last()
+                .asString()
+                .contains("durée d’absences inconnue");
+    }
+
+    private static Fact absence(@Nullable AbsenceNature nature, String start, String end) {
+        return Fact.builder(Desk.STRUCTURE, "absences", FactKind.ABSENCE)
+                .worker(Desk.ANYBODY)
+                .nature(nature)
                 .planned(Desk.between(start, end))
                 .build();
     }

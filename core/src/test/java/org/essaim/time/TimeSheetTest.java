@@ -130,9 +130,33 @@ class TimeSheetTest {
                 absence("2026-03-30T08:00", "2026-04-02T18:00"));
         TimeSheet sheet = sheets(MARCH).get(0);
         assertThat(sheet.absences())
+                .extracting(Absence::date)
                 .contains(LocalDate.of(2026, 3, 30), LocalDate.of(2026, 3, 31))
                 .doesNotContain(LocalDate.of(2026, 3, 2), LocalDate.of(2026, 4, 1));
-        assertThat(render(desk.time).toString()).contains("30\u00a0mars\u00a02026 – 31\u00a0mars\u00a02026");
+        assertThat(render(desk.time).toString())
+                .contains("30\u00a0mars\u00a02026 – 31\u00a0mars\u00a02026 (durée inconnue)");
+    }
+
+    @Test
+    void anAbsenceThatBeganTheMonthBeforeStandsOnTheSheetWithItsHours() {
+        desk.load(
+                Desk.visit(Desk.ANYBODY, "2026-02-02T09:00", "2026-02-02T10:00"),
+                hourly("2026-02-28T20:00", "2026-03-01T04:00"),
+                hourly("2026-03-05T08:00", "2026-03-05T11:30"));
+        assertThat(sheets(MARCH).get(0).absences())
+                .containsExactly(
+                        new Absence(Desk.ANYBODY, LocalDate.of(2026, 3, 1), 14_400L, null),
+                        new Absence(Desk.ANYBODY, LocalDate.of(2026, 3, 5), 12_600L, null));
+        assertThat(render(desk.time).toString())
+                .contains("1er\u00a0mars\u00a02026 (4,00\u00a0h), 5\u00a0mars\u00a02026 (3,50\u00a0h)");
+    }
+
+    private static Fact hourly(String start, String end) {
+        return Fact.builder(Desk.STRUCTURE, "absences", FactKind.ABSENCE)
+                .worker(Desk.ANYBODY)
+                .nature(AbsenceNature.HOURLY)
+                .planned(Desk.between(start, end))
+                .build();
     }
 
     private static Fact absence(String start, String end) {

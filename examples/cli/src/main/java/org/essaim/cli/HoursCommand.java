@@ -93,6 +93,15 @@ final class HoursCommand implements Callable<Integer> {
                                     found.numerator().longValueExact(),
                                     found.denominator().longValueExact())));
         }
+        hours.attendance()
+                .ifPresent(found -> program.say(
+                        "hours.ratio",
+                        texts.text("hours.attendance"),
+                        figures.hours(found.numerator().longValueExact()),
+                        figures.hours(found.denominator().longValueExact()),
+                        figures.share(
+                                found.numerator().longValueExact(),
+                                found.denominator().longValueExact())));
         Table care = new Table()
                 .words(texts.text("head.scheme"))
                 .words(texts.text("head.public"))
@@ -192,7 +201,10 @@ final class HoursCommand implements Callable<Integer> {
         for (MonthHours.Ratio ratio : MonthHours.Ratio.values()) {
             hours.ratio(ratio).ifPresent(found -> ratios.put(ratio.name(), fraction(found)));
         }
+        hours.attendance().ifPresent(found -> ratios.put("ATTENDANCE", fraction(found)));
         return out.put("ratios", ratios.build())
+                .put("absent", hours.absent())
+                .put("absentUnknown", hours.absentUnknown())
                 .put(
                         "care",
                         hours.care().stream()
