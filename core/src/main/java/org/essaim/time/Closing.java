@@ -70,7 +70,7 @@ final class Closing {
         TimeSettings settings = TimeSettings.of(store, structure, Long.MAX_VALUE);
         Corrections corrections = new Corrections(store, journal, structure);
         List<Posting> facts = journal.net(month);
-        WorkedMonth worked = corrections.worked(month, settings);
+        WorkedMonth worked = corrections.open(month, facts, settings);
         if (sealed.contains(month.plusMonths(1))) {
             List<Entry> counted = former.flatMap(
                             found -> journal.sealed(month, found.seal().number()))
@@ -83,7 +83,8 @@ final class Closing {
         cells.values().removeIf(seconds -> seconds == 0);
         Leaves leaves = Leaves.of(structure, month, facts, pseudonyms.get());
         ByteWriter entries = new ByteWriter();
-        worked.entries().forEach(entry -> entries.raw(entry.bytes()));
+        List<byte[]> encoded = worked.entries().stream().map(Entry::bytes).toList();
+        encoded.forEach(entries::raw);
         Seal seal = new Seal(
                 structure,
                 month,
@@ -92,7 +93,7 @@ final class Closing {
                 facts.size(),
                 leaves.rootOfFacts(facts),
                 worked.entries().size(),
-                leaves.rootOfEntries(worked.entries()),
+                leaves.rootOfEntries(worked.entries(), encoded),
                 Cells.sealed(cells),
                 settings.versions());
         Journal.Head next = head.withSeal(seal);

@@ -66,7 +66,12 @@ final class Corrections {
 
     /** The working time of a month that is open, as if it were sealed now. */
     WorkedMonth worked(YearMonth month, TimeSettings settings) {
-        return WorkedMonth.of(journal.net(month), before(month, settings, upTo(month)), settings);
+        return open(month, journal.net(month), settings);
+    }
+
+    /** The working time of an open month whose facts were read already, as if it were sealed now. */
+    WorkedMonth open(YearMonth month, List<Posting> net, TimeSettings settings) {
+        return WorkedMonth.of(net, before(month, settings, upTo(month)), settings);
     }
 
     /** The working time of a month with every accepted proposal applied, whatever month books it. */

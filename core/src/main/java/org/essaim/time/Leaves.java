@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -110,6 +111,15 @@ final class Leaves {
         return treeOfEntries(left).root();
     }
 
+    /** The root over entries of which none is erased, with their canonical bytes, which whoever seals has at hand. */
+    Digest rootOfEntries(List<Entry> whole, List<byte[]> bytes) {
+        MerkleTree tree = new MerkleTree();
+        for (int i = 0; i < bytes.size(); i++) {
+            tree.addLeaf(leaf(salt(Kind.ENTRY, whole.get(i).worker().value(), i), bytes.get(i)));
+        }
+        return tree.root();
+    }
+
     MerkleTree treeOfFacts(List<Posting> left) {
         return tree(Kind.FACT, facts, left, Leaves::worker, Posting::bytes);
     }
@@ -166,6 +176,9 @@ final class Leaves {
     }
 
     private static <R> List<@Nullable R> placed(List<R> left, SortedMap<Integer, Gone> gone) {
+        if (gone.isEmpty()) {
+            return Collections.unmodifiableList(left);
+        }
         List<@Nullable R> placed = new ArrayList<>(left.size() + gone.size());
         int next = 0;
         for (int i = 0; i < left.size() + gone.size(); i++) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.essaim.organisation.WorkerId;
 import org.essaim.spi.Segment;
 import org.essaim.spi.StoreException;
 
@@ -22,10 +23,23 @@ import org.essaim.spi.StoreException;
 @SuppressWarnings("ArrayRecordComponent") // compared by canonical order only
 record Posting(Fact fact, byte[] bytes, String receipt, long row) {
     /** Canonical order: by worker, then time, then everything else; never by file or row. */
-    static final Comparator<Posting> CANONICAL = Comparator.comparing((Posting posting) ->
-                    posting.fact.worker() == null ? "" : posting.fact.worker().value())
-            .thenComparingLong(posting -> posting.fact.reference().start())
-            .thenComparing(Posting::bytes, Arrays::compareUnsigned);
+    static final Comparator<Posting> CANONICAL = Posting::inOrder;
+
+    // Written out: a million facts are sorted at each closing of a year.
+    private static int inOrder(Posting one, Posting other) {
+        WorkerId worker = one.fact.worker();
+        WorkerId otherWorker = other.fact.worker();
+        if (worker != otherWorker) {
+            int order =
+                    (worker == null ? "" : worker.value()).compareTo(otherWorker == null ? "" : otherWorker.value());
+            if (order != 0) {
+                return order;
+            }
+        }
+        int order = Long.compare(
+                one.fact.reference().start(), other.fact.reference().start());
+        return order != 0 ? order : Arrays.compareUnsigned(one.bytes, other.bytes);
+    }
 
     private static final int ADD = 1;
     private static final int REMOVE = 2;
