@@ -95,7 +95,7 @@ final class HoursReport {
         Value unknown = new Value.Absent(
                 hours.absentUnknown() > 0
                         ? text("durée d’absences inconnue", "length of absences unknown")
-                        : text("personne n’a travaillé", "nobody worked"));
+                        : text("aucune absence transmise", "no absence told"));
         Optional<Fraction> attendance = hours.attendance();
         rows.add(List.of(
                 Value.of(text(

@@ -123,10 +123,11 @@ public record MonthHours(
         return categories.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Time worked of time worked and absences together; empty if there is neither, or the length of an absence is unknown. */
+    /** Time worked of time worked and absences together; empty if no absence was told, or the length of one is unknown. */
     public Optional<Fraction> attendance() {
-        long both = worked() + absent;
-        return both == 0 || absentUnknown > 0 ? Optional.empty() : Optional.of(Fraction.of(worked(), both));
+        return absent == 0 || absentUnknown > 0
+                ? Optional.empty()
+                : Optional.of(Fraction.of(worked(), worked() + absent));
     }
 
     /** Seconds of a family of categories. */

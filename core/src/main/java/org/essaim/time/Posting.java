@@ -27,18 +27,20 @@ record Posting(Fact fact, byte[] bytes, String receipt, long row) {
 
     // Written out: a million facts are sorted at each closing of a year.
     private static int inOrder(Posting one, Posting other) {
-        WorkerId worker = one.fact.worker();
-        WorkerId otherWorker = other.fact.worker();
-        if (worker != otherWorker) {
-            int order =
-                    (worker == null ? "" : worker.value()).compareTo(otherWorker == null ? "" : otherWorker.value());
-            if (order != 0) {
-                return order;
-            }
+        String worker = worker(one);
+        String otherWorker = worker(other);
+        // Mostly one and the same text, which equals sees at once and compareTo reads to its end.
+        if (!worker.equals(otherWorker)) {
+            return worker.compareTo(otherWorker);
         }
         int order = Long.compare(
                 one.fact.reference().start(), other.fact.reference().start());
         return order != 0 ? order : Arrays.compareUnsigned(one.bytes, other.bytes);
+    }
+
+    private static String worker(Posting posting) {
+        WorkerId worker = posting.fact.worker();
+        return worker == null ? "" : worker.value();
     }
 
     private static final int ADD = 1;

@@ -74,6 +74,13 @@ class MonthHoursTest {
                 Desk.visit(Desk.ANYBODY, "2026-03-02T08:00", "2026-03-02T14:00"),
                 absence(AbsenceNature.HOURLY, "2026-03-03T08:00", "2026-03-03T10:00"));
         assertThat(hours().attendance()).contains(Fraction.of(21_600, 28_800));
+        assertThat(new Desk()
+                        .time
+                        .known(Desk.STRUCTURE, LocalDate.of(2026, 6, 1))
+                        .hours(MARCH)
+                        .attendance())
+                .as("a source that tells no absences says nothing about them")
+                .isEmpty();
         assertThat(hours().ratio(MonthHours.Ratio.PRESENCE)).contains(Fraction.of(21_600, 21_600));
 
         desk.load(absence(null, "2026-03-04T08:00", "2026-03-04T10:00"));

@@ -64,7 +64,7 @@ final class EraseCommand implements Callable<Integer> {
                 program.figures().count(tally.facts()),
                 program.figures().count(tally.entries()),
                 program.figures().count(tally.seals()),
-                erasure.at().toString(),
+                program.texts().moment(erasure.at()),
                 erasure.by(),
                 erasure.reason());
     }

@@ -129,7 +129,7 @@ final class ExplainCommand implements Callable<Integer> {
         explanation
                 .erased()
                 .forEach(erased -> program.say(
-                        "explain.erased", erased.at().toString(), erased.by(), erased.reason(), erased.erasure()));
+                        "explain.erased", texts.moment(erased.at()), erased.by(), erased.reason(), erased.erasure()));
         Table table = new Table()
                 .words(texts.text("head.date"))
                 .words(texts.text("head.worker"))

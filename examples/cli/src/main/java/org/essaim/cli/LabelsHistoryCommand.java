@@ -51,7 +51,7 @@ final class LabelsHistoryCommand implements Callable<Integer> {
                 for (MappingVersion.Change change : version.changes()) {
                     table.row(
                             Long.toString(version.version()),
-                            version.at().toString(),
+                            texts.moment(version.at()),
                             version.author(),
                             change.label(),
                             change.from().equals(LocalDate.MIN)

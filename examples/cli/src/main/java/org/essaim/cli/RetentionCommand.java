@@ -43,9 +43,9 @@ final class RetentionCommand implements Callable<Integer> {
             Texts texts = program.texts();
             program.say(
                     "retention.rule",
-                    plan.rule().keep().toString(),
+                    texts.period(plan.rule().keep()),
                     plan.rule().source(),
-                    plan.rule().consulted().toString());
+                    program.figures().day(plan.rule().consulted()));
             Table table = new Table()
                     .words(texts.text("head.structure"))
                     .words(texts.text("head.month"))

@@ -1,6 +1,12 @@
 package org.essaim.cli;
 
 import java.text.MessageFormat;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.stream.Stream;
@@ -63,6 +69,29 @@ final class Texts {
                         : value.toString())
                 .toArray();
         return new MessageFormat(bundle.getString(key), Locale.ROOT).format(written);
+    }
+
+    /** A moment to the minute, in UTC: who reads it may sit in any zone. */
+    String moment(Instant at) {
+        ZonedDateTime utc = at.atZone(ZoneOffset.UTC);
+        return figures.day(utc.toLocalDate()) + ", "
+                + String.format(Locale.ROOT, "%02d:%02d UTC", utc.getHour(), utc.getMinute());
+    }
+
+    /** A length of time in the calendar. */
+    String period(Period period) {
+        Period whole = period.normalized();
+        List<String> parts = new ArrayList<>();
+        count(parts, whole.getYears(), "period.year", "period.years");
+        count(parts, whole.getMonths(), "period.month", "period.months");
+        count(parts, whole.getDays(), "period.day", "period.days");
+        return String.join(", ", parts);
+    }
+
+    private void count(List<String> parts, int number, String one, String several) {
+        if (number != 0) {
+            parts.add(text(number == 1 ? one : several, number));
+        }
     }
 
     /** What, with its values, and on a second line what may help. */

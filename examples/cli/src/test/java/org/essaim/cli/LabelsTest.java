@@ -112,8 +112,10 @@ class LabelsTest {
         shell.stored("labels", "map", "Divers interne", "ADMINISTRATION", "--from", "2025-03-01");
         shell.stored("labels", "map", "Divers interne", "TRAINING", "--from", "2025-03-01");
         assertThat(shell.stored("labels", "history").out())
-                .containsPattern("1 +\\S+Z +essaim +gapp +2025-01-01 +– +PRACTICE_ANALYSIS")
-                .containsPattern("3 +\\S+Z +essaim +divers interne +2025-03-01 +ADMINISTRATION +TRAINING");
+                .containsPattern(
+                        "1 +\\d+\u00a0\\S+\u00a0\\d{4}, \\d\\d:\\d\\d UTC +essaim +gapp +2025-01-01 +– +PRACTICE_ANALYSIS")
+                .containsPattern(
+                        "3 +\\d+\u00a0\\S+\u00a0\\d{4}, \\d\\d:\\d\\d UTC +essaim +divers interne +2025-03-01 +ADMINISTRATION +TRAINING");
         assertThat(shell.stored("labels", "history", "--structure", "S002").out())
                 .contains("Personne n’a encore donné de sens");
     }

@@ -2,6 +2,8 @@ package org.essaim.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ResourceBundle;
@@ -80,5 +82,14 @@ class TextsTest {
     void numbersAreWrittenForPeople() {
         assertThat(Texts.in(Language.fr).text("finding.more", 12_345)).isEqualTo("… et encore 12\u202f345");
         assertThat(Texts.in(Language.en).text("finding.more", 12_345L)).isEqualTo("… and 12,345 more");
+    }
+
+    @Test
+    void momentsAndLengthsAreWrittenForPeople() {
+        Instant at = Instant.parse("2026-11-22T01:08:26.157Z");
+        assertThat(Texts.in(Language.fr).moment(at)).isEqualTo("22\u00a0novembre\u00a02026, 01:08 UTC");
+        assertThat(Texts.in(Language.en).moment(at)).isEqualTo("22\u00a0November\u00a02026, 01:08 UTC");
+        assertThat(Texts.in(Language.fr).period(Period.of(5, 1, 0))).isEqualTo("5\u00a0ans, 1\u00a0mois");
+        assertThat(Texts.in(Language.en).period(Period.ofMonths(14))).isEqualTo("1 year, 2 months");
     }
 }
