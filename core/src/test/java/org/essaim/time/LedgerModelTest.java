@@ -22,11 +22,15 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import net.jqwik.api.statistics.Statistics;
 import org.essaim.finding.EssaimException;
+import org.essaim.organisation.Actor;
 import org.essaim.organisation.ByDate;
 import org.essaim.organisation.CollectiveAgreement;
+import org.essaim.organisation.Perimeter;
 import org.essaim.organisation.WorkerId;
 import org.essaim.spi.InMemoryStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plays any sequence of deliveries, relabellings, closings, reopenings and decisions against a model that knows only which
@@ -40,7 +44,9 @@ class LedgerModelTest {
 
     @Property(edgeCases = EdgeCasesMode.NONE, tries = 100)
     void bookingsAddUpToTheFactsAsNowKnown(
-            @ForAll boolean identified, @ForAll @Size(max = 40) List<@IntRange(max = 9999) Integer> actions) {
+            @ForAll boolean identified,
+            @ForAll @Size(max = 40) List<@IntRange(max = 9999) Integer> actions,
+            @ForAll @IntRange(max = 23) int erasure) {
         Play play = new Play(identified);
         for (int action : actions) {
             play.actAndMaybeCrash(action % 10, action / 10);
@@ -50,6 +56,11 @@ class LedgerModelTest {
         play.closeEverything();
         play.checkSealed();
         play.checkSums();
+        boolean erased = play.eraseSomebody(erasure);
+        // Refused while a correction waits to be booked, or where the worker has nothing: not most of the time.
+        Statistics.label("erasure")
+                .collect(erased)
+                .coverage(coverage -> coverage.check(true).percentage(share -> share > 30));
     }
 
     private record Snapshot(Seal seal, SortedMap<Cell, Long> cells) {}
@@ -289,6 +300,58 @@ class LedgerModelTest {
             } catch (EssaimException e) {
                 reopenFor(e);
             }
+        }
+
+        // Whoever is erased goes from every month up to one; nobody else does, every seal holds, and no planning brings
+        // the
+        // erased one back.
+        boolean eraseSomebody(int choice) {
+            WorkerId gone = Desk.worker(1 + choice % 2);
+            YearMonth until = MONTHS.get(choice / 2 % 3);
+            Privacy privacy = new Privacy(
+                    store,
+                    () -> new Actor("dpo", Perimeter.all()),
+                    () -> desk.pseudonyms,
+                    Clock.fixed(Instant.parse("2026-07-01T08:00:00Z"), ZoneOffset.UTC));
+            assertThat(privacy.inspect(Desk.STRUCTURE).findings()).isEmpty();
+            if (choice / 12 == 1) {
+                store.crashAtNextCommit(choice / 6 % 2 == 0 ? CrashingStore.Crash.BEFORE : CrashingStore.Crash.AFTER);
+            }
+            try {
+                resuming(() -> privacy.erase(gone, until, "demande de la personne"));
+            } catch (EssaimException e) {
+                checkKnown();
+                checkSealed();
+                return false;
+            } finally {
+                store.calm();
+            }
+            known.forEach((month, facts) -> {
+                if (!month.isAfter(until)) {
+                    facts.removeIf(fact -> gone.equals(fact.worker()));
+                }
+            });
+            checkKnown();
+            assertThat(privacy.inspect(Desk.STRUCTURE).findings()).isEmpty();
+            sealed.forEach((month, snapshot) -> assertThat(desk.time.sealed().seal(Desk.STRUCTURE, month))
+                    .as("a seal never changes")
+                    .contains(snapshot.seal()));
+            MONTHS.forEach(month -> {
+                List<Fact> facts = List.copyOf(told(month).values());
+                desk.time.load(
+                        identified ? Telling.identified(facts) : Telling.of(facts),
+                        Desk.STRUCTURE,
+                        Window.complete(month));
+            });
+            assertThat(desk.open())
+                    .as("proposals of the planning told again")
+                    .noneMatch(proposal -> !proposal.month().isAfter(until)
+                            && (names(proposal.before(), gone) || names(proposal.after(), gone)));
+            return true;
+        }
+
+        private static boolean names(@Nullable Fact fact, WorkerId worker) {
+            return fact != null && worker.equals(fact.worker());
         }
 
         void checkSums() {
