@@ -116,7 +116,8 @@ public enum Code {
     ANCHOR_UNKNOWN(4006, Severity.ERROR),
     EVIDENCE_MISMATCH(4007, Severity.ERROR),
     NOT_ELIGIBLE(4008, Severity.ERROR),
-    NOT_A_STATEMENT(4009, Severity.ERROR);
+    NOT_A_STATEMENT(4009, Severity.ERROR),
+    EVIDENCE_OF_ANOTHER(4010, Severity.ERROR);
 
     private final int number;
     private final Severity severity;

@@ -98,15 +98,15 @@ final class Evidence {
         if (!(evidence instanceof Tree.Fields fields)
                 || !fields.get("schema").equals(Optional.of(Tree.of(SCHEMA)))
                 || !(fields.get("seals").orElse(null) instanceof Tree.Items parts)) {
-            mismatch("", "", "schema");
+            foreign("schema");
             return;
         }
         if (!fields.get("audience").equals(Optional.of(Tree.of(AUDIENCE)))
                 || !fields.get("categories").equals(Optional.of(claimedCategories(content)))) {
-            mismatch("", "", "categories");
+            foreign("categories");
         }
         if (!fields.get("statement").equals(Optional.of(Tree.of(statement.hex())))) {
-            mismatch("", "", "statement");
+            foreign("statement");
         }
         Map<String, SealEvidence> known = new HashMap<>();
         for (Tree part : parts.items()) {
@@ -189,6 +189,14 @@ final class Evidence {
                 .path("seals")
                 .with("structure", structure)
                 .with("month", month)
+                .with("what", what)
+                .build());
+    }
+
+    private void foreign(String what) {
+        findings.add(Finding.of(Code.EVIDENCE_OF_ANOTHER)
+                .file(file)
+                .path(what)
                 .with("what", what)
                 .build());
     }
