@@ -5,7 +5,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-classes=${1:-org.essaim.time.WorkedMonth*,org.essaim.time.Gaps*,org.essaim.time.OverlapGroup*,org.essaim.time.Absences*,org.essaim.time.OwnRules,org.essaim.time.TimeBasis,org.essaim.time.DayTable,org.essaim.funding.Allocation*,org.essaim.funding.Apportionment*,org.essaim.funding.Eligibility*}
+classes=${1:-org.essaim.time.WorkedMonth*,org.essaim.time.Gaps*,org.essaim.time.OverlapGroup*,org.essaim.time.Absences*,org.essaim.time.OwnRules,org.essaim.time.TimeBasis,org.essaim.time.DayTable,org.essaim.funding.Allocation*,org.essaim.exact.*,org.essaim.funding.Eligibility*}
 tests=${2:-org.essaim.time.RulesByExampleTest,org.essaim.funding.FundingByExampleTest}
 
 ./mvnw -B -ntp -q -Pmutation -pl core test-compile org.pitest:pitest-maven:mutationCoverage \

@@ -9,6 +9,7 @@ module org.essaim.core {
     exports org.essaim;
     exports org.essaim.budget;
     exports org.essaim.document;
+    exports org.essaim.exact;
     exports org.essaim.finding;
     exports org.essaim.funding;
     exports org.essaim.organisation;

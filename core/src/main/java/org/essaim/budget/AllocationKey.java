@@ -8,6 +8,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.essaim.exact.Apportionment;
+import org.essaim.exact.Rational;
 
 /**
  * How a charge of the whole organisation is divided among its activities (<i>clé de répartition</i>).
@@ -40,15 +42,15 @@ public record AllocationKey(
     }
 
     /** The exact share of the report’s own activity. */
-    public Ratio share() {
-        return Ratio.of(weights.getOrDefault(own, BigDecimal.ZERO))
-                .over(Ratio.of(weights.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add)));
+    public Rational share() {
+        return Rational.of(weights.getOrDefault(own, BigDecimal.ZERO))
+                .over(Rational.of(weights.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add)));
     }
 
     /** The own part of these charges together, when their sum is divided among all activities by largest remainder. */
     long part(long cents) {
-        List<Ratio> shares = new ArrayList<>();
-        weights.values().forEach(weight -> shares.add(Ratio.of(weight)));
-        return Apportioned.among(cents, shares)[List.copyOf(weights.keySet()).indexOf(own)];
+        List<Rational> shares = new ArrayList<>();
+        weights.values().forEach(weight -> shares.add(Rational.of(weight)));
+        return Apportionment.divide(cents, shares)[List.copyOf(weights.keySet()).indexOf(own)];
     }
 }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.essaim.exact.Rational;
 import org.essaim.organisation.ByDate;
 
 /**
@@ -26,7 +27,7 @@ public record CoFinancingCap(
         @NotBlank String id,
         @NotBlank String title,
         @NotEmpty Set<FunderNature> natures,
-        @NotNull ByDate<Ratio> limits,
+        @NotNull ByDate<Rational> limits,
         boolean inKindCounts,
         @NotBlank String source) {
     public CoFinancingCap {
@@ -41,13 +42,13 @@ public record CoFinancingCap(
         if (limits.isEmpty()
                 || limits.changes().stream()
                         .anyMatch(limit ->
-                                limit.value().signum() <= 0 || limit.value().compareTo(Ratio.ONE) > 0)) {
+                                limit.value().signum() <= 0 || limit.value().compareTo(Rational.ONE) > 0)) {
             throw new IllegalArgumentException("Cap [" + id + "] needs limits above 0 % up to 100 %.");
         }
     }
 
     /** The limit that a year is held to; nothing if none is in force. */
-    public Optional<Ratio> limit(int year) {
+    public Optional<Rational> limit(int year) {
         LocalDate first = LocalDate.of(year, 1, 1);
         LocalDate last = LocalDate.of(year, 12, 31);
         return Stream.concat(
@@ -56,6 +57,6 @@ public record CoFinancingCap(
                                 .filter(limit -> limit.date().isAfter(first)
                                         && !limit.date().isAfter(last))
                                 .map(ByDate.From::value))
-                .min(Ratio::compareTo);
+                .min(Rational::compareTo);
     }
 }

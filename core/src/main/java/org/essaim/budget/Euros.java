@@ -1,6 +1,7 @@
 package org.essaim.budget;
 
 import java.util.stream.Stream;
+import org.essaim.exact.Rational;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -18,8 +19,8 @@ final class Euros {
         return money.getAmountMinorLong();
     }
 
-    static Ratio exact(Money money) {
-        return Ratio.of(cents(money));
+    static Rational exact(Money money) {
+        return Rational.of(cents(money));
     }
 
     static Money sum(Stream<Money> amounts) {

@@ -17,6 +17,8 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.essaim.document.SourceTree;
+import org.essaim.exact.Apportionment;
+import org.essaim.exact.Rational;
 import org.essaim.finding.Code;
 import org.essaim.finding.EssaimException;
 import org.essaim.finding.Finding;
@@ -172,9 +174,9 @@ public record FinancialReport(
         }
         for (AllocationKey key : keys) {
             List<ReportLine> divided = divided(key);
-            List<Ratio> weights =
-                    divided.stream().map(line -> whole(line)).map(Ratio::of).toList();
-            long[] parts = Apportioned.among(
+            List<Rational> weights =
+                    divided.stream().map(line -> whole(line)).map(Rational::of).toList();
+            long[] parts = Apportionment.divide(
                     key.part(divided.stream().mapToLong(FinancialReport::whole).sum()), weights);
             for (int i = 0; i < parts.length; i++) {
                 actuals.put(divided.get(i).id(), Euros.ofCents(parts[i]));
@@ -218,14 +220,14 @@ public record FinancialReport(
     }
 
     /** The exact variance in parts of the budget: (actual − budget) / budget; nothing if the budget is 0. */
-    public static Optional<Ratio> variance(Money budget, Money actual) {
+    public static Optional<Rational> variance(Money budget, Money actual) {
         return budget.isZero()
                 ? Optional.empty()
                 : Optional.of(Euros.exact(actual.minus(budget)).over(Euros.exact(budget)));
     }
 
     /** The exact share of public money in the paid resources actually received; nothing if there are none. */
-    public Optional<Ratio> publicShare() {
+    public Optional<Rational> publicShare() {
         Predicate<String> isPublic = funder ->
                 funders.stream().anyMatch(each -> each.id().equals(funder) && each.nature() == FunderNature.PUBLIC);
         Money all = actual(ReportLine.Side.RESOURCE, false);

@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.essaim.document.SourceTree;
+import org.essaim.exact.Rational;
 import org.essaim.finding.Code;
 import org.essaim.finding.Finding;
 import org.essaim.finding.Severity;
@@ -153,9 +154,9 @@ public record FinancingPlan(
     }
 
     // What is secured breaks the rule; what is sought would break it once granted.
-    private static Optional<Finding> crossed(CoFinancingCap cap, Ratio limit, PlanYear year) {
+    private static Optional<Finding> crossed(CoFinancingCap cap, Rational limit, PlanYear year) {
         Money base = cap.inKindCounts() ? year.cost().plus(year.inKind()) : year.cost();
-        Ratio most = Euros.exact(base).times(limit);
+        Rational most = Euros.exact(base).times(limit);
         Money secured = counted(cap, year.secured());
         Money hoped = secured.plus(counted(cap, year.sought()));
         boolean broken = Euros.exact(secured).compareTo(most) > 0;

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.essaim.document.SourceTree;
+import org.essaim.exact.Rational;
 import org.essaim.finding.Code;
 import org.essaim.finding.EssaimException;
 import org.essaim.finding.Finding;
@@ -141,7 +142,7 @@ public record Forecast(
                             .with("year", year.year())
                             .with(
                                     "hours",
-                                    Ratio.of(year.secondsWithoutCost(), 3600).rounded())
+                                    Rational.of(year.secondsWithoutCost(), 3600).rounded())
                             .build());
                 }
                 year.gap()

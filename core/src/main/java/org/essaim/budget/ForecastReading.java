@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.essaim.document.FieldReader;
 import org.essaim.document.SourceTree;
+import org.essaim.exact.Rational;
 import org.essaim.finding.Code;
 import org.essaim.finding.Finding;
 import org.essaim.organisation.ByDate;
@@ -163,14 +164,14 @@ final class ForecastReading {
                 .map(month -> new ByDate.From<>(month.from(), month.load()));
     }
 
-    private static Map<Function, Ratio> mix(FieldReader reader) {
-        Map<Function, Ratio> mix = new EnumMap<>(Function.class);
+    private static Map<Function, Rational> mix(FieldReader reader) {
+        Map<Function, Rational> mix = new EnumMap<>(Function.class);
         reader.one("mix", shares -> {
             for (String key : shares.keys()) {
                 function(shares, key).ifPresent(function -> mix.put(function, Reading.share(shares, key)));
             }
-            Ratio sum = mix.values().stream().reduce(Ratio.ZERO, Ratio::plus);
-            if (shares.isSound() && !sum.equals(Ratio.ONE)) {
+            Rational sum = mix.values().stream().reduce(Rational.ZERO, Rational::plus);
+            if (shares.isSound() && !sum.equals(Rational.ONE)) {
                 shares.report("", Finding.of(Code.MIX_NOT_WHOLE).with("found", sum.perCent()));
             }
             return Optional.of(mix);

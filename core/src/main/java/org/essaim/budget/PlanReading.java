@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.essaim.document.FieldReader;
 import org.essaim.document.SourceTree;
+import org.essaim.exact.Rational;
 import org.essaim.finding.Finding;
 import org.essaim.organisation.ByDate;
 import org.joda.money.Money;
@@ -94,7 +95,7 @@ final class PlanReading {
         return stands;
     }
 
-    private record Limit(LocalDate from, Ratio share) {}
+    private record Limit(LocalDate from, Rational share) {}
 
     private static Optional<CoFinancingCap> cap(FieldReader reader, Set<String> known) {
         String id = reader.text("id");

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import org.essaim.exact.Rational;
 import org.essaim.finding.Finding;
 import org.essaim.organisation.ByDate;
 import org.essaim.report.Audience;
@@ -260,7 +261,7 @@ final class PlanReport {
         return new Section("caps", say.text("Plafonds de cofinancement", "Co-financing caps"), false, blocks);
     }
 
-    private List<Value> row(CoFinancingCap cap, Ratio limit, PlanYear year) {
+    private List<Value> row(CoFinancingCap cap, Rational limit, PlanYear year) {
         Money base = cap.inKindCounts() ? year.cost().plus(year.inKind()) : year.cost();
         Money secured = FinancingPlan.counted(cap, year.secured());
         Money hoped = secured.plus(FinancingPlan.counted(cap, year.sought()));

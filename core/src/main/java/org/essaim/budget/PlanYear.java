@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.essaim.exact.Rational;
 import org.joda.money.Money;
 
 /**
@@ -47,7 +48,7 @@ public record PlanYear(
      *
      * @param withSought true to count what is sought as if it were granted
      */
-    public Optional<Ratio> publicShare(boolean withSought) {
+    public Optional<Rational> publicShare(boolean withSought) {
         Money money = secured.getOrDefault(FunderNature.PUBLIC, Euros.ZERO);
         if (withSought) {
             money = money.plus(sought.getOrDefault(FunderNature.PUBLIC, Euros.ZERO));

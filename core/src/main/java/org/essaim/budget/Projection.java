@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.essaim.exact.Apportionment;
+import org.essaim.exact.Rational;
 import org.essaim.organisation.ByDate;
 import org.essaim.organisation.Function;
 import org.joda.money.Money;
@@ -20,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Projects a scenario: exact sums of stretches of days on which nothing changes, rounded once a year. */
 final class Projection {
-    private static final Ratio HOUR = Ratio.of(3600);
-    private static final Ratio HUNDRED = Ratio.of(100);
+    private static final Rational HOUR = Rational.of(3600);
+    private static final Rational HUNDRED = Rational.of(100);
     private final Map<Function, ByDate<BigDecimal>> hourlyCosts;
     private final Scenario scenario;
     private final NavigableSet<LocalDate> cuts = new TreeSet<>();
@@ -35,10 +37,10 @@ final class Projection {
 
     /** Exact seconds, and exact cents of those whose hourly cost is known. */
     private static final class Sum {
-        private Ratio seconds = Ratio.ZERO;
-        private Ratio cents = Ratio.ZERO;
+        private Rational seconds = Rational.ZERO;
+        private Rational cents = Rational.ZERO;
 
-        private void add(Ratio moreSeconds, Ratio moreCents) {
+        private void add(Rational moreSeconds, Rational moreCents) {
             seconds = seconds.plus(moreSeconds);
             cents = cents.plus(moreCents);
         }
@@ -48,27 +50,27 @@ final class Projection {
         Map<String, Sum> teams = new LinkedHashMap<>();
         Map<Function, Sum> functions = new EnumMap<>(Function.class);
         Sum whole = new Sum();
-        Ratio withoutCost = Ratio.ZERO;
+        Rational withoutCost = Rational.ZERO;
         scenario.teams().forEach(team -> teams.put(team.id(), new Sum()));
         for (int month = 1; month <= 12; month++) {
             YearMonth each = YearMonth.of(year, month);
             LocalDate end = each.plusMonths(1).atDay(1);
             for (LocalDate day = each.atDay(1); day.isBefore(end); day = next(day, end)) {
-                Ratio part = Ratio.of(ChronoUnit.DAYS.between(day, next(day, end)), each.lengthOfMonth());
+                Rational part = Rational.of(ChronoUnit.DAYS.between(day, next(day, end)), each.lengthOfMonth());
                 for (TeamCourse team : scenario.teams()) {
-                    Ratio monthly = team.monthly(day).times(part);
+                    Rational monthly = team.monthly(day).times(part);
                     if (monthly.signum() == 0) {
                         continue;
                     }
-                    for (Map.Entry<Function, Ratio> share : team.mix().entrySet()) {
-                        Ratio seconds = monthly.times(share.getValue());
-                        Optional<Ratio> hourly = scenario.hourly(
+                    for (Map.Entry<Function, Rational> share : team.mix().entrySet()) {
+                        Rational seconds = monthly.times(share.getValue());
+                        Optional<Rational> hourly = scenario.hourly(
                                 hourlyCosts.getOrDefault(share.getKey(), ByDate.never()), share.getKey(), day);
                         if (hourly.isEmpty()) {
                             withoutCost = withoutCost.plus(seconds);
                         }
-                        Ratio cents = seconds.over(HOUR)
-                                .times(hourly.orElse(Ratio.ZERO))
+                        Rational cents = seconds.over(HOUR)
+                                .times(hourly.orElse(Rational.ZERO))
                                 .times(HUNDRED);
                         whole.add(seconds, cents);
                         teams.computeIfAbsent(team.id(), none -> new Sum()).add(seconds, cents);
@@ -99,9 +101,9 @@ final class Projection {
 
     private static List<ForecastYear.Part> parts(
             Collection<String> ids, Collection<Sum> sums, long seconds, @Nullable Long cents) {
-        long[] hours =
-                Apportioned.among(seconds, sums.stream().map(sum -> sum.seconds).toList());
-        long[] euros = Apportioned.among(
+        long[] hours = Apportionment.divide(
+                seconds, sums.stream().map(sum -> sum.seconds).toList());
+        long[] euros = Apportionment.divide(
                 cents == null ? 0 : cents, sums.stream().map(sum -> sum.cents).toList());
         List<ForecastYear.Part> parts = new ArrayList<>();
         int i = 0;

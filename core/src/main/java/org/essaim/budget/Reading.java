@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.essaim.document.FieldReader;
+import org.essaim.exact.Rational;
 import org.essaim.finding.Code;
 import org.essaim.finding.Finding;
 import org.essaim.organisation.ByDate;
@@ -48,16 +49,16 @@ final class Reading {
     }
 
     /** A required share: {@code 80 %}, {@code 2/3}. */
-    static Ratio share(FieldReader reader, String key) {
+    static Rational share(FieldReader reader, String key) {
         return ratio(reader, key, reader.text(key));
     }
 
-    private static Ratio ratio(FieldReader reader, String key, String text) {
+    private static Rational ratio(FieldReader reader, String key, String text) {
         try {
-            return text.isEmpty() ? Ratio.ONE : Ratio.parse(text);
+            return text.isEmpty() ? Rational.ONE : Rational.parse(text);
         } catch (IllegalArgumentException e) {
             reader.refuse(key, "80 %, 2/3");
-            return Ratio.ONE;
+            return Rational.ONE;
         }
     }
 

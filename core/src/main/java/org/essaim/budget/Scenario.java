@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import org.essaim.exact.Rational;
 import org.essaim.organisation.ByDate;
 import org.essaim.organisation.Function;
 
@@ -46,10 +47,10 @@ public record Scenario(
      * @param by by how much, such as 2 %; below 0 for a fall
      * @param functions whose cost rises; empty for all
      */
-    public record Rise(LocalDate from, Ratio by, Set<Function> functions) {
+    public record Rise(LocalDate from, Rational by, Set<Function> functions) {
         public Rise {
             functions = Set.copyOf(functions);
-            if (by.compareTo(Ratio.of(-1)) <= 0) {
+            if (by.compareTo(Rational.of(-1)) <= 0) {
                 throw new IllegalArgumentException(
                         "A rise by [" + by + "] leaves no cost.\nMaybe it was meant as a %.");
             }
@@ -57,12 +58,12 @@ public record Scenario(
     }
 
     /** What multiplies a figure of this function that holds since a day, on another day. */
-    Ratio factor(Function function, LocalDate since, LocalDate day) {
+    Rational factor(Function function, LocalDate since, LocalDate day) {
         return rises.stream()
                 .filter(rise -> rise.functions().isEmpty() || rise.functions().contains(function))
                 .filter(rise -> rise.from().isAfter(since) && !rise.from().isAfter(day))
-                .map(rise -> Ratio.ONE.plus(rise.by()))
-                .reduce(Ratio.ONE, Ratio::times);
+                .map(rise -> Rational.ONE.plus(rise.by()))
+                .reduce(Rational.ONE, Rational::times);
     }
 
     /** Adds the days on which something of it changes. */
@@ -72,9 +73,9 @@ public record Scenario(
     }
 
     /** The exact hourly cost of a function on a day, rises included; nothing if none is known. */
-    Optional<Ratio> hourly(ByDate<BigDecimal> figures, Function function, LocalDate day) {
+    Optional<Rational> hourly(ByDate<BigDecimal> figures, Function function, LocalDate day) {
         return figures.at(day)
-                .map(figure -> Ratio.of(figure)
+                .map(figure -> Rational.of(figure)
                         .times(factor(function, figures.since(day).orElse(LocalDate.MIN), day)));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeMap;
+import org.essaim.exact.Rational;
 import org.essaim.organisation.ByDate;
 import org.essaim.organisation.Function;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ public record TeamCourse(
         @Nullable LocalDate leaves,
         @NotNull ByDate<Integer> members,
         @NotNull ByDate<Load> hours,
-        @NotNull Map<Function, Ratio> mix) {
+        @NotNull Map<Function, Rational> mix) {
     public TeamCourse {
         mix = Collections.unmodifiableMap(new TreeMap<>(mix));
         if (id.isBlank() || title.isBlank() || number < 1) {
@@ -47,7 +48,7 @@ public record TeamCourse(
         if (hours.isEmpty()) {
             throw new IllegalArgumentException("Team [" + id + "] has no coordination hours.\nMaybe hours a month.");
         }
-        if (!mix.values().stream().reduce(Ratio.ZERO, Ratio::plus).equals(Ratio.ONE)
+        if (!mix.values().stream().reduce(Rational.ZERO, Rational::plus).equals(Rational.ONE)
                 || mix.values().stream().anyMatch(share -> share.signum() < 0)) {
             throw new IllegalArgumentException(
                     "The shares of team [" + id + "] are " + mix + ".\nMaybe they should add up to 100 %.");
@@ -72,15 +73,15 @@ public record TeamCourse(
     }
 
     /** The exact seconds of a whole month that goes on like this day. */
-    Ratio monthly(LocalDate day) {
+    Rational monthly(LocalDate day) {
         if (day.isBefore(joins) || (leaves != null && day.isAfter(leaves))) {
-            return Ratio.ZERO;
+            return Rational.ZERO;
         }
         return hours.at(day)
-                .map(load -> Ratio.of(load.seconds())
-                        .times(Ratio.of(load.perMember() ? members.at(day).orElse(0) : 1))
-                        .times(Ratio.of(number)))
-                .orElse(Ratio.ZERO);
+                .map(load -> Rational.of(load.seconds())
+                        .times(Rational.of(load.perMember() ? members.at(day).orElse(0) : 1))
+                        .times(Rational.of(number)))
+                .orElse(Rational.ZERO);
     }
 
     /** Adds the days on which something of it changes. */

@@ -2,6 +2,7 @@ package org.essaim.budget;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.essaim.exact.Rational;
 import org.essaim.report.Block;
 import org.essaim.report.Figures;
 import org.essaim.report.Value;
@@ -23,12 +24,12 @@ record Wording(Locale locale) {
     }
 
     /** An exact share, or why there is none. */
-    Value share(Optional<Ratio> share, String french, String english) {
+    Value share(Optional<Rational> share, String french, String english) {
         return share.map(this::share).orElseGet(() -> new Value.Absent(text(french, english)));
     }
 
     /** An exact share; beyond what a figure can hold it is said in per cent. */
-    Value share(Ratio share) {
+    Value share(Rational share) {
         if (share.numerator().bitLength() < Long.SIZE && share.denominator().bitLength() < Long.SIZE) {
             return new Value.Share(
                     share.numerator().longValueExact(), share.denominator().longValueExact());

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.essaim.exact.Rational;
 import org.essaim.finding.Code;
 import org.essaim.finding.Finding;
 import org.essaim.finding.Severity;

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.essaim.exact.Apportionment;
+import org.essaim.exact.Rational;
 import org.essaim.time.Cell;
 import org.jspecify.annotations.Nullable;
 

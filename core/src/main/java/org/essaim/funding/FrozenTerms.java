@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.essaim.exact.Rational;
 import org.essaim.finding.EssaimException;
 import org.essaim.time.Category;
 import org.jspecify.annotations.Nullable;

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.essaim.exact.Rational;
 import org.essaim.organisation.ByDate;
 import org.essaim.organisation.Function;
 import org.essaim.organisation.Scope;

@@ -1,5 +1,7 @@
 package org.essaim.funding;
 
+import org.essaim.exact.Rational;
+
 /**
  * What part of a claimed hour a funder pays (<i>taux de participation</i>), exact.
  *

@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.essaim.document.Tree;
+import org.essaim.exact.Rational;
 import org.essaim.finding.Code;
 import org.essaim.finding.Finding;
 import org.essaim.time.Category;

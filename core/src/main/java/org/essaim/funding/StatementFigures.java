@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.essaim.document.Tree;
+import org.essaim.exact.Apportionment;
+import org.essaim.exact.Rational;
 import org.essaim.time.Category;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;

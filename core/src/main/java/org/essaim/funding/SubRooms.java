@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.essaim.exact.Apportionment;
+import org.essaim.exact.Rational;
 import org.essaim.time.Cell;
 
 /** What an agreement may still count under each of its sub-ceilings. */

@@ -17,6 +17,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
+import org.essaim.exact.Apportionment;
+import org.essaim.exact.Rational;
 import org.essaim.organisation.ByDate;
 import org.joda.money.Money;
 
@@ -31,8 +33,8 @@ class ApportionmentLawsTest {
         if (sum == 0) {
             return;
         }
-        long[] parts = Apportioned.among(
-                total, weights.stream().map(weight -> Ratio.of(weight)).toList());
+        long[] parts = Apportionment.divide(
+                total, weights.stream().map(weight -> Rational.of(weight)).toList());
         long found = 0;
         for (int i = 0; i < parts.length; i++) {
             found += parts[i];
@@ -99,10 +101,10 @@ class ApportionmentLawsTest {
     @Property
     void theVarianceTakenOfTheBudgetLeadsBackToTheActual(
             @ForAll @LongRange(max = 10_000_000) long budget, @ForAll @LongRange(max = 10_000_000) long actual) {
-        Optional<Ratio> variance = FinancialReport.variance(Euros.ofCents(budget), Euros.ofCents(actual));
+        Optional<Rational> variance = FinancialReport.variance(Euros.ofCents(budget), Euros.ofCents(actual));
         assertThat(variance.isPresent()).isEqualTo(budget != 0);
         variance.ifPresent(share ->
-                assertThat(Ratio.of(budget).times(Ratio.ONE.plus(share))).isEqualTo(Ratio.of(actual)));
+                assertThat(Rational.of(budget).times(Rational.ONE.plus(share))).isEqualTo(Rational.of(actual)));
     }
 
     @Property
@@ -111,12 +113,12 @@ class ApportionmentLawsTest {
             @ForAll @LongRange(min = 1, max = 5_000) long denominator) {
         // A decimal of many digits is its oracle: a half of a unit of up to 5,000 is exact in it.
         BigDecimal decimal = new BigDecimal(numerator).divide(new BigDecimal(denominator), 40, RoundingMode.DOWN);
-        assertThat(Ratio.of(numerator, denominator).rounded())
+        assertThat(Rational.of(numerator, denominator).rounded())
                 .isEqualTo(decimal.setScale(0, RoundingMode.HALF_UP).longValueExact());
-        assertThat(Ratio.of(numerator, denominator).denominator().signum()).isPositive();
-        assertThat(Ratio.of(numerator, denominator).minus(Ratio.of(numerator, denominator)))
-                .isEqualTo(Ratio.ZERO);
-        assertThat(Ratio.of(numerator, denominator).floor())
+        assertThat(Rational.of(numerator, denominator).denominator().signum()).isPositive();
+        assertThat(Rational.of(numerator, denominator).minus(Rational.of(numerator, denominator)))
+                .isEqualTo(Rational.ZERO);
+        assertThat(Rational.of(numerator, denominator).floor())
                 .isEqualTo(BigInteger.valueOf(Math.floorDiv(numerator, denominator)));
     }
 

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.essaim.document.SourceTree;
 import org.essaim.document.Tree;
+import org.essaim.exact.Rational;
 import org.essaim.finding.Code;
 import org.essaim.finding.Finding;
 import org.essaim.report.Audience;
@@ -331,14 +332,14 @@ class BudgetByExampleTest {
     }
 
     // Written unreduced where that is easier to read: 6667/10000.
-    private static String fraction(Optional<Ratio> found, String wanted) {
+    private static String fraction(Optional<Rational> found, String wanted) {
         if (found.isPresent() && wanted.contains("/")) {
             int slash = wanted.indexOf('/');
-            Ratio meant =
-                    Ratio.of(Long.parseLong(wanted.substring(0, slash)), Long.parseLong(wanted.substring(slash + 1)));
+            Rational meant = Rational.of(
+                    Long.parseLong(wanted.substring(0, slash)), Long.parseLong(wanted.substring(slash + 1)));
             return found.get().equals(meant) ? wanted : found.get().toString();
         }
-        return found.map(Ratio::toString).orElse(wanted.equals("absente") ? "absente" : "absent");
+        return found.map(Rational::toString).orElse(wanted.equals("absente") ? "absente" : "absent");
     }
 
     private static String euros(Money money) {

@@ -18,6 +18,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.essaim.exact.Rational;
 import org.essaim.organisation.ByDate;
 import org.essaim.organisation.Function;
 import org.joda.money.Money;
@@ -62,9 +63,9 @@ class ProjectionLawsTest {
                                 .with(second, new TeamCourse.Load(seconds, true)),
                         Map.of(
                                 Function.CARE_WORKER,
-                                Ratio.of(share, 8),
+                                Rational.of(share, 8),
                                 Function.AREA_MANAGER,
-                                Ratio.of(8 - share, 8))));
+                                Rational.of(8 - share, 8))));
         return team.list().ofMinSize(1).ofMaxSize(3).map(ProjectionLawsTest::numbered);
     }
 
@@ -87,7 +88,7 @@ class ProjectionLawsTest {
     @Property(tries = 150)
     void equalsWhatCountingDayByDayGives(@ForAll("teams") List<TeamCourse> teams, @ForAll("days") LocalDate rise) {
         Scenario scenario = new Scenario(
-                "S", "Scénario fictif", "", teams, List.of(new Scenario.Rise(rise, Ratio.parse("2,5 %"), Set.of())));
+                "S", "Scénario fictif", "", teams, List.of(new Scenario.Rise(rise, Rational.parse("2,5 %"), Set.of())));
         Projection projection = new Projection(COSTS, scenario);
         for (int year = 2026; year <= 2028; year++) {
             ForecastYear found = projection.year(year, Euros.ZERO, Euros.ZERO);
@@ -123,7 +124,7 @@ class ProjectionLawsTest {
         }
         TeamCourse.Load load = team.hours().at(day).orElseThrow();
         long people = load.perMember() ? team.members().at(day).orElseThrow() : 1;
-        Ratio share = team.mix().getOrDefault(function, Ratio.ZERO);
+        Rational share = team.mix().getOrDefault(function, Rational.ZERO);
         return new BigDecimal(load.seconds() * people * team.number())
                 .multiply(new BigDecimal(share.numerator()))
                 .divide(

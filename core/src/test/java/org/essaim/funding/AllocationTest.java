@@ -19,6 +19,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.essaim.exact.Rational;
 import org.essaim.time.Category;
 import org.essaim.time.Cell;
 import org.junit.jupiter.api.Test;

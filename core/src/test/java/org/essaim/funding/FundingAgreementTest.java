@@ -13,6 +13,7 @@ import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
+import org.essaim.exact.Rational;
 import org.essaim.finding.EssaimException;
 import org.essaim.organisation.ByDate;
 import org.essaim.organisation.Function;

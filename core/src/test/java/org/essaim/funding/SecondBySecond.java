@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.essaim.exact.Rational;
+import org.essaim.exact.UnitByUnit;
 import org.essaim.time.Cell;
 import org.jspecify.annotations.Nullable;
 

@@ -17,6 +17,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.essaim.exact.Rational;
 import org.essaim.organisation.Function;
 
 /** What a statement derives from its leaves, against sums that are written down one by one. */

@@ -1,4 +1,4 @@
-package org.essaim.funding;
+package org.essaim.exact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

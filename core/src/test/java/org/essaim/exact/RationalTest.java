@@ -1,4 +1,4 @@
-package org.essaim.funding;
+package org.essaim.exact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,6 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.BigRange;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Scale;
 import org.junit.jupiter.api.Test;
 
@@ -80,10 +81,15 @@ class RationalTest {
     }
 
     @Property
-    void aFractionIsWrittenInLowestTermsAndReadBack(@ForAll("fractions") Rational fraction) {
-        assertThat(Rational.parse(fraction.toString())).isEqualTo(fraction);
+    void aFractionIsKeptInLowestTerms(@ForAll("fractions") Rational fraction) {
         assertThat(fraction.denominator()).isPositive();
         assertThat(fraction.numerator().gcd(fraction.denominator())).isEqualTo(BigInteger.ONE);
+    }
+
+    @Property
+    void aShareIsReadAsItIsWritten(@ForAll @IntRange(max = 1000) int part, @ForAll @IntRange(min = 1) int whole) {
+        assertThat(Rational.parse(part + "/" + whole)).isEqualTo(Rational.of(part, whole));
+        assertThat(Rational.parse(part + ",5\u00a0%")).isEqualTo(Rational.of(10L * part + 5, 1000));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.essaim.funding;
+package org.essaim.exact;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -14,11 +14,11 @@ import java.util.function.Function;
  * <p>Each part is within one unit of its exact share; ties go to the part that comes first in canonical order; a zero weight
  * is never paid. Along a tree, each node's amount is divided among its children the same way, so every sub-total is exact too.
  */
-final class Apportionment {
+public final class Apportionment {
     private Apportionment() {}
 
     /** Largest remainder (Hamilton) over weights that are not negative. */
-    static long[] divide(long total, List<Rational> weights) {
+    public static long[] divide(long total, List<Rational> weights) {
         long[] parts = new long[weights.size()];
         Rational sum = weights.stream().reduce(Rational.ZERO, Rational::plus);
         if (total == 0) {
@@ -64,7 +64,7 @@ final class Apportionment {
      * @param weights a weight for each item
      * @return a part for each item
      */
-    static <T> long[] along(long total, List<T> items, List<Rational> weights, List<Function<T, ?>> keys) {
+    public static <T> long[] along(long total, List<T> items, List<Rational> weights, List<Function<T, ?>> keys) {
         long[] parts = new long[items.size()];
         List<Integer> all = new ArrayList<>(items.size());
         for (int i = 0; i < parts.length; i++) {

@@ -1,15 +1,15 @@
-package org.essaim.funding;
+package org.essaim.exact;
 
 import java.math.BigInteger;
 import java.util.List;
 import java.util.stream.LongStream;
 
 /** Largest remainder once more, unit by unit, for whole weights: the oracle of {@link Apportionment}. */
-final class UnitByUnit {
+public final class UnitByUnit {
     private UnitByUnit() {}
 
     /** Floors first, then one unit to whoever is furthest below the exact share, the first of equals. */
-    static long[] divide(long total, List<Rational> weights) {
+    public static long[] divide(long total, List<Rational> weights) {
         long[] parts = new long[weights.size()];
         for (int i = 0; i < parts.length && total > 0; i++) {
             while (Rational.of(parts[i] + 1).compareTo(exact(total, weights, i)) <= 0) {
@@ -31,11 +31,11 @@ final class UnitByUnit {
         return parts;
     }
 
-    static Rational exact(long total, List<Rational> weights, int i) {
+    public static Rational exact(long total, List<Rational> weights, int i) {
         return Rational.of(total).times(weights.get(i)).over(sum(weights));
     }
 
-    static Rational sum(List<Rational> weights) {
+    public static Rational sum(List<Rational> weights) {
         return weights.stream().reduce(Rational.ZERO, Rational::plus);
     }
 
