@@ -304,7 +304,7 @@ public final class Funding {
                 .forEach(name -> taken.computeIfAbsent(Batch.structure(name), none -> new TreeMap<>())
                         .put(Batch.month(name), batch)));
         EmployerCost cost = cost();
-        NavigableSet<LocalDate> cuts = cuts(pool, cost);
+        NavigableSet<LocalDate> cuts = Cuts.of(pool, cost);
         Set<Category> shown = new HashSet<>();
         pool.forEach(member -> shown.addAll(StatementFigures.subjects(member)));
         SortedMap<String, String> months = new TreeMap<>();
@@ -313,7 +313,7 @@ public final class Funding {
             Collection<YearMonth> known = new TreeSet<>(sealed.months(structure.id()));
             known.addAll(sealed.sealedMonths(structure.id()));
             Map<YearMonth, Batch> before = taken.getOrDefault(structure.id(), Map.of());
-            NavigableSet<LocalDate> own = cuts(cuts, before);
+            NavigableSet<LocalDate> own = Cuts.beside(cuts, before);
             for (YearMonth month : known) {
                 if (month.isBefore(first) || month.isAfter(last)) {
                     continue;
@@ -345,38 +345,6 @@ public final class Funding {
         }
         List<Leaf> leaves = new Allocation(pool, frozen).allocate(booked, cost);
         return Optional.of(new Batch(agreement.pool(), frozen.size() + 1, months, cuts, leaves));
-    }
-
-    private static NavigableSet<LocalDate> cuts(List<FundingAgreement> pool, EmployerCost cost) {
-        NavigableSet<LocalDate> cuts = new TreeSet<>();
-        for (FundingAgreement agreement : pool) {
-            cuts.add(agreement.term().getStart());
-            cuts.add(agreement.term().getEnd());
-            agreement.rates().changes().forEach(rate -> cuts.add(rate.date()));
-            for (SubCeiling ceiling : agreement.subCeilings()) {
-                if (ceiling.period() != null) {
-                    cuts.add(ceiling.period().getStart());
-                    cuts.add(ceiling.period().getEnd());
-                }
-            }
-        }
-        cost.figures().values().forEach(figures -> figures.changes().forEach(figure -> cuts.add(figure.date())));
-        cuts.removeIf(day -> day.getDayOfMonth() == 1);
-        return cuts;
-    }
-
-    // A month that is frozen stays cut as it was: a correction has to find the leaf that it corrects, whatever terms or
-    // costs
-    // have begun within the month since.
-    private static NavigableSet<LocalDate> cuts(NavigableSet<LocalDate> now, Map<YearMonth, Batch> frozen) {
-        NavigableSet<LocalDate> cuts = new TreeSet<>(now);
-        frozen.forEach((month, batch) -> {
-            cuts.removeIf(day -> YearMonth.from(day).equals(month));
-            batch.cuts().stream()
-                    .filter(day -> YearMonth.from(day).equals(month))
-                    .forEach(cuts::add);
-        });
-        return cuts;
     }
 
     private StatementContent content(
