@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.essaim.document.FieldReader;
@@ -21,6 +23,7 @@ import org.essaim.organisation.Staff;
 import org.essaim.organisation.Structure;
 import org.essaim.organisation.WorkerId;
 import org.essaim.pack.Pack;
+import org.essaim.programme.Enrolment;
 import org.essaim.report.Report;
 import org.essaim.spi.Commit;
 import org.essaim.spi.Document;
@@ -31,6 +34,7 @@ import org.essaim.time.MonthHours;
 import org.essaim.time.Privacy;
 import org.essaim.time.Timekeeping;
 import org.jspecify.annotations.Nullable;
+import org.threeten.extra.LocalDateRange;
 
 /**
  * The one place to start (<i>point d’entrée</i>): one federation over one store.
@@ -67,7 +71,7 @@ public final class Essaim implements AutoCloseable {
         this.clock = clock;
         this.time = new Timekeeping(store, actor, this::pseudonyms, clock, names);
         this.privacy = new Privacy(store, actor, this::pseudonyms, clock);
-        this.funding = new Funding(store, actor, this::federation, time::structures, clock);
+        this.funding = new Funding(store, actor, this::federation, time::structures, clock, this::participants);
     }
 
     /** Starts with what is not a default: nothing but the store is needed to read, a key to import. */
@@ -227,7 +231,38 @@ public final class Essaim implements AutoCloseable {
         pack.ownMappings().forEach(time::save);
         pack.ownRules().forEach(time::save);
         funding.save(pack.costs());
+        pack.pools().forEach(funding::save);
         pack.agreements().forEach(funding::save);
+    }
+
+    /**
+     * Takes a structure's way through a programme into the store, as new or as its next version.
+     *
+     * <p>Agreements that ask for a participation read it when a statement is drafted or issued.
+     */
+    public void save(Enrolment enrolment) {
+        actor.get().require(enrolment.structure());
+        DocumentKey key = new DocumentKey("enrolment", enrolment.programme() + ":" + enrolment.structure());
+        Optional<Document> before = store.document(key);
+        if (before.isEmpty() || !before.get().content().equals(enrolment.toTree())) {
+            store.commit(new Commit(
+                    actor.get().id(),
+                    clock.instant(),
+                    List.of(new Commit.Put(key, before.map(Document::version).orElse(0L), enrolment.toTree())),
+                    List.of()));
+        }
+    }
+
+    private SortedMap<String, List<LocalDateRange>> participants(String programme, String phase) {
+        SortedMap<String, List<LocalDateRange>> days = new TreeMap<>();
+        for (Document document : store.documents("enrolment")) {
+            Enrolment.read(reading(document))
+                    .filter(enrolment -> enrolment.programme().equals(programme))
+                    .map(enrolment -> Map.entry(enrolment.structure(), enrolment.engaged(phase)))
+                    .filter(found -> !found.getValue().isEmpty())
+                    .ifPresent(found -> days.put(found.getKey(), found.getValue()));
+        }
+        return days;
     }
 
     private Pseudonymiser needed() {

@@ -259,6 +259,11 @@ public final class FieldReader {
      */
     public <R extends Record> Optional<R> build(Class<R> type, @Nullable Object... components) {
         reportUnknownKeys();
+        return part(type, components);
+    }
+
+    /** Builds a record from some of the fields; the keys that are left belong to others. */
+    public <R extends Record> Optional<R> part(Class<R> type, @Nullable Object... components) {
         if (broken) {
             return Optional.empty();
         }

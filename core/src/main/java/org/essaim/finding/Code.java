@@ -84,6 +84,11 @@ public enum Code {
     MONTH_NOT_SEALED(3003, Severity.WARNING),
     CEILING_REACHED(3004, Severity.INFO),
     RATE_ABOVE_COST(3005, Severity.WARNING),
+    CEILING_BELOW_ISSUED(3006, Severity.WARNING),
+    EUROS_WITHOUT_COST(3007, Severity.WARNING),
+    FLOOR_CONDITIONAL(3008, Severity.INFO),
+    FLOOR_MISSED(3009, Severity.ERROR),
+    PARTICIPATION_CHANGED(3010, Severity.WARNING),
 
     // Agreements that do not fit together, or what is recorded
     CATEGORY_UNFUNDED(3501, Severity.WARNING),
@@ -117,7 +122,8 @@ public enum Code {
     EVIDENCE_MISMATCH(4007, Severity.ERROR),
     NOT_ELIGIBLE(4008, Severity.ERROR),
     NOT_A_STATEMENT(4009, Severity.ERROR),
-    EVIDENCE_OF_ANOTHER(4010, Severity.ERROR);
+    EVIDENCE_OF_ANOTHER(4010, Severity.ERROR),
+    COST_COVERED_TWICE(4011, Severity.ERROR);
 
     private final int number;
     private final Severity severity;

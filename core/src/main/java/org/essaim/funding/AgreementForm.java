@@ -1,11 +1,13 @@
 package org.essaim.funding;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.essaim.document.FieldReader;
@@ -15,6 +17,7 @@ import org.essaim.organisation.Function;
 import org.essaim.organisation.Scope;
 import org.essaim.time.Category;
 import org.essaim.time.Scheme;
+import org.jspecify.annotations.Nullable;
 import org.threeten.extra.LocalDateRange;
 
 /** How agreements and employer's costs are kept as documents, and printed into statements. */
@@ -24,43 +27,199 @@ final class AgreementForm {
     private record Rate(LocalDate from, BigDecimal hourly) {}
 
     static Tree.Fields tree(FundingAgreement agreement) {
+        PaymentTerms payment = agreement.payment();
         Tree.Builder out = Tree.fields()
                 .put("id", agreement.id())
                 .put("title", agreement.title())
                 .put("funder", agreement.funder())
                 .put("pool", agreement.pool())
-                .put("priority", agreement.priority())
-                .put("basis", agreement.basis().name())
+                .put("priority", agreement.priority());
+        put(out, "weight", agreement.weight());
+        out.put("basis", agreement.basis().name())
                 .put("from", agreement.term().getStart().toString())
                 .put("to", agreement.term().getEndInclusive().toString())
-                .put("scope", Tree.texts(new TreeSet<>(agreement.scope().structures())))
-                .put("categories", names(agreement.categories()))
+                .put("scope", Tree.texts(new TreeSet<>(agreement.scope().structures())));
+        if (agreement.coverage().participation() != null) {
+            out.put("participation", tree(agreement.coverage().participation()));
+        }
+        out.put("categories", names(agreement.categories()))
                 .put("functions", names(agreement.functions()))
-                .put("schemes", names(agreement.schemes()))
-                .put("rates", rates(agreement.rates(), unit(agreement.basis())))
+                .put("schemes", names(agreement.schemes()));
+        if (!agreement.coverage().covers().isEmpty()) {
+            out.put("covers", names(agreement.coverage().covers()));
+        }
+        out.put("rates", rates(agreement.rates(), unit(agreement.basis())))
                 .put("share", agreement.share().toString());
-        if (agreement.ceilingCents() != null) {
-            out.put("ceilingCents", agreement.ceilingCents());
+        if (payment.reducible()) {
+            out.put("reducible", true);
         }
-        if (agreement.ceilingSeconds() != null) {
-            out.put("ceilingSeconds", agreement.ceilingSeconds());
+        if (payment.yearSeconds() != PaymentTerms.YEAR) {
+            out.put("yearSeconds", payment.yearSeconds());
         }
-        if (!agreement.subCeilings().isEmpty()) {
+        if (payment.rounding() != null) {
             out.put(
-                    "subCeilings",
-                    agreement.subCeilings().stream().map(AgreementForm::tree).toList());
+                    "rounding",
+                    Tree.fields()
+                            .put("seconds", payment.rounding().seconds())
+                            .put("to", payment.rounding().to().name())
+                            .build());
         }
+        if (!payment.instalments().isEmpty()) {
+            out.put(
+                    "instalments",
+                    payment.instalments().stream().map(AgreementForm::tree).toList());
+        }
+        put(out, agreement.ceilings());
         return out.put("source", agreement.source()).build();
     }
 
+    static Tree.Fields tree(FundingPool pool) {
+        Tree.Builder out =
+                Tree.fields().put("id", pool.id()).put("sharing", pool.sharing().name());
+        put(out, "personYearSeconds", pool.personYearSeconds());
+        return out.put("source", pool.source()).build();
+    }
+
+    static Optional<FundingPool> pool(FieldReader reader) {
+        return reader.build(
+                FundingPool.class,
+                reader.text("id"),
+                reader.oneOf("sharing", FundingPool.Sharing.class),
+                reader.optionalWhole("personYearSeconds").orElse(null),
+                reader.text("source", ""));
+    }
+
+    /** The ceilings that were in force when a batch was issued. */
+    static Tree tree(int batch, Ceilings ceilings) {
+        Tree.Builder out = Tree.fields().put("batch", batch);
+        put(out, ceilings);
+        return out.build();
+    }
+
+    static Optional<Ceilings> former(FieldReader reader) {
+        reader.whole("batch");
+        return ceilings(reader);
+    }
+
+    private static void put(Tree.Builder out, Ceilings ceilings) {
+        put(out, "ceilingCents", ceilings.cents());
+        put(out, "ceilingSeconds", ceilings.seconds());
+        if (!ceilings.narrower().isEmpty()) {
+            out.put(
+                    "subCeilings",
+                    ceilings.narrower().stream().map(AgreementForm::tree).toList());
+        }
+        if (!ceilings.least().isEmpty()) {
+            out.put("floors", ceilings.least().stream().map(AgreementForm::tree).toList());
+        }
+    }
+
+    private static Optional<Ceilings> ceilings(FieldReader reader) {
+        return reader.part(
+                Ceilings.class,
+                reader.optionalWhole("ceilingCents").orElse(null),
+                reader.optionalWhole("ceilingSeconds").orElse(null),
+                reader.each("subCeilings", AgreementForm::subCeiling),
+                reader.each("floors", AgreementForm::floor));
+    }
+
+    private static void put(Tree.Builder out, String name, @Nullable Long figure) {
+        if (figure != null) {
+            out.put(name, figure);
+        }
+    }
+
     private static String unit(Basis basis) {
-        return basis == Basis.UNIT_COST ? "yearly" : "hourly";
+        return switch (basis) {
+            case UNIT_COST -> "yearly";
+            case FLAT_RATE -> "percent";
+            case ACTUAL_TIME, SUPPLEMENT_PER_DIRECT_CARE_HOUR, LUMP_SUM -> "hourly";
+        };
+    }
+
+    private static Tree tree(Participation participation) {
+        Tree.Builder days = Tree.fields();
+        participation
+                .days()
+                .forEach((structure, ranges) -> days.put(
+                        structure,
+                        Tree.texts(ranges.stream().map(AgreementForm::text).toList())));
+        return Tree.fields()
+                .put("programme", participation.programme())
+                .put("phase", participation.phase())
+                .put("days", days.build())
+                .build();
+    }
+
+    // Without an end it is written …/+, as nobody has left yet.
+    private static String text(LocalDateRange range) {
+        return range.getStart() + "/" + (range.isUnboundedEnd() ? "+" : range.getEndInclusive());
+    }
+
+    private static LocalDateRange range(String text) {
+        int slash = text.indexOf('/');
+        LocalDate from = LocalDate.parse(text.substring(0, slash));
+        String to = text.substring(slash + 1);
+        return to.equals("+")
+                ? LocalDateRange.ofUnboundedEnd(from)
+                : LocalDateRange.ofClosed(from, LocalDate.parse(to));
+    }
+
+    private static Optional<Participation> participation(FieldReader reader) {
+        SortedMap<String, List<LocalDateRange>> days = new TreeMap<>();
+        reader.one("days", each -> {
+            for (String structure : each.keys()) {
+                try {
+                    days.put(
+                            structure,
+                            each.texts(structure).stream()
+                                    .map(AgreementForm::range)
+                                    .toList());
+                } catch (DateTimeException | IndexOutOfBoundsException e) {
+                    each.refuse(structure, "2025-01-01/2025-12-31");
+                }
+            }
+            return Optional.of(days);
+        });
+        return reader.build(Participation.class, reader.text("programme"), reader.text("phase"), days);
+    }
+
+    private static Tree tree(Instalment instalment) {
+        return Tree.fields()
+                .put("due", instalment.due().toString())
+                .put("cents", instalment.cents())
+                .put("condition", instalment.condition())
+                .build();
+    }
+
+    private static Optional<Instalment> instalment(FieldReader reader) {
+        return reader.build(Instalment.class, reader.date("due"), reader.whole("cents"), reader.text("condition", ""));
+    }
+
+    private static Tree tree(Floor floor) {
+        return Tree.fields()
+                .put("id", floor.id())
+                .put("share", floor.share().toString())
+                .put("categories", names(floor.categories()))
+                .put("functions", names(floor.functions()))
+                .put("source", floor.source())
+                .build();
+    }
+
+    private static Optional<Floor> floor(FieldReader reader) {
+        return reader.build(
+                Floor.class,
+                reader.text("id"),
+                share(reader),
+                new HashSet<>(reader.choices("categories", Category.class)),
+                new HashSet<>(reader.choices("functions", Function.class)),
+                reader.text("source", ""));
     }
 
     private static Tree tree(SubCeiling ceiling) {
         Tree.Builder out = Tree.fields()
                 .put("id", ceiling.id())
-                .put("seconds", ceiling.seconds())
+                .put(ceiling.unit() == SubCeiling.Unit.CENTS ? "cents" : "seconds", ceiling.most())
                 .put("per", ceiling.per().name())
                 .put("categories", names(ceiling.categories()));
         if (ceiling.period() != null) {
@@ -73,10 +232,12 @@ final class AgreementForm {
     private static Optional<SubCeiling> subCeiling(FieldReader reader) {
         Optional<LocalDate> from = reader.optionalDate("from");
         Optional<LocalDate> to = reader.optionalDate("to");
+        Optional<Long> cents = reader.optionalWhole("cents");
         return reader.build(
                 SubCeiling.class,
                 reader.text("id"),
-                reader.whole("seconds"),
+                cents.orElseGet(() -> reader.whole("seconds")),
+                cents.isPresent() ? SubCeiling.Unit.CENTS : SubCeiling.Unit.SECONDS,
                 reader.oneOf("per", SubCeiling.Per.class),
                 from.isPresent() && to.isPresent() && !to.get().isBefore(from.get())
                         ? LocalDateRange.ofClosed(from.get(), to.get())
@@ -85,21 +246,45 @@ final class AgreementForm {
                 reader.text("source", ""));
     }
 
-    static Optional<FundingAgreement> read(FieldReader reader) {
-        Basis basis = reader.oneOf("basis", Basis.class);
-        ByDate<BigDecimal> rates = rates(reader, "rates", unit(basis));
-        LocalDate from = reader.date("from");
-        LocalDate to = reader.date("to");
-        Share share = Share.WHOLE;
+    private static Optional<Rounding> rounding(FieldReader reader) {
+        return reader.build(Rounding.class, reader.whole("seconds"), reader.oneOf("to", Rounding.Direction.class));
+    }
+
+    private static Share share(FieldReader reader) {
         try {
-            share = Share.parse(reader.text("share"));
+            return Share.parse(reader.text("share"));
         } catch (IllegalArgumentException e) {
             reader.refuse("share", "80 % or 2/3 is expected");
+            return Share.WHOLE;
         }
+    }
+
+    static Optional<FundingAgreement> read(FieldReader reader) {
+        Basis basis = reader.oneOf("basis", Basis.class);
+        LocalDate from = reader.date("from");
+        LocalDate to = reader.date("to");
         if (to.isBefore(from)) {
             reader.refuse("to", "the last day is before the first");
             to = from;
         }
+        Optional<Coverage> coverage = reader.part(
+                Coverage.class,
+                new Scope(new HashSet<>(reader.texts("scope"))),
+                reader.one("participation", AgreementForm::participation).orElse(null),
+                new HashSet<>(reader.choices("categories", Category.class)),
+                new HashSet<>(reader.choices("functions", Function.class)),
+                new HashSet<>(reader.choices("schemes", Scheme.class)),
+                new HashSet<>(reader.choices("covers", Category.class)));
+        Optional<PaymentTerms> payment = reader.part(
+                PaymentTerms.class,
+                basis,
+                rates(reader, "rates", unit(basis)),
+                share(reader),
+                reader.truth("reducible", false),
+                reader.optionalWhole("yearSeconds").orElse(PaymentTerms.YEAR),
+                reader.one("rounding", AgreementForm::rounding).orElse(null),
+                reader.each("instalments", AgreementForm::instalment));
+        Optional<Ceilings> ceilings = ceilings(reader);
         return reader.build(
                 FundingAgreement.class,
                 reader.text("id"),
@@ -107,17 +292,11 @@ final class AgreementForm {
                 reader.text("funder"),
                 reader.text("pool"),
                 (int) reader.whole("priority"),
-                basis,
+                reader.optionalWhole("weight").orElse(null),
                 LocalDateRange.ofClosed(from, to),
-                new Scope(new HashSet<>(reader.texts("scope"))),
-                new HashSet<>(reader.choices("categories", Category.class)),
-                new HashSet<>(reader.choices("functions", Function.class)),
-                new HashSet<>(reader.choices("schemes", Scheme.class)),
-                rates,
-                share,
-                reader.optionalWhole("ceilingCents").orElse(null),
-                reader.optionalWhole("ceilingSeconds").orElse(null),
-                reader.each("subCeilings", AgreementForm::subCeiling),
+                coverage.orElse(null),
+                payment.orElse(null),
+                ceilings.orElse(null),
                 reader.text("source", ""));
     }
 

@@ -1,7 +1,6 @@
 package org.essaim.funding;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -9,185 +8,73 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
-import org.essaim.exact.Apportionment;
+import java.util.TreeSet;
 import org.essaim.exact.Rational;
 import org.essaim.time.Cell;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Offers sealed time to the agreements of one pool, by priority, and freezes the answer.
+ * Offers sealed time to the agreements of one pool, as the pool says, and freezes the answer.
  *
- * <p>Each agreement in turn looks at what is left, month by month. It counts a second whole or not at all, and only where its
- * share still fits beside those that count it already. Where a ceiling ends within a month, the month's seconds are divided
- * among its cells by largest remainder, so that no structure is favoured by its name.
+ * <p>By priority, each agreement in turn looks at what is left, month by month. It counts a second whole or not at all, and
+ * only where its share still fits beside those that count it already. Where a ceiling ends within a month, the month's seconds
+ * are divided among its cells by largest remainder, so that no structure is favoured by its name. The oldest work first, each
+ * cell is offered by priority before the next one is looked at. Pro rata, {@link ProRata} says.
+ *
+ * <p>Agreements for which hours are evidence alone count what they admit, whoever pays for it.
  *
  * <p>A corrected cell first gives each agreement back what it counted, up to the new length; what more there is is offered like
  * any other time. What a correction sets free serves later issues only.
  */
 final class Allocation {
-    /** Cents are divided month by month, category by category, structure by structure, then by leaf. */
-    static final List<Function<Leaf, ?>> CENTS_TREE = List.of(
-            leaf -> leaf.cell().month(),
-            leaf -> leaf.cell().category(),
-            leaf -> leaf.cell().structure());
-
-    private static final Rational WHOLE = Rational.of(1);
-
+    private final FundingPool terms;
     private final List<FundingAgreement> pool;
     private final int number;
     private final Map<String, Long> issuedCents = new HashMap<>();
     private final Map<String, Long> issuedSeconds = new HashMap<>();
     private final Map<String, SubRooms> issuedUnder = new HashMap<>();
+    private final SubRooms issuedGuard;
     private final SortedMap<Cell, Leaf> frozen = new TreeMap<>();
+    private final Set<YearMonth> limited = new TreeSet<>();
 
-    /** Seconds of one cell that the same agreements count, with the sum of their shares. */
-    private record Portion(long seconds, List<String> takers, Rational taken) {
-        boolean admits(FundingAgreement agreement) {
-            return !takers.contains(agreement.id())
-                    && taken.plus(agreement.share().exact()).compareTo(WHOLE) <= 0;
-        }
-
-        Portion takenBy(FundingAgreement agreement, long part) {
-            List<String> more = new ArrayList<>(takers);
-            more.add(agreement.id());
-            return new Portion(part, more, taken.plus(agreement.share().exact()));
-        }
-    }
-
-    /** A cell that is being offered. */
-    private static final class Claim {
-        private final Cell cell;
-        private final @Nullable Leaf former;
-        private final long seconds;
-        private final SortedMap<YearMonth, Long> bookings;
-        private final SortedMap<String, Long> claims = new TreeMap<>();
-        // The sub-ceiling that kept each agreement from counting more, where it was one.
-        private final Map<String, SubCeiling> bound = new HashMap<>();
-        private List<Portion> portions = new ArrayList<>();
-
-        private Claim(Cell cell, @Nullable Leaf former, SortedMap<YearMonth, Long> bookings) {
-            this.cell = cell;
-            this.former = former;
-            this.bookings = bookings;
-            this.seconds = (former == null ? 0 : former.seconds())
-                    + bookings.values().stream().mapToLong(Long::longValue).sum();
-            if (seconds > 0) {
-                portions.add(new Portion(seconds, List.of(), Rational.ZERO));
-            }
-        }
-
-        /** The seconds that an agreement counted before and still can. */
-        private long again(FundingAgreement agreement) {
-            long room = portions.stream()
-                    .filter(portion -> portion.admits(agreement))
-                    .mapToLong(Portion::seconds)
-                    .sum();
-            return former == null ? 0 : Math.min(room, former.claimed(agreement.id()));
-        }
-
-        /** Lets an agreement count so many of each portion, the first ones. */
-        private void take(FundingAgreement agreement, long[] parts) {
-            List<Portion> next = new ArrayList<>();
-            for (int i = 0; i < parts.length; i++) {
-                Portion portion = portions.get(i);
-                if (parts[i] > 0) {
-                    next.add(portion.takenBy(agreement, parts[i]));
-                    claims.merge(agreement.id(), parts[i], Long::sum);
-                }
-                if (portion.seconds > parts[i]) {
-                    next.add(new Portion(portion.seconds - parts[i], portion.takers, portion.taken));
-                }
-            }
-            portions = next;
-        }
-    }
-
-    /** What an agreement may still count under its ceilings. */
-    private static final class Room {
-        private final FundingAgreement agreement;
-        private @Nullable Long seconds;
-        private @Nullable Rational cents;
-        private final SubRooms under;
-
-        private Room(FundingAgreement agreement, long counted, long paid, SubRooms under) {
-            this.agreement = agreement;
-            this.under = under;
-            this.seconds = agreement.ceilingSeconds() == null ? null : agreement.ceilingSeconds() - counted;
-            this.cents = agreement.ceilingCents() == null ? null : Rational.of(agreement.ceilingCents() - paid);
-        }
-
-        private void narrow(Room other) {
-            under.narrow(other.under);
-            if (seconds != null && other.seconds != null) {
-                seconds = Math.min(seconds, other.seconds);
-            }
-            if (cents != null && other.cents != null && cents.compareTo(other.cents) > 0) {
-                cents = other.cents;
-            }
-        }
-
-        /** Divides what the ceilings leave of a part of a month among what is offered: the narrow ones first. */
-        private long[] divide(LocalDate part, List<Claim> of, List<Long> offers) {
-            List<Cell> cells = of.stream().map(claim -> claim.cell).toList();
-            long[] offered = offers.stream().mapToLong(Long::longValue).toArray();
-            SubCeiling[] bound = new SubCeiling[offered.length];
-            under.reduce(cells, offered, bound);
-            long[] counted = divide(part, offered);
-            for (int i = 0; i < counted.length; i++) {
-                under.count(cells.get(i), counted[i]);
-                if (bound[i] != null && counted[i] == offered[i]) {
-                    of.get(i).bound.put(agreement.id(), bound[i]);
-                } else if (counted[i] < offered[i]) {
-                    of.get(i).bound.remove(agreement.id());
-                }
-            }
-            return counted;
-        }
-
-        private long[] divide(LocalDate part, long[] offered) {
-            Rational centsASecond = centsASecond(agreement, part);
-            long total = Arrays.stream(offered).sum();
-            long room = seconds == null ? total : Math.min(total, Math.max(0, seconds));
-            if (cents != null) {
-                BigInteger payable = cents.signum() <= 0
-                        ? BigInteger.ZERO
-                        : cents.over(centsASecond).floor();
-                room = payable.min(BigInteger.valueOf(room)).longValueExact();
-            }
-            seconds = seconds == null ? null : seconds - room;
-            cents = cents == null ? null : cents.minus(centsASecond.times(room));
-            return room == total
-                    ? offered
-                    : Apportionment.divide(
-                            room, Arrays.stream(offered).mapToObj(Rational::of).toList());
-        }
+    /** Prepares the next batch of a pool that is served by priority. */
+    Allocation(List<FundingAgreement> agreements, List<Batch> earlier) {
+        this(FundingPool.of("pool"), agreements, earlier);
     }
 
     /**
      * Prepares the next batch of a pool.
      *
+     * @param terms how its agreements share hours
      * @param agreements the pool's agreements
      * @param earlier the batches frozen before, in order
      */
-    Allocation(List<FundingAgreement> agreements, List<Batch> earlier) {
+    Allocation(FundingPool terms, List<FundingAgreement> agreements, List<Batch> earlier) {
+        this.terms = terms;
         this.pool = agreements.stream()
                 .sorted(Comparator.comparingInt(FundingAgreement::priority).thenComparing(FundingAgreement::id))
                 .toList();
         this.number = earlier.size() + 1;
+        this.issuedGuard = guard();
         for (Batch batch : earlier) {
-            for (FundingAgreement agreement : pool) {
-                issuedCents.merge(agreement.id(), batch.cents(agreement.id()), Long::sum);
-                issuedSeconds.merge(agreement.id(), batch.claimed(agreement.id()), Long::sum);
-            }
             for (Leaf leaf : batch.leaves()) {
                 for (FundingAgreement agreement : pool) {
-                    under(issuedUnder, agreement).count(leaf.cell(), leaf.claimed(agreement.id()));
+                    String id = agreement.id();
+                    long payable = leaf.payable(id);
+                    long cents = leaf.cents(id);
+                    if (payable != 0 || cents != 0) {
+                        issuedSeconds.merge(id, payable, Long::sum);
+                        issuedCents.merge(id, cents, Long::sum);
+                        under(issuedUnder, agreement).count(leaf.cell(), payable, Rational.of(cents));
+                    }
                 }
+                issuedGuard.count(leaf.cell(), leaf.covered(), Rational.ZERO);
                 if (leaf.reversal()) {
                     frozen.remove(leaf.cell());
                 } else {
@@ -201,6 +88,31 @@ final class Allocation {
         return rooms.computeIfAbsent(agreement.id(), none -> new SubRooms(agreement.subCeilings()));
     }
 
+    private SubRooms guard() {
+        Long most = terms.personYearSeconds();
+        return new SubRooms(
+                most == null
+                        ? List.of()
+                        : List.of(new SubCeiling(
+                                "pool",
+                                most,
+                                SubCeiling.Unit.SECONDS,
+                                SubCeiling.Per.PERSON_YEAR,
+                                null,
+                                Set.of(),
+                                terms.source())));
+    }
+
+    /** The leaves that stand before this batch, by cell. */
+    SortedMap<Cell, Leaf> frozen() {
+        return Collections.unmodifiableSortedMap(frozen);
+    }
+
+    /** After {@link #allocate}: the months in which a ceiling kept an agreement from counting more. */
+    Set<YearMonth> limited() {
+        return Set.copyOf(limited);
+    }
+
     /**
      * Allocates these cells.
      *
@@ -210,145 +122,255 @@ final class Allocation {
     List<Leaf> allocate(SortedMap<Cell, SortedMap<YearMonth, Long>> booked, EmployerCost cost) {
         List<Leaf> leaves = new ArrayList<>();
         List<Claim> claims = new ArrayList<>();
-        booked.forEach((cell, bookings) -> {
+        withNeighbours(booked).forEach((cell, bookings) -> {
             Leaf former = frozen.get(cell);
             claims.add(new Claim(cell, former, bookings));
             if (former != null) {
                 leaves.add(former.reversed(number));
             }
         });
-        Map<String, Room> kept = new HashMap<>();
+        Map<String, Room> rooms = rooms(claims, cost);
         for (FundingAgreement agreement : pool) {
-            kept.put(agreement.id(), keep(agreement, claims));
+            if (!agreement.paysTime()) {
+                parts(claims, agreement).values().forEach(own -> offer(agreement, own, room(rooms, agreement)));
+            }
         }
-        for (FundingAgreement agreement : pool) {
-            offer(agreement, claims, kept.get(agreement.id()));
+        List<FundingAgreement> paying =
+                pool.stream().filter(FundingAgreement::paysTime).toList();
+        switch (terms.sharing()) {
+            case PRIORITY ->
+                paying.forEach(agreement -> parts(claims, agreement)
+                        .values()
+                        .forEach(own -> offer(agreement, own, room(rooms, agreement))));
+            case FIFO ->
+                claims.forEach(claim -> paying.stream()
+                        .filter(agreement ->
+                                Eligibility.failure(agreement, claim.cell()).isEmpty())
+                        .forEach(agreement -> offer(agreement, List.of(claim), room(rooms, agreement))));
+            case PRO_RATA -> new ProRata(paying, rooms, issuedSeconds).share(claims);
+        }
+        claims.stream()
+                .filter(claim -> !claim.bound().isEmpty())
+                .forEach(claim -> limited.add(claim.cell().month()));
+        for (FundingAgreement agreement : paying) {
+            Rounding rounding = agreement.payment().rounding();
+            if (rounding != null) {
+                Quanta.settle(agreement, rounding, claims, left(agreement, claims));
+            }
         }
         List<Leaf> posted = new ArrayList<>();
         for (Claim claim : claims) {
             posted.add(leaf(claim, cost));
         }
         posted.sort(Leaf.CANONICAL);
-        leaves.addAll(pay(posted));
+        leaves.addAll(pay(posted, claims));
         leaves.sort(Leaf.CANONICAL);
         return leaves;
     }
 
+    // What is rounded together is corrected together: the neighbours of a corrected cell are posted anew beside it.
+    private SortedMap<Cell, SortedMap<YearMonth, Long>> withNeighbours(
+            SortedMap<Cell, SortedMap<YearMonth, Long>> booked) {
+        boolean rounds = pool.stream().anyMatch(agreement -> agreement.payment().rounding() != null);
+        if (!rounds || frozen.isEmpty()) {
+            return booked;
+        }
+        Set<String> groups = new HashSet<>();
+        booked.keySet().forEach(cell -> groups.add(Quanta.group(cell)));
+        SortedMap<Cell, SortedMap<YearMonth, Long>> more = new TreeMap<>(booked);
+        frozen.forEach((cell, leaf) -> {
+            if (leaf.isRounded() && groups.contains(Quanta.group(cell))) {
+                more.putIfAbsent(cell, Collections.emptySortedMap());
+            }
+        });
+        return more;
+    }
+
+    // First every corrected cell gives back what it still can; what is left then is offered to all.
+    private Map<String, Room> rooms(List<Claim> claims, EmployerCost cost) {
+        SubRooms guard = guard();
+        guard.narrow(issuedGuard);
+        for (Claim claim : claims) {
+            if (claim.former() != null) {
+                guard.count(claim.cell(), -claim.former().covered(), Rational.ZERO);
+            }
+        }
+        SubRooms offered = guard();
+        offered.narrow(issuedGuard);
+        Map<String, Room> kept = new HashMap<>();
+        for (FundingAgreement agreement : pool) {
+            kept.put(agreement.id(), keep(agreement, claims, cost, guard));
+        }
+        offered.narrow(guard);
+        Map<String, Room> rooms = new HashMap<>();
+        for (FundingAgreement agreement : pool) {
+            SubRooms under = new SubRooms(agreement.subCeilings());
+            under.narrow(under(issuedUnder, agreement));
+            Room room = new Room(
+                    agreement, cost, issuedSeconds(agreement.id()), issuedCents(agreement.id()), under, offered);
+            room.narrow(room(kept, agreement));
+            rooms.put(agreement.id(), room);
+        }
+        return rooms;
+    }
+
+    private static Room room(Map<String, Room> rooms, FundingAgreement agreement) {
+        Room room = rooms.get(agreement.id());
+        if (room == null) {
+            throw new IllegalStateException("Agreement [" + agreement.id() + "] has no room.");
+        }
+        return room;
+    }
+
+    private long issuedSeconds(String agreement) {
+        return issuedSeconds.getOrDefault(agreement, 0L);
+    }
+
+    private long issuedCents(String agreement) {
+        return issuedCents.getOrDefault(agreement, 0L);
+    }
+
     // The ceiling that a corrected cell frees was its own. To the cent it may be too small for the same seconds: a leaf
-    // that
-    // rounding once gave a cent less than its due would cost that cent more now, and no ceiling bends for it.
-    private Room keep(FundingAgreement agreement, List<Claim> claims) {
+    // that rounding once gave a cent less than its due would cost that cent more now, and no ceiling bends for it.
+    private Room keep(FundingAgreement agreement, List<Claim> claims, EmployerCost cost, SubRooms guard) {
         String id = agreement.id();
-        long seconds = issuedSeconds.getOrDefault(id, 0L);
-        long cents = issuedCents.getOrDefault(id, 0L);
+        long seconds = issuedSeconds(id);
+        long cents = issuedCents(id);
         SubRooms under = new SubRooms(agreement.subCeilings());
         under.narrow(under(issuedUnder, agreement));
         SortedMap<LocalDate, List<Claim>> byPart = new TreeMap<>();
         for (Claim claim : claims) {
-            if (claim.former != null) {
-                under.count(claim.cell, -claim.former.claimed(id));
-                seconds -= claim.former.claimed(id);
-                cents -= claim.former.cents(id);
-                byPart.computeIfAbsent(claim.cell.from(), none -> new ArrayList<>())
-                        .add(claim);
-            }
-        }
-        Room room = new Room(agreement, seconds, cents, under);
-        byPart.forEach((part, corrected) -> {
-            List<Claim> own = corrected.stream()
-                    .filter(claim -> claim.again(agreement) > 0)
-                    .toList();
-            if (!own.isEmpty()) {
-                long[] kept = room.divide(
-                        part,
-                        own,
-                        own.stream().map(claim -> claim.again(agreement)).toList());
-                for (int i = 0; i < kept.length; i++) {
-                    own.get(i).take(agreement, first(own.get(i), agreement, kept[i]));
+            Leaf former = claim.former();
+            if (former != null) {
+                under.count(claim.cell(), -former.payable(id), Rational.of(-former.cents(id)));
+                seconds -= former.payable(id);
+                cents -= former.cents(id);
+                if (claim.again(agreement) > 0) {
+                    byPart.computeIfAbsent(claim.cell().from(), none -> new ArrayList<>())
+                            .add(claim);
                 }
             }
+        }
+        Room room = new Room(agreement, cost, seconds, cents, under, guard);
+        byPart.values().forEach(own -> {
+            List<Room.Offer> offers = new ArrayList<>();
+            for (Claim claim : own) {
+                offers.addAll(offers(agreement, claim, claim.again(agreement)));
+            }
+            take(agreement, offers, room.divide(offers));
         });
         return room;
     }
 
-    private static long[] first(Claim claim, FundingAgreement agreement, long seconds) {
-        long[] parts = new long[claim.portions.size()];
-        long left = seconds;
-        for (int i = 0; i < parts.length; i++) {
-            Portion portion = claim.portions.get(i);
-            parts[i] = portion.admits(agreement) ? Math.min(left, portion.seconds) : 0;
-            left -= parts[i];
-        }
-        return parts;
-    }
-
-    private void offer(FundingAgreement agreement, List<Claim> claims, @Nullable Room kept) {
+    private static SortedMap<LocalDate, List<Claim>> parts(List<Claim> claims, FundingAgreement agreement) {
         SortedMap<LocalDate, List<Claim>> byPart = new TreeMap<>();
         for (Claim claim : claims) {
-            if (Eligibility.failure(agreement, claim.cell).isEmpty()
-                    && claim.portions.stream().anyMatch(portion -> portion.admits(agreement))) {
-                byPart.computeIfAbsent(claim.cell.from(), none -> new ArrayList<>())
+            if (claim.seconds() > 0
+                    && Eligibility.failure(agreement, claim.cell()).isEmpty()) {
+                byPart.computeIfAbsent(claim.cell().from(), none -> new ArrayList<>())
                         .add(claim);
             }
         }
-        Room room = new Room(
-                agreement,
-                issuedSeconds.getOrDefault(agreement.id(), 0L),
-                issuedCents.getOrDefault(agreement.id(), 0L),
-                under(issuedUnder, agreement));
-        if (kept != null) {
-            room.narrow(kept);
+        return byPart;
+    }
+
+    private static void offer(FundingAgreement agreement, List<Claim> claims, Room room) {
+        List<Room.Offer> offers = new ArrayList<>();
+        for (Claim claim : claims) {
+            offers.addAll(offers(agreement, claim, Long.MAX_VALUE));
         }
-        byPart.forEach((part, own) -> {
-            List<Long> offered = new ArrayList<>();
-            List<Claim> of = new ArrayList<>();
-            for (Claim claim : own) {
-                claim.portions.forEach(portion -> {
-                    offered.add(portion.admits(agreement) ? portion.seconds : 0);
-                    of.add(claim);
-                });
-            }
-            long[] counted = room.divide(part, of, offered);
-            int next = 0;
-            for (Claim claim : own) {
-                int size = claim.portions.size();
+        if (!offers.isEmpty()) {
+            take(agreement, offers, room.divide(offers));
+        }
+    }
+
+    /** What an agreement is offered of a claim, up to so many seconds: portion by portion, or all of it as evidence. */
+    private static List<Room.Offer> offers(FundingAgreement agreement, Claim claim, long most) {
+        if (!agreement.paysTime()) {
+            long open = Math.max(0, claim.seconds() - claim.counted(agreement.id()));
+            return open == 0
+                    ? List.of()
+                    : List.of(new Room.Offer(claim, Math.min(most, open), agreement.share(), false));
+        }
+        List<Room.Offer> offers = new ArrayList<>();
+        long left = most;
+        for (Portion portion : claim.portions()) {
+            long part = portion.admits(agreement) ? Math.min(left, portion.seconds()) : 0;
+            offers.add(new Room.Offer(
+                    claim, part, part == 0 ? agreement.share() : portion.offered(agreement), !portion.isFree()));
+            left -= part;
+        }
+        return offers;
+    }
+
+    /** Lets an agreement count so many seconds of each offer; the offers of one claim stand together. */
+    static void take(FundingAgreement agreement, List<Room.Offer> offers, long[] counted) {
+        int next = 0;
+        while (next < counted.length) {
+            Claim claim = offers.get(next).claim();
+            if (agreement.paysTime()) {
+                int size = claim.portions().size();
                 claim.take(agreement, Arrays.copyOfRange(counted, next, next + size));
                 next += size;
+            } else {
+                claim.witness(agreement, counted[next++]);
             }
-        });
+        }
+    }
+
+    private Quanta.Left left(FundingAgreement agreement, List<Claim> claims) {
+        String id = agreement.id();
+        SubRooms under = new SubRooms(agreement.subCeilings());
+        under.narrow(under(issuedUnder, agreement));
+        long seconds = issuedSeconds(id);
+        long cents = issuedCents(id);
+        for (Claim claim : claims) {
+            Leaf former = claim.former();
+            if (former != null) {
+                under.count(claim.cell(), -former.payable(id), Rational.of(-former.cents(id)));
+                seconds -= former.payable(id);
+                cents -= former.cents(id);
+            }
+        }
+        Long mostSeconds = agreement.ceilingSeconds();
+        Long mostCents = agreement.ceilingCents();
+        return new Quanta.Left(
+                mostSeconds == null ? null : Rational.of(mostSeconds - seconds),
+                mostCents == null ? null : Rational.of(mostCents - cents),
+                under);
     }
 
     private Leaf leaf(Claim claim, EmployerCost cost) {
         SortedMap<Reason, Long> unclaimed = new TreeMap<>();
-        long open = claim.portions.stream()
-                .filter(portion -> portion.takers.isEmpty())
-                .mapToLong(Portion::seconds)
-                .sum();
-        if (claim.seconds < 0) {
-            unclaimed.put(Reason.LATE, claim.seconds);
+        long open = claim.free();
+        if (claim.seconds() < 0) {
+            unclaimed.put(Reason.LATE, claim.seconds());
         } else if (open > 0) {
-            unclaimed.put(Eligibility.unclaimed(pool, claim.cell, claim.bound), open);
+            unclaimed.put(Eligibility.unclaimed(pool, claim), open);
         }
+        Cell cell = claim.cell();
         @Nullable
-        BigDecimal hourly = cost.at(claim.cell.structure(), claim.cell.function(), claim.cell.from())
-                .orElse(null);
+        BigDecimal hourly =
+                cost.at(cell.structure(), cell.function(), cell.from()).orElse(null);
         return new Leaf(
                 number,
                 false,
-                claim.cell,
-                claim.seconds,
-                claim.bookings,
-                claim.claims,
+                cell,
+                claim.seconds(),
+                claim.bookings(),
+                claim.counted(),
+                claim.shared(),
+                claim.payable(),
                 unclaimed,
                 Collections.emptySortedMap(),
                 hourly);
     }
 
-    private List<Leaf> pay(List<Leaf> posted) {
+    private List<Leaf> pay(List<Leaf> posted, List<Claim> claims) {
         List<SortedMap<String, Long>> paid = new ArrayList<>();
         posted.forEach(leaf -> paid.add(new TreeMap<>()));
         for (FundingAgreement agreement : pool) {
-            long[] cents = cents(agreement, posted);
+            long[] cents = Payment.cents(agreement, posted, left(agreement, claims));
             for (int i = 0; i < cents.length; i++) {
                 if (posted.get(i).claimed(agreement.id()) > 0) {
                     paid.get(i).put(agreement.id(), cents[i]);
@@ -360,25 +382,5 @@ final class Allocation {
             leaves.add(posted.get(i).with(paid.get(i)));
         }
         return leaves;
-    }
-
-    /** What an agreement pays on each leaf of one batch: rounded once, then divided along the tree. */
-    static long[] cents(FundingAgreement agreement, List<Leaf> posted) {
-        List<Rational> exact = new ArrayList<>(posted.size());
-        Rational total = Rational.ZERO;
-        for (Leaf leaf : posted) {
-            long claimed = leaf.claimed(agreement.id());
-            Rational amount = claimed == 0
-                    ? Rational.ZERO
-                    : centsASecond(agreement, leaf.cell().from()).times(claimed);
-            exact.add(amount);
-            total = total.plus(amount);
-        }
-        return Apportionment.along(total.rounded(), posted, exact, CENTS_TREE);
-    }
-
-    /** What a counted second is worth under an agreement, in cents: rate × share. */
-    static Rational centsASecond(FundingAgreement agreement, LocalDate day) {
-        return agreement.hourly(day).times(agreement.share().exact()).times(Rational.of(100, 3600));
     }
 }

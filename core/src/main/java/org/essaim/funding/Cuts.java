@@ -18,6 +18,18 @@ final class Cuts {
             cuts.add(agreement.term().getStart());
             cuts.add(agreement.term().getEnd());
             agreement.rates().changes().forEach(rate -> cuts.add(rate.date()));
+            Participation participation = agreement.coverage().participation();
+            if (participation != null) {
+                participation
+                        .days()
+                        .values()
+                        .forEach(ranges -> ranges.forEach(range -> {
+                            cuts.add(range.getStart());
+                            if (!range.isUnboundedEnd()) {
+                                cuts.add(range.getEnd());
+                            }
+                        }));
+            }
             for (SubCeiling ceiling : agreement.subCeilings()) {
                 if (ceiling.period() != null) {
                     cuts.add(ceiling.period().getStart());

@@ -1,11 +1,9 @@
 package org.essaim.funding;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.essaim.time.Category;
 import org.essaim.time.Cell;
-import org.jspecify.annotations.Nullable;
 
 /** Whether agreements admit a cell, and if not, which test it failed. */
 final class Eligibility {
@@ -17,8 +15,9 @@ final class Eligibility {
             return Optional.of(Reason.UNMAPPED);
         } else if (!agreement.scope().contains(cell.structure())) {
             return Optional.of(Reason.SCOPE);
-        } else if (!agreement.term().contains(cell.from())
-                || agreement.rates().at(cell.from()).isEmpty()) {
+        } else if (!takesPart(agreement, cell)) {
+            return Optional.of(Reason.PARTICIPATION);
+        } else if (!agreement.term().contains(cell.from()) || !agreement.hasRate(cell.from())) {
             return Optional.of(Reason.PERIOD);
         } else if (!agreement.categories().contains(cell.category())) {
             return Optional.of(Reason.CATEGORY);
@@ -31,27 +30,36 @@ final class Eligibility {
         return Optional.empty();
     }
 
-    /**
-     * Why nobody counts what is left of a cell: the reason of the agreement under which it got furthest.
-     *
-     * @param bound the sub-ceiling that an agreement had reached, by its identifier
-     */
-    static Reason unclaimed(List<FundingAgreement> pool, Cell cell, Map<String, SubCeiling> bound) {
+    private static boolean takesPart(FundingAgreement agreement, Cell cell) {
+        Participation participation = agreement.coverage().participation();
+        return participation == null || participation.contains(cell.structure(), cell.from());
+    }
+
+    /** True if the euros of an agreement, for which hours are evidence alone, may be assigned to the cost of a cell. */
+    static boolean covers(FundingAgreement agreement, Cell cell) {
+        return agreement.coverage().covers().isEmpty()
+                ? failure(agreement, cell).isEmpty()
+                : agreement.coverage().covers().contains(cell.category())
+                        && agreement.scope().contains(cell.structure())
+                        && takesPart(agreement, cell)
+                        && agreement.term().contains(cell.from());
+    }
+
+    /** Why nobody pays for what is left of a claim: the reason of the agreement under which it got furthest. */
+    static Reason unclaimed(List<FundingAgreement> pool, Claim claim) {
         Reason furthest = null;
         for (FundingAgreement agreement : pool) {
-            // An agreement that admits the cell and yet left some of it had reached its ceiling.
-            Reason reason = failure(agreement, cell).orElseGet(() -> reached(bound.get(agreement.id())));
+            Reason reason = failure(agreement, claim.cell()).orElse(null);
+            if (reason == null) {
+                // An agreement that admits the cell and yet left some of it had reached its ceiling.
+                reason = !agreement.paysTime() && claim.counted(agreement.id()) > 0
+                        ? Reason.EVIDENCE
+                        : claim.bound().getOrDefault(agreement.id(), Reason.CEILING);
+            }
             if (furthest == null || reason.compareTo(furthest) > 0) {
                 furthest = reason;
             }
         }
         return furthest == null ? Reason.SCOPE : furthest;
-    }
-
-    private static Reason reached(@Nullable SubCeiling ceiling) {
-        if (ceiling == null) {
-            return Reason.CEILING;
-        }
-        return ceiling.per() == SubCeiling.Per.PERSON_YEAR ? Reason.PERSON_CEILING : Reason.SUB_CEILING;
     }
 }

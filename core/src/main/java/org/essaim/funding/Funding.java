@@ -2,16 +2,11 @@ package org.essaim.funding;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -22,9 +17,7 @@ import org.essaim.document.Digest;
 import org.essaim.document.FieldReader;
 import org.essaim.document.SourceTree;
 import org.essaim.document.Tree;
-import org.essaim.finding.Code;
 import org.essaim.finding.EssaimException;
-import org.essaim.finding.Finding;
 import org.essaim.organisation.Actor;
 import org.essaim.organisation.Federation;
 import org.essaim.organisation.Structure;
@@ -33,8 +26,6 @@ import org.essaim.spi.Document;
 import org.essaim.spi.DocumentKey;
 import org.essaim.spi.Store;
 import org.essaim.spi.StoreException;
-import org.essaim.time.Category;
-import org.essaim.time.Cell;
 import org.essaim.time.Seal;
 import org.essaim.time.SealedTime;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +44,7 @@ public final class Funding {
     private final Supplier<Federation> federation;
     private final Supplier<List<Structure>> structures;
     private final Clock clock;
+    private final Participants participants;
 
     /**
      * Funds what this store holds.
@@ -61,19 +53,22 @@ public final class Funding {
      * @param federation the federation, asked at each statement
      * @param structures the structures known
      * @param clock tells when a statement is issued; no figure depends on it
+     * @param participants who takes part in which programme
      */
     public Funding(
             Store store,
             Supplier<Actor> actor,
             Supplier<Federation> federation,
             Supplier<List<Structure>> structures,
-            Clock clock) {
+            Clock clock,
+            Participants participants) {
         this.store = store;
         this.sealed = new SealedTime(store);
         this.actor = actor;
         this.federation = federation;
         this.structures = structures;
         this.clock = clock;
+        this.participants = participants;
     }
 
     /**
@@ -96,10 +91,45 @@ public final class Funding {
                 }
             }
         }
-        List<Batch> frozen = batches(agreement.pool());
-        List<Batch> before = former == null || former.pool().equals(agreement.pool()) ? frozen : batches(former.pool());
+        requireWeight(pool(agreement.pool()), agreement);
+        List<Batch> frozen = Batch.frozen(store, agreement.pool());
+        List<Batch> before =
+                former == null || former.pool().equals(agreement.pool()) ? frozen : Batch.frozen(store, former.pool());
         FrozenTerms.require(former, agreement, others, before, frozen);
         put(new DocumentKey("agreement", agreement.id()), AgreementForm.tree(agreement));
+    }
+
+    /**
+     * Stores how agreements of a pool share hours.
+     *
+     * @throws EssaimException if the pool has issued and would share them in another way, or an agreement of a pool that shares
+     *     pro rata has neither a weight nor a ceiling in hours
+     */
+    public void save(FundingPool pool) {
+        if (!pool(pool.id()).sharing().equals(pool.sharing())
+                && !Batch.frozen(store, pool.id()).isEmpty()) {
+            throw new EssaimException(
+                    "Pool [" + pool.id() + "] has issued as [" + pool(pool.id()).sharing() + "] and cannot share as ["
+                            + pool.sharing() + "].\nMaybe found a new pool for what comes now.");
+        }
+        agreements().stream()
+                .filter(agreement -> agreement.pool().equals(pool.id()))
+                .forEach(agreement -> requireWeight(pool, agreement));
+        put(new DocumentKey("pool", pool.id()), AgreementForm.tree(pool));
+    }
+
+    private static void requireWeight(FundingPool pool, FundingAgreement agreement) {
+        if (pool.leavesOut(agreement)) {
+            throw new EssaimException("Pool [" + pool.id() + "] shares pro rata, but agreement [" + agreement.id()
+                    + "] has neither a weight nor a ceiling in hours.\nMaybe write down the agreed key as its weight.");
+        }
+    }
+
+    /** How the agreements of a pool share hours: by priority, unless it was said. */
+    public FundingPool pool(String id) {
+        return store.document(new DocumentKey("pool", id))
+                .map(document -> AgreementForm.pool(reader(document)).orElseThrow(() -> unreadable(document)))
+                .orElseGet(() -> FundingPool.of(id));
     }
 
     /** Stores what an hour costs the employer. */
@@ -129,7 +159,10 @@ public final class Funding {
      * @throws EssaimException if it is unknown
      */
     public FundingAgreement agreement(String id) {
-        List<FundingAgreement> known = agreements();
+        return among(agreements(), id);
+    }
+
+    private static FundingAgreement among(List<FundingAgreement> known, String id) {
         return known.stream()
                 .filter(agreement -> agreement.id().equals(id))
                 .findFirst()
@@ -171,12 +204,13 @@ public final class Funding {
      * @return the new version, or the former one if nothing changed since
      */
     public FundingStatement issue(String agreement, YearMonth first, YearMonth last) {
-        Prepared prepared = prepare(agreement, first, last);
+        Issuing.Prepared prepared = prepare(agreement, first, last);
         DocumentKey key = new DocumentKey("statement", agreement + ":" + first + ".." + last);
         Optional<Document> former = store.document(key);
         if (former.isPresent()
-                && prepared.batch.isEmpty()
-                && text(former.get().content(), "digest").equals(prepared.digest.hex())) {
+                && prepared.batch().isEmpty()
+                && text(former.get().content(), "digest")
+                        .equals(prepared.digest().hex())) {
             Document known = former.get();
             return prepared.statement((int) known.version(), known.committedAt(), known.actor());
         }
@@ -187,9 +221,9 @@ public final class Funding {
         puts.add(new Commit.Put(
                 key,
                 version - 1L,
-                Tree.fields().put("digest", prepared.digest.hex()).build()));
-        puts.add(new Commit.Put(new DocumentKey("statement-content", key.id()), version - 1L, prepared.tree));
-        prepared.batch.ifPresent(batch -> {
+                Tree.fields().put("digest", prepared.digest().hex()).build()));
+        puts.add(new Commit.Put(new DocumentKey("statement-content", key.id()), version - 1L, prepared.tree()));
+        prepared.batch().ifPresent(batch -> {
             puts.add(new Commit.Put(batch.key(), 0, batch.toTree()));
             SortedMap<String, Set<YearMonth>> months = new TreeMap<>();
             for (String taken : batch.months().keySet()) {
@@ -221,225 +255,28 @@ public final class Funding {
                 : "";
     }
 
-    private record Prepared(
-            StatementContent content,
-            StatementFigures figures,
-            Tree.Fields tree,
-            Digest digest,
-            Optional<Batch> batch,
-            List<Finding> findings) {
-        FundingStatement statement(int version, @Nullable Instant issuedAt, String issuedBy) {
-            return new FundingStatement(content, figures, tree, digest, version, issuedAt, issuedBy, findings);
-        }
+    private Issuing.Prepared prepare(String id, YearMonth first, YearMonth last) {
+        return issuing(id, first, last).prepare();
     }
 
-    private Prepared prepare(String id, YearMonth first, YearMonth last) {
-        FundingAgreement agreement = agreement(id);
-        if (last.isBefore(first)) {
-            throw new EssaimException(
-                    "The period [" + first + ".." + last + "] ends before it begins.\nMaybe swap its months.");
-        }
-        if (agreement.term().getStart().isAfter(last.atEndOfMonth())
-                || agreement.term().getEndInclusive().isBefore(first.atDay(1))) {
-            throw new EssaimException(
-                    "The period [" + first + ".." + last + "] lies outside the term of agreement [" + id
-                            + "], [" + agreement.term().getStart() + ".."
-                            + agreement.term().getEndInclusive()
-                            + "].\nMaybe choose months within the term.");
-        }
-        List<FundingAgreement> pool = agreements().stream()
+    private Issuing issuing(String id, YearMonth first, YearMonth last) {
+        List<FundingAgreement> known = agreements();
+        FundingAgreement agreement = ParticipationDays.now(among(known, id), participants);
+        List<FundingAgreement> pool = known.stream()
                 .filter(other -> other.pool().equals(agreement.pool()))
+                .map(other -> ParticipationDays.now(other, participants))
                 .toList();
-        List<Structure> all = structures.get().stream()
-                .filter(structure ->
-                        pool.stream().anyMatch(member -> member.scope().contains(structure.id())))
-                .toList();
-        all.forEach(structure -> actor.get().require(structure.id()));
-        List<Batch> frozen = batches(agreement.pool());
-        List<Finding> findings = new ArrayList<>();
-        List<String> open = new ArrayList<>();
-        Map<String, Optional<Seal>> seals = new HashMap<>();
-        Optional<Batch> next = nextBatch(pool, all, frozen, first, last, agreement, open, findings, seals);
-        StatementContent content = content(agreement, pool, all, frozen, next, first, last, open, seals);
-        StatementFigures figures = content.figures();
-        if (figures.totals().costCents() == null) {
-            findings.add(Finding.of(Code.NO_EMPLOYER_COST)
-                    .with("count", hoursWithoutCost(content.leaves()))
-                    .build());
-        }
-        Tree.Fields tree = content.toTree(figures);
-        return new Prepared(content, figures, tree, StatementContent.digest(tree), next, findings);
-    }
-
-    private static String hoursWithoutCost(List<Leaf> leaves) {
-        long seconds =
-                leaves.stream().filter(Leaf::lacksCost).mapToLong(Leaf::seconds).sum();
-        return Long.toString(seconds / 3600);
-    }
-
-    private List<Batch> batches(String pool) {
-        List<Batch> batches = new ArrayList<>();
-        for (int number = 1; ; number++) {
-            Optional<Document> document = store.document(Batch.key(pool, number));
-            if (document.isEmpty()) {
-                return batches;
-            }
-            batches.add(Batch.of(document.get()));
-        }
-    }
-
-    private Optional<Batch> nextBatch(
-            List<FundingAgreement> pool,
-            List<Structure> all,
-            List<Batch> frozen,
-            YearMonth first,
-            YearMonth last,
-            FundingAgreement agreement,
-            List<String> open,
-            List<Finding> findings,
-            Map<String, Optional<Seal>> seals) {
-        Map<String, Map<YearMonth, Batch>> taken = new HashMap<>();
-        frozen.forEach(batch -> batch.months()
-                .keySet()
-                .forEach(name -> taken.computeIfAbsent(Batch.structure(name), none -> new TreeMap<>())
-                        .put(Batch.month(name), batch)));
-        EmployerCost cost = cost();
-        NavigableSet<LocalDate> cuts = Cuts.of(pool, cost);
-        Set<Category> shown = new HashSet<>();
-        pool.forEach(member -> shown.addAll(StatementFigures.subjects(member)));
-        SortedMap<String, String> months = new TreeMap<>();
-        SortedMap<Cell, SortedMap<YearMonth, Long>> booked = new TreeMap<>();
-        for (Structure structure : all) {
-            Collection<YearMonth> known = new TreeSet<>(sealed.months(structure.id()));
-            known.addAll(sealed.sealedMonths(structure.id()));
-            Map<YearMonth, Batch> before = taken.getOrDefault(structure.id(), Map.of());
-            NavigableSet<LocalDate> own = Cuts.beside(cuts, before);
-            for (YearMonth month : known) {
-                if (month.isBefore(first) || month.isAfter(last)) {
-                    continue;
-                }
-                String name = structure.id() + ":" + month;
-                Optional<Seal> seal = seals.computeIfAbsent(name, none -> sealed.seal(structure.id(), month));
-                if (seal.isEmpty()) {
-                    if (agreement.scope().contains(structure.id())) {
-                        open.add(name);
-                        findings.add(Finding.of(Code.MONTH_NOT_SEALED)
-                                .path(name)
-                                .with("month", month)
-                                .with("structure", structure.id())
-                                .build());
-                    }
-                } else if (!before.containsKey(month)) {
-                    months.put(name, seal.get().digest().hex());
-                    sealed.cells(structure.id(), month, own).forEach((cell, seconds) -> {
-                        if (seconds != 0 && shown.contains(cell.category())) {
-                            booked.computeIfAbsent(cell, none -> new TreeMap<>())
-                                    .merge(month, seconds, Long::sum);
-                        }
-                    });
-                }
-            }
-        }
-        if (months.isEmpty()) {
-            return Optional.empty();
-        }
-        List<Leaf> leaves = new Allocation(pool, frozen).allocate(booked, cost);
-        return Optional.of(new Batch(agreement.pool(), frozen.size() + 1, months, cuts, leaves));
-    }
-
-    private StatementContent content(
-            FundingAgreement agreement,
-            List<FundingAgreement> pool,
-            List<Structure> all,
-            List<Batch> frozen,
-            Optional<Batch> next,
-            YearMonth first,
-            YearMonth last,
-            List<String> open,
-            Map<String, Optional<Seal>> known) {
-        Set<Category> shown = StatementFigures.subjects(agreement);
-        List<Leaf> leaves = new ArrayList<>();
-        SortedMap<String, Seal> seals = new TreeMap<>();
-        long carriedCents = 0;
-        long carriedSeconds = 0;
-        boolean begun = false;
-        List<Batch> batches = new ArrayList<>(frozen);
-        next.ifPresent(batches::add);
-        for (Batch batch : batches) {
-            boolean within = batch.months().keySet().stream()
-                    .map(Batch::month)
-                    .allMatch(month -> !month.isBefore(first) && !month.isAfter(last));
-            if (!within) {
-                requireApart(batch, first, last);
-                if (!begun) {
-                    carriedCents += batch.cents(agreement.id());
-                    carriedSeconds += batch.claimed(agreement.id());
-                }
-                continue;
-            }
-            begun = true;
-            for (Leaf leaf : batch.leaves()) {
-                if (agreement.scope().contains(leaf.cell().structure())
-                        && shown.contains(leaf.cell().category())) {
-                    leaves.add(leaf);
-                }
-            }
-            for (String name : batch.months().keySet()) {
-                String structure = Batch.structure(name);
-                if (agreement.scope().contains(structure)) {
-                    known.computeIfAbsent(name, none -> sealed.seal(structure, Batch.month(name)))
-                            .ifPresent(seal -> seals.put(name, seal));
-                }
-            }
-        }
-        leaves.sort(Leaf.CANONICAL);
-        SortedMap<String, String> names = new TreeMap<>();
-        all.stream()
-                .filter(structure -> agreement.scope().contains(structure.id()))
-                .forEach(structure -> names.put(structure.id(), structure.name()));
-        return new StatementContent(
-                federation.get().name(),
-                federation.get().fictitious(),
+        return new Issuing(
+                store,
+                actor.get(),
+                federation.get(),
+                cost(),
+                pool(agreement.pool()),
                 agreement,
-                pool.stream()
-                        .filter(other -> !other.id().equals(agreement.id()))
-                        .toList(),
+                pool,
+                structures.get(),
                 first,
-                last,
-                carriedCents,
-                carriedSeconds,
-                names,
-                leaves,
-                List.copyOf(seals.values()),
-                links(seals.values()),
-                open);
-    }
-
-    // Where a month was sealed again after a later one, the chain leads through seals of other months, or former ones.
-    private List<Seal> links(Collection<Seal> seals) {
-        SortedMap<String, List<Seal>> byStructure = new TreeMap<>();
-        seals.forEach(seal -> byStructure
-                .computeIfAbsent(seal.structure(), none -> new ArrayList<>())
-                .add(seal));
-        List<Seal> links = new ArrayList<>();
-        byStructure.forEach((structure, own) -> {
-            if (!SealChain.of(own).loose().isEmpty()) {
-                links.addAll(SealChain.of(sealed.made(structure)).between(own));
-            }
-        });
-        return links;
-    }
-
-    private static void requireApart(Batch batch, YearMonth first, YearMonth last) {
-        for (String name : batch.months().keySet()) {
-            YearMonth month = Batch.month(name);
-            if (!month.isBefore(first) && !month.isAfter(last)) {
-                throw new EssaimException(
-                        "The period [" + first + ".." + last + "] cuts through batch [" + batch.number()
-                                + "], which was issued over a longer one.\nMaybe choose the period of the former statement, or one "
-                                + "that contains it.");
-            }
-        }
+                last);
     }
 
     /** Takes a line of a statement back to source files, rows, mapping, rules and rates. */

@@ -54,7 +54,8 @@ final class StatementCheck {
         content.leaves().forEach(check::leaf);
         check.corrections();
         check.amounts();
-        check.ceiling();
+        check.ceilings();
+        check.assigned();
         check.bookings();
         check.seals();
     }
@@ -124,7 +125,8 @@ final class StatementCheck {
                         .path(name(leaf))
                         .value(leaf.cell().category().name()));
             } else {
-                about(leaf, member, claimed);
+                about(leaf, member);
+                rounding(leaf, member, claimed);
             }
         });
     }
@@ -140,17 +142,49 @@ final class StatementCheck {
                     && left.getKey() != Reason.OWN_SHARE
                     && (left.getKey() == Reason.UNMAPPED) == unmapped;
         }
-        Rational shares = Rational.ZERO;
         long counted = 0;
         for (Map.Entry<String, Long> claim : leaf.claims().entrySet()) {
             long claimed = claim.getValue() * sign;
             FundingAgreement member = pool.get(claim.getKey());
-            holds &= claimed > 0 && claimed <= covered;
-            counted += claimed;
-            shares =
-                    member == null ? shares : shares.plus(member.share().exact().times(claimed));
+            boolean pays = member == null || member.paysTime();
+            holds &= claimed > 0 && claimed <= (pays ? covered : seconds);
+            counted += pays ? claimed : 0;
         }
-        return holds && counted >= covered && shares.compareTo(Rational.of(covered)) <= 0;
+        return holds && counted >= covered && (leaf.portions().isEmpty() ? counted == covered : isDivided(leaf, sign));
+    }
+
+    /** Portions add up to the leaf and to what each agreement counts, and no second is paid for above 100 %. */
+    private boolean isDivided(Leaf leaf, long sign) {
+        Map<String, Long> claims = new TreeMap<>();
+        long seconds = 0;
+        for (Portion portion : leaf.portions()) {
+            long own = portion.seconds() * sign;
+            if (own <= 0 || portion.taken().compareTo(Rational.ONE) > 0) {
+                return false;
+            }
+            seconds += own;
+            for (Map.Entry<String, Share> taker : portion.takers().entrySet()) {
+                FundingAgreement member = pool.get(taker.getKey());
+                claims.merge(taker.getKey(), portion.seconds(), Long::sum);
+                if (member == null || !member.paysTime() || !isOffered(member, taker.getValue(), portion)) {
+                    return false;
+                }
+            }
+        }
+        Map<String, Long> paying = new TreeMap<>(leaf.claims());
+        paying.keySet().removeIf(id -> {
+            FundingAgreement member = pool.get(id);
+            return member != null && !member.paysTime();
+        });
+        return seconds == leaf.seconds() * sign && claims.equals(paying);
+    }
+
+    // A share is the agreed one, or all that the others leave if the agreement lets itself be reduced.
+    private static boolean isOffered(FundingAgreement member, Share share, Portion portion) {
+        return share.exact().equals(member.share().exact())
+                || (member.payment().reducible()
+                        && share.exact().compareTo(member.share().exact()) < 0
+                        && portion.taken().equals(Rational.ONE));
     }
 
     private static boolean isNobodys(Leaf leaf) {
@@ -161,11 +195,23 @@ final class StatementCheck {
     }
 
     // Whoever cannot divide a whole batch again can still tell an amount that no division gives.
-    private void about(Leaf leaf, FundingAgreement member, long claimed) {
-        Rational exact = Allocation.centsASecond(member, leaf.cell().from()).times(claimed);
+    private void about(Leaf leaf, FundingAgreement member) {
+        Rational exact = leaf.worth(member);
         Rational off = Rational.of(leaf.cents(member.id())).minus(exact);
         if (off.compareTo(FURTHEST_CENT) >= 0 || off.plus(FURTHEST_CENT).signum() <= 0) {
             amount(leaf, leaf.cents(member.id()), exact.rounded());
+        }
+    }
+
+    // A quantity may be a step away from what was counted; nobody is paid for hours where nothing was counted.
+    private void rounding(Leaf leaf, FundingAgreement member, long claimed) {
+        Rounding rounding = member.payment().rounding();
+        long payable = leaf.payable(member.id());
+        boolean holds = rounding == null
+                ? payable == claimed && !leaf.payable().containsKey(member.id())
+                : leaf.payable().containsKey(member.id()) && Long.signum(payable) != -Long.signum(claimed);
+        if (!holds) {
+            mismatch(name(leaf), payable + " s", claimed + " s");
         }
     }
 
@@ -185,7 +231,7 @@ final class StatementCheck {
             } else {
                 Leaf reversal = takenBack.remove(leaf.cell());
                 holds = (reversal == null || reversal.batch() == leaf.batch())
-                        && !leaf.bookings().isEmpty()
+                        && (!leaf.bookings().isEmpty() || isPostedAnew(leaf, reversal))
                         && !leaf.bookings().containsValue(0L)
                         && standing.put(leaf.cell(), leaf) == null;
             }
@@ -194,6 +240,13 @@ final class StatementCheck {
             }
         }
         takenBack.values().forEach(leaf -> mismatch(name(leaf), "∅", leaf.seconds() + " s"));
+    }
+
+    // What is rounded together is corrected together, so a neighbour is posted again as it was.
+    private boolean isPostedAnew(Leaf leaf, @Nullable Leaf reversal) {
+        return reversal != null
+                && reversal.seconds() == -leaf.seconds()
+                && pool.values().stream().anyMatch(member -> member.payment().rounding() != null);
     }
 
     private void amounts() {
@@ -220,11 +273,12 @@ final class StatementCheck {
     private void amounts(FundingAgreement member, List<Leaf> own) {
         boolean valued = own.stream()
                 .noneMatch(leaf -> leaf.claimed(member.id()) != 0
-                        && member.rates().at(leaf.cell().from()).isEmpty());
+                        && !member.hasRate(leaf.cell().from()));
         if (!valued || own.stream().anyMatch(leaf -> leaf.claimed(member.id()) < 0)) {
             return; // reported leaf by leaf
         }
-        long[] expected = Allocation.cents(member, own);
+        quantities(member, own);
+        long[] expected = Payment.cents(member, own, null);
         for (int i = 0; i < expected.length; i++) {
             Leaf leaf = own.get(i);
             if (leaf.cents(member.id()) != expected[i]) {
@@ -241,43 +295,155 @@ final class StatementCheck {
                 .with("expected", StatementFigures.euros(expected)));
     }
 
-    private void ceiling() {
+    // Each worker's part of a month is rounded once, or a ceiling took whole steps away.
+    private void quantities(FundingAgreement member, List<Leaf> own) {
+        Rounding rounding = member.payment().rounding();
+        if (rounding == null) {
+            return;
+        }
+        Map<String, List<Leaf>> groups = new TreeMap<>();
+        own.stream()
+                .filter(leaf -> leaf.claimed(member.id()) > 0)
+                .forEach(leaf -> groups.computeIfAbsent(Quanta.group(leaf.cell()), none -> new ArrayList<>())
+                        .add(leaf));
+        for (List<Leaf> group : groups.values()) {
+            long counted =
+                    group.stream().mapToLong(leaf -> leaf.claimed(member.id())).sum();
+            long payable =
+                    group.stream().mapToLong(leaf -> leaf.payable(member.id())).sum();
+            long most = rounding.payable(counted);
+            if (payable > most || payable < 0 || payable % rounding.seconds() != 0) {
+                mismatch(name(group.get(0)), payable + " s", most + " s");
+            }
+        }
+    }
+
+    /** After every batch no ceiling that was in force then is crossed, unless earlier batches had done so before it fell. */
+    private void ceilings() {
+        if (content.carriedCents() < 0 || content.carriedSeconds() < 0) {
+            mismatch("carried", content.carriedCents() + ", " + content.carriedSeconds(), "≥ 0");
+        }
+        SortedMap<Integer, List<Leaf>> batches = new TreeMap<>();
+        content.leaves()
+                .forEach(leaf -> batches.computeIfAbsent(leaf.batch(), none -> new ArrayList<>())
+                        .add(leaf));
+        content.former().keySet().forEach(batch -> batches.computeIfAbsent(batch, none -> new ArrayList<>()));
         long cents = content.carriedCents();
         long seconds = content.carriedSeconds();
-        if (cents < 0 || seconds < 0) {
-            mismatch("carried", cents + ", " + seconds, "≥ 0");
+        Map<String, Long> shares = new HashMap<>();
+        for (Map.Entry<Integer, List<Leaf>> batch : batches.entrySet()) {
+            Ceilings then = content.former().getOrDefault(batch.getKey(), agreement.ceilings());
+            long moreCents = 0;
+            long moreSeconds = 0;
+            for (Leaf leaf : batch.getValue()) {
+                moreCents = Math.addExact(moreCents, leaf.cents(agreement.id()));
+                moreSeconds = Math.addExact(moreSeconds, leaf.payable(agreement.id()));
+            }
+            cents = Math.addExact(cents, moreCents);
+            seconds = Math.addExact(seconds, moreSeconds);
+            if (then.cents() != null && cents > then.cents() && moreCents > 0) {
+                crossed("", StatementFigures.euros(cents), StatementFigures.euros(then.cents()));
+            }
+            if (then.seconds() != null && seconds > then.seconds() && moreSeconds > 0) {
+                crossed("", seconds + " s", then.seconds() + " s");
+            }
+            then.narrower().forEach(ceiling -> crossed(ceiling, batch.getValue(), shares));
         }
+    }
+
+    private void crossed(SubCeiling ceiling, List<Leaf> leaves, Map<String, Long> shares) {
+        Map<String, Long> more = new TreeMap<>();
+        for (Leaf leaf : leaves) {
+            if (ceiling.holds(leaf.cell())) {
+                boolean euros = ceiling.unit() == SubCeiling.Unit.CENTS;
+                more.merge(
+                        ceiling.unit() + ceiling.share(leaf.cell()),
+                        euros ? leaf.cents(agreement.id()) : leaf.payable(agreement.id()),
+                        Math::addExact);
+            }
+        }
+        more.forEach((share, own) -> {
+            long all = shares.merge(share, own, Math::addExact);
+            if (all > ceiling.most() && own > 0) {
+                boolean euros = ceiling.unit() == SubCeiling.Unit.CENTS;
+                crossed(
+                        "agreement.subCeilings." + ceiling.id(),
+                        euros ? StatementFigures.euros(all) : all + " s",
+                        euros ? StatementFigures.euros(ceiling.most()) : ceiling.most() + " s");
+            }
+        });
+    }
+
+    private void crossed(String path, Object found, Object expected) {
+        Finding.Builder finding =
+                Finding.of(Code.CEILING_CROSSED).with("found", found).with("expected", expected);
+        add(path.isEmpty() ? finding : finding.path(path));
+    }
+
+    /** What is assigned to a cell covers no more than it cost, beside what its time is paid for. */
+    private void assigned() {
+        Map<Cell, Long> sums = new HashMap<>();
+        long own = content.carriedAssigned();
+        Assignment before = null;
+        for (Assignment each : content.assigned()) {
+            FundingAgreement member = pool.get(each.agreement());
+            if (member == null || member.paysTime() || !Eligibility.covers(member, each.cell())) {
+                add(Finding.of(Code.NOT_ELIGIBLE)
+                        .path(each.agreement() + " → " + each.cell().structure() + ":"
+                                + each.cell().category())
+                        .value(each.cell().category().name()));
+            }
+            if (before != null && Assignment.CANONICAL.compare(before, each) >= 0) {
+                mismatch("assigned", each.cents(), "> " + before.cents());
+            }
+            before = each;
+            sums.merge(each.cell(), each.cents(), Math::addExact);
+            own = each.agreement().equals(agreement.id()) ? Math.addExact(own, each.cents()) : own;
+        }
+        long paid = content.carriedCents()
+                + content.due().values().stream().mapToLong(Long::longValue).sum();
         for (Leaf leaf : content.leaves()) {
-            cents = Math.addExact(cents, leaf.cents(agreement.id()));
-            seconds = Math.addExact(seconds, leaf.claimed(agreement.id()));
+            paid = Math.addExact(paid, leaf.cents(agreement.id()));
         }
-        Map<String, Long> shares = new TreeMap<>();
-        for (SubCeiling ceiling : agreement.subCeilings()) {
-            for (Leaf leaf : content.leaves()) {
-                if (ceiling.holds(leaf.cell())) {
-                    shares.merge(ceiling.share(leaf.cell()), leaf.claimed(agreement.id()), Math::addExact);
-                }
+        if (!agreement.paysTime() && own > paid) {
+            mismatch("assigned", StatementFigures.euros(own), StatementFigures.euros(paid));
+        }
+        Map<Cell, Leaf> standing = new HashMap<>();
+        content.leaves().stream()
+                .sorted(Comparator.comparingInt(Leaf::batch).thenComparing(Leaf.CANONICAL))
+                .forEach(leaf -> {
+                    if (leaf.reversal()) {
+                        standing.remove(leaf.cell());
+                    } else {
+                        standing.put(leaf.cell(), leaf);
+                    }
+                });
+        standing.forEach((cell, leaf) -> covered(leaf, sums.getOrDefault(cell, 0L)));
+        instalments();
+    }
+
+    private void covered(Leaf leaf, long assigned) {
+        Rational room = leaf.costCents();
+        for (FundingAgreement member : pool.values()) {
+            room = member.paysTime() ? room.minus(leaf.worth(member)) : room;
+        }
+        if (assigned > 0 && room.compareTo(Rational.of(assigned)) < 0) {
+            add(Finding.of(Code.COST_COVERED_TWICE)
+                    .path(name(leaf))
+                    .with("found", StatementFigures.euros(assigned))
+                    .with("expected", StatementFigures.euros(Math.max(0, room.rounded()))));
+        }
+    }
+
+    private void instalments() {
+        content.due().forEach((day, cents) -> {
+            boolean agreed = agreement.payment().instalments().stream()
+                    .anyMatch(each -> each.due().equals(day) && each.cents() == cents);
+            YearMonth month = YearMonth.from(day);
+            if (!agreed || month.isBefore(content.first()) || month.isAfter(content.last())) {
+                mismatch("due." + day, StatementFigures.euros(cents), "∅");
             }
-            for (long counted : shares.values()) {
-                if (counted > ceiling.seconds()) {
-                    add(Finding.of(Code.CEILING_CROSSED)
-                            .path("agreement.subCeilings." + ceiling.id())
-                            .with("found", counted + " s")
-                            .with("expected", ceiling.seconds() + " s"));
-                }
-            }
-            shares.clear();
-        }
-        if (agreement.ceilingCents() != null && cents > agreement.ceilingCents()) {
-            add(Finding.of(Code.CEILING_CROSSED)
-                    .with("found", StatementFigures.euros(cents))
-                    .with("expected", StatementFigures.euros(agreement.ceilingCents())));
-        }
-        if (agreement.ceilingSeconds() != null && seconds > agreement.ceilingSeconds()) {
-            add(Finding.of(Code.CEILING_CROSSED)
-                    .with("found", seconds + " s")
-                    .with("expected", agreement.ceilingSeconds() + " s"));
-        }
+        });
     }
 
     // What the leaves say was booked in a month is what the month's seal says, cell by cell.

@@ -1,10 +1,13 @@
 package org.essaim.funding;
 
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.essaim.document.Digest;
 import org.essaim.document.FieldReader;
 import org.essaim.document.Tree;
@@ -19,12 +22,18 @@ import org.essaim.time.Seal;
  * @param fictitious true if everything is invented
  * @param agreement the agreement's terms as of the issue
  * @param others the other agreements of its pool
+ * @param sharing how the pool shares hours
+ * @param former the ceilings in force when earlier batches were issued, where they were others
  * @param first the first booking month of the period
  * @param last the last booking month of the period
  * @param carriedCents what the agreement paid in batches before this statement's
  * @param carriedSeconds what it counted in them
+ * @param carriedAssigned what it assigned to cost in them, in cents
+ * @param due what is due of a lump sum in this statement's batches, by day, in cents
+ * @param floors how far the agreement's floors are met over its whole term so far
  * @param names the structures' names by identifier
  * @param leaves the leaves in canonical order
+ * @param assigned the euros that are not paid by the hour, assigned to what cells cost
  * @param seals the seals that it rests on
  * @param links seals of the same structures that were made between those and say nothing of the period: they hold the chain
  *     together where a month was sealed again
@@ -35,19 +44,37 @@ record StatementContent(
         boolean fictitious,
         FundingAgreement agreement,
         List<FundingAgreement> others,
+        FundingPool sharing,
+        SortedMap<Integer, Ceilings> former,
         YearMonth first,
         YearMonth last,
         long carriedCents,
         long carriedSeconds,
+        long carriedAssigned,
+        SortedMap<LocalDate, Long> due,
+        List<FloorStanding> floors,
         SortedMap<String, String> names,
         List<Leaf> leaves,
+        List<Assignment> assigned,
         List<Seal> seals,
         List<Seal> links,
         List<String> open) {
     static final String SCHEMA = "essaim/statement/1";
 
     StatementFigures figures() {
-        return StatementFigures.of(agreement, others, leaves);
+        return StatementFigures.of(this);
+    }
+
+    /** True if the term is over and nothing of it is missing: now floors are tested. */
+    boolean isFinal() {
+        return open.isEmpty() && !last.isBefore(YearMonth.from(agreement.term().getEndInclusive()));
+    }
+
+    /** Every agreement of the pool, in the order in which they are asked. */
+    List<FundingAgreement> byPriority() {
+        return Stream.concat(Stream.of(agreement), others.stream())
+                .sorted(Comparator.comparingInt(FundingAgreement::priority).thenComparing(FundingAgreement::id))
+                .toList();
     }
 
     /**
@@ -64,6 +91,7 @@ record StatementContent(
                 .put("federation", federation)
                 .put("agreement", AgreementForm.tree(agreement))
                 .put("others", others.stream().map(AgreementForm::tree).toList())
+                .put("pool", AgreementForm.tree(sharing))
                 .put(
                         "period",
                         Tree.fields()
@@ -74,22 +102,42 @@ record StatementContent(
         figures.into(out);
         out.put("carriedCents", carriedCents)
                 .put("carriedSeconds", carriedSeconds)
+                .put("carriedAssigned", carriedAssigned)
                 .put("open", Tree.texts(open))
                 .put(
                         "method",
                         Tree.fields()
-                                .put("allocation", "PRIORITY")
+                                .put("allocation", sharing.sharing().name())
                                 .put(
                                         "rounding",
                                         "HALF_UP once a batch, then largest remainder along month, category, structure, leaf")
                                 .put("time", "whole seconds, elapsed")
                                 .build())
                 .put("seals", seals(seals));
+        if (!former.isEmpty()) {
+            out.put(
+                    "formerCeilings",
+                    former.entrySet().stream()
+                            .map(each -> AgreementForm.tree(each.getKey(), each.getValue()))
+                            .toList());
+        }
+        if (!due.isEmpty()) {
+            Tree.Builder days = Tree.fields();
+            due.forEach((day, cents) -> days.put(day.toString(), cents));
+            out.put("due", days.build());
+        }
+        if (!floors.isEmpty()) {
+            out.put("floors", floors.stream().map(FloorStanding::toTree).toList());
+        }
         if (!links.isEmpty()) {
             out.put("links", seals(links));
         }
         out.put("columns", Tree.texts(Leaf.COLUMNS))
                 .put("leaves", leaves.stream().map(Leaf::toRow).toList());
+        if (!assigned.isEmpty()) {
+            out.put("assignedColumns", Tree.texts(Assignment.COLUMNS))
+                    .put("assigned", assigned.stream().map(Assignment::toRow).toList());
+        }
         return out.build();
     }
 
@@ -108,7 +156,7 @@ record StatementContent(
 
     /** Reads what a statement rests on; what it derives is left to be compared. */
     static Optional<StatementContent> read(FieldReader reader) {
-        List.of("lines", "reasons", "totals", "method", "columns", "schema", "leaves")
+        List.of("lines", "reasons", "totals", "method", "columns", "schema", "leaves", "assignedColumns", "assigned")
                 .forEach(reader::has);
         SortedMap<String, String> names = new TreeMap<>();
         reader.one("structures", structures -> {
@@ -125,17 +173,41 @@ record StatementContent(
             reader.refuse("agreement", "a statement names its agreement and its period");
             return Optional.empty();
         }
+        Optional<FundingPool> sharing = reader.one("pool", AgreementForm::pool);
+        SortedMap<Integer, Ceilings> former = new TreeMap<>();
+        reader.each("formerCeilings", each -> {
+            Optional<Ceilings> ceilings = AgreementForm.former(each);
+            ceilings.ifPresent(value -> former.put((int) each.whole("batch"), value));
+            return ceilings;
+        });
+        SortedMap<LocalDate, Long> due = new TreeMap<>();
+        reader.one("due", days -> {
+            for (String day : days.keys()) {
+                due.put(LocalDate.parse(day), days.whole(day));
+            }
+            return Optional.of(due);
+        });
+        if (sharing.isEmpty()) {
+            reader.refuse("pool", "a statement says how its pool shares hours");
+            return Optional.empty();
+        }
         return reader.build(
                 StatementContent.class,
                 reader.text("federation"),
                 reader.truth("fictitious", false),
                 agreement.get(),
                 reader.each("others", AgreementForm::read),
+                sharing.get(),
+                former,
                 period.get().first(),
                 period.get().last(),
                 reader.whole("carriedCents"),
                 reader.whole("carriedSeconds"),
+                reader.whole("carriedAssigned"),
+                due,
+                reader.each("floors", FloorStanding::read),
                 names,
+                List.of(),
                 List.of(),
                 seals(reader, "seals"),
                 seals(reader, "links"),
@@ -149,18 +221,24 @@ record StatementContent(
         });
     }
 
-    StatementContent with(List<Leaf> read) {
+    StatementContent with(List<Leaf> read, List<Assignment> readAssigned) {
         return new StatementContent(
                 federation,
                 fictitious,
                 agreement,
                 others,
+                sharing,
+                former,
                 first,
                 last,
                 carriedCents,
                 carriedSeconds,
+                carriedAssigned,
+                due,
+                floors,
                 names,
                 read,
+                readAssigned,
                 seals,
                 links,
                 open);

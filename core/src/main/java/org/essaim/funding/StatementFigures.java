@@ -18,6 +18,7 @@ import org.essaim.document.Tree;
 import org.essaim.exact.Apportionment;
 import org.essaim.exact.Rational;
 import org.essaim.time.Category;
+import org.essaim.time.Cell;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * Everything that a statement derives from its leaves: lines, reasons and totals.
  *
  * <p>Both who issues and who verifies derive them here, so a figure that was changed by hand differs from its derivation.
- * Recorded time = funded + funded by others + unfunded by reason, in whole seconds and at every line; cost = paid + paid by
- * others + what remains, in cents.
+ * Recorded time = funded + funded by others + unfunded by reason, in whole seconds and at every line; cost = covered + covered by
+ * others + what remains, in cents. What is paid for time covers its cost as far as it goes, by priority; what is paid otherwise
+ * covers what it was assigned to.
  */
 final class StatementFigures {
     private final List<Line> lines;
@@ -56,6 +58,9 @@ final class StatementFigures {
      * @param others those that other agreements of the pool pay for
      * @param cents what it pays
      * @param othersCents what others pay
+     * @param covered what it covers of the cost
+     * @param othersCovered what others cover of the cost
+     * @param assigned what of both is not paid by the hour, but assigned
      * @param costCents what the time cost the employer, if known
      */
     record Line(
@@ -67,6 +72,9 @@ final class StatementFigures {
             long others,
             long cents,
             long othersCents,
+            long covered,
+            long othersCovered,
+            long assigned,
             @Nullable Long costCents) {
         long unfunded() {
             return recorded - funded - others;
@@ -74,14 +82,22 @@ final class StatementFigures {
 
         /** What stays with the employer, in cents; 0 where the cost is unknown. */
         long remaining() {
-            return costCents == null ? 0 : costCents - cents - othersCents;
+            return costCents == null ? 0 : costCents - covered - othersCovered;
+        }
+
+        /** What no payment for time covers, in cents; 0 where the cost is unknown. */
+        private long beforeAssigned() {
+            return remaining() + (costCents == null ? 0 : assigned);
         }
     }
 
     /** What stays with the employer for one reason. */
     record Unfunded(long seconds, @Nullable Long cents) {}
 
-    /** The sums over all lines; the rate gap is what counted hours cost above, or below, what is paid for them. */
+    /**
+     * The sums over all lines; what is due of a lump sum stands in no line, and the rate gap is what paid hours cost above what
+     * is paid for them.
+     */
     record Totals(
             long recorded,
             long eligible,
@@ -90,11 +106,20 @@ final class StatementFigures {
             long others,
             long unfunded,
             long cents,
+            long due,
             long othersCents,
+            long covered,
+            long othersCovered,
+            long assigned,
             @Nullable Long costCents,
             @Nullable Long rateGapCents) {
         Optional<Long> remainingCents() {
-            return costCents == null ? Optional.empty() : Optional.of(costCents - cents - othersCents);
+            return costCents == null ? Optional.empty() : Optional.of(costCents - covered - othersCovered);
+        }
+
+        /** What is paid and covers no recorded cost, in cents. */
+        long uncovered() {
+            return cents - covered;
         }
     }
 
@@ -120,118 +145,195 @@ final class StatementFigures {
         return Money.ofMinor(CurrencyUnit.EUR, cents);
     }
 
-    /**
-     * Derives the figures.
-     *
-     * @param agreement the agreement that the statement is for
-     * @param others the other agreements of its pool
-     */
-    static StatementFigures of(FundingAgreement agreement, List<FundingAgreement> others, List<Leaf> leaves) {
-        SortedMap<Subject, List<Leaf>> grouped = new TreeMap<>();
-        for (Leaf leaf : leaves) {
-            grouped.computeIfAbsent(
-                            new Subject(
-                                    leaf.cell().month(),
-                                    leaf.cell().category(),
-                                    leaf.cell().structure()),
-                            none -> new ArrayList<>())
-                    .add(leaf);
-        }
-        List<Subject> subjects = List.copyOf(grouped.keySet());
-        Map<Subject, Long> funded = funded(agreement, grouped);
-        Map<Subject, Long> byOthers = new HashMap<>();
-        for (FundingAgreement other : others) {
-            funded(other, grouped).forEach((subject, seconds) -> byOthers.merge(subject, seconds, Long::sum));
-        }
-        boolean costKnown = leaves.stream().noneMatch(Leaf::lacksCost);
-        Map<Subject, Long> costs =
-                costKnown ? divided(subjects, subject -> cost(grouped.getOrDefault(subject, List.of()))) : Map.of();
-        List<Line> lines = new ArrayList<>();
-        grouped.forEach((subject, own) -> lines.add(new Line(
-                subject,
-                sum(own, Leaf::seconds),
-                sum(own, leaf -> Eligibility.failure(agreement, leaf.cell()).isEmpty() ? leaf.seconds() : 0),
-                sum(own, leaf -> leaf.claimed(agreement.id())),
-                funded.getOrDefault(subject, 0L),
-                byOthers.getOrDefault(subject, 0L),
-                sum(own, leaf -> leaf.cents(agreement.id())),
-                sum(
-                        own,
-                        leaf -> others.stream()
-                                .mapToLong(other -> leaf.cents(other.id()))
-                                .sum()),
-                costKnown ? costs.getOrDefault(subject, 0L) : null)));
-        return total(agreement, others, leaves, lines, costKnown);
+    /** Derives the figures. */
+    static StatementFigures of(StatementContent content) {
+        return new Derivation(content).figures();
     }
 
-    private static StatementFigures total(
-            FundingAgreement agreement,
-            List<FundingAgreement> others,
-            List<Leaf> leaves,
-            List<Line> lines,
-            boolean costKnown) {
-        long recorded = lines.stream().mapToLong(Line::recorded).sum();
-        long funded = lines.stream().mapToLong(Line::funded).sum();
-        long byOthers = lines.stream().mapToLong(Line::others).sum();
-        long cents = lines.stream().mapToLong(Line::cents).sum();
-        long othersCents = lines.stream().mapToLong(Line::othersCents).sum();
-        EnumMap<Reason, Long> seconds = new EnumMap<>(Reason.class);
-        SortedMap<Category, EnumMap<Reason, Rational>> worth = new TreeMap<>();
-        Set<Category> claimed = new HashSet<>();
-        long unclaimed = 0;
-        for (Leaf leaf : leaves) {
-            EnumMap<Reason, Rational> ofCategory =
-                    worth.computeIfAbsent(leaf.cell().category(), none -> new EnumMap<>(Reason.class));
-            for (Map.Entry<Reason, Long> left : leaf.unclaimed().entrySet()) {
-                seconds.merge(left.getKey(), left.getValue(), Long::sum);
-                ofCategory.merge(left.getKey(), worth(leaf, Rational.of(left.getValue())), Rational::plus);
-                unclaimed += left.getValue();
+    /** The way from leaves to figures. */
+    private static final class Derivation {
+        private final FundingAgreement agreement;
+        private final List<FundingAgreement> others;
+        private final List<FundingAgreement> byPriority;
+        private final List<Leaf> leaves;
+        private final SortedMap<Subject, List<Leaf>> grouped = new TreeMap<>();
+        private final Map<Subject, Map<String, Long>> assigned = new HashMap<>();
+        private final long due;
+        private final boolean costKnown;
+
+        Derivation(StatementContent content) {
+            this.agreement = content.agreement();
+            this.others = content.others();
+            this.leaves = content.leaves();
+            this.due =
+                    content.due().values().stream().mapToLong(Long::longValue).sum();
+            this.byPriority = content.byPriority();
+            for (Leaf leaf : leaves) {
+                grouped.computeIfAbsent(subject(leaf.cell()), none -> new ArrayList<>())
+                        .add(leaf);
             }
-            Rational kept = Rational.of(leaf.covered()).minus(paid(leaf, agreement));
+            for (Assignment each : content.assigned()) {
+                grouped.computeIfAbsent(subject(each.cell()), none -> new ArrayList<>());
+                assigned.computeIfAbsent(subject(each.cell()), none -> new HashMap<>())
+                        .merge(each.agreement(), each.cents(), Long::sum);
+            }
+            this.costKnown = leaves.stream().noneMatch(Leaf::lacksCost);
+        }
+
+        private static Subject subject(Cell cell) {
+            return new Subject(cell.month(), cell.category(), cell.structure());
+        }
+
+        StatementFigures figures() {
+            Map<Subject, Long> funded = funded(agreement, grouped);
+            Map<Subject, Long> byOthers = new HashMap<>();
             for (FundingAgreement other : others) {
-                kept = kept.minus(paid(leaf, other));
+                if (other.paysTime()) {
+                    funded(other, grouped).forEach((subject, seconds) -> byOthers.merge(subject, seconds, Long::sum));
+                }
             }
-            if (kept.signum() != 0) {
-                ofCategory.merge(Reason.OWN_SHARE, worth(leaf, kept), Rational::plus);
+            List<Subject> subjects = List.copyOf(grouped.keySet());
+            Map<Subject, Long> costs =
+                    costKnown ? divided(subjects, subject -> cost(grouped.getOrDefault(subject, List.of()))) : Map.of();
+            Map<String, Map<Subject, Long>> excess = excess(subjects);
+            List<Line> lines = new ArrayList<>();
+            grouped.forEach((subject, own) -> {
+                long othersCovered = 0;
+                for (FundingAgreement other : others) {
+                    othersCovered += covered(other, subject, own, excess);
+                }
+                lines.add(new Line(
+                        subject,
+                        sum(own, Leaf::seconds),
+                        sum(
+                                own,
+                                leaf -> Eligibility.failure(agreement, leaf.cell())
+                                                .isEmpty()
+                                        ? leaf.seconds()
+                                        : 0),
+                        sum(own, leaf -> leaf.claimed(agreement.id())),
+                        funded.getOrDefault(subject, 0L),
+                        byOthers.getOrDefault(subject, 0L),
+                        sum(own, leaf -> leaf.cents(agreement.id())),
+                        sum(
+                                own,
+                                leaf -> others.stream()
+                                        .mapToLong(other -> leaf.cents(other.id()))
+                                        .sum()),
+                        covered(agreement, subject, own, excess),
+                        othersCovered,
+                        assigned.getOrDefault(subject, Map.of()).values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum(),
+                        costKnown ? costs.getOrDefault(subject, 0L) : null));
+            });
+            return total(lines);
+        }
+
+        private long covered(
+                FundingAgreement member, Subject subject, List<Leaf> own, Map<String, Map<Subject, Long>> excess) {
+            return member.paysTime()
+                    ? sum(own, leaf -> leaf.cents(member.id()))
+                            - excess.getOrDefault(member.id(), Map.of()).getOrDefault(subject, 0L)
+                    : assigned.getOrDefault(subject, Map.of()).getOrDefault(member.id(), 0L);
+        }
+
+        /** What agreements pay for time above its cost, by priority: the last one pays too much. */
+        private Map<String, Map<Subject, Long>> excess(List<Subject> subjects) {
+            Map<String, Map<Subject, Rational>> exact = new HashMap<>();
+            for (Leaf leaf : leaves) {
+                if (!leaf.lacksCost() && leaf.seconds() != 0) {
+                    Rational left = leaf.costCents();
+                    boolean above = left.signum() > 0;
+                    for (FundingAgreement member : byPriority) {
+                        if (member.paysTime() && leaf.claimed(member.id()) != 0) {
+                            Rational worth = leaf.worth(member);
+                            Rational rest = left.minus(worth);
+                            if (rest.signum() != 0 && rest.signum() > 0 != above) {
+                                Rational much = left.signum() == 0 ? worth : worth.minus(left);
+                                exact.computeIfAbsent(member.id(), none -> new HashMap<>())
+                                        .merge(subject(leaf.cell()), much, Rational::plus);
+                                left = Rational.ZERO;
+                            } else {
+                                left = rest;
+                            }
+                        }
+                    }
+                }
             }
-            if (leaf.covered() != 0) {
-                claimed.add(leaf.cell().category());
+            Map<String, Map<Subject, Long>> excess = new HashMap<>();
+            exact.forEach((member, amounts) ->
+                    excess.put(member, divided(subjects, subject -> amounts.getOrDefault(subject, Rational.ZERO))));
+            return excess;
+        }
+
+        private StatementFigures total(List<Line> lines) {
+            long recorded = lines.stream().mapToLong(Line::recorded).sum();
+            long funded = lines.stream().mapToLong(Line::funded).sum();
+            long byOthers = lines.stream().mapToLong(Line::others).sum();
+            EnumMap<Reason, Long> seconds = new EnumMap<>(Reason.class);
+            SortedMap<Category, EnumMap<Reason, Rational>> worth = new TreeMap<>();
+            Set<Category> claimed = new HashSet<>();
+            long unclaimed = 0;
+            for (Leaf leaf : leaves) {
+                EnumMap<Reason, Rational> ofCategory =
+                        worth.computeIfAbsent(leaf.cell().category(), none -> new EnumMap<>(Reason.class));
+                for (Map.Entry<Reason, Long> left : leaf.unclaimed().entrySet()) {
+                    seconds.merge(left.getKey(), left.getValue(), Long::sum);
+                    ofCategory.merge(
+                            left.getKey(), StatementFigures.worth(leaf, Rational.of(left.getValue())), Rational::plus);
+                    unclaimed += left.getValue();
+                }
+                Rational kept = Rational.of(leaf.covered()).minus(leaf.paid(agreement));
+                for (FundingAgreement other : others) {
+                    kept = kept.minus(leaf.paid(other));
+                }
+                if (kept.signum() != 0) {
+                    ofCategory.merge(Reason.OWN_SHARE, StatementFigures.worth(leaf, kept), Rational::plus);
+                }
+                if (leaf.covered() != 0) {
+                    claimed.add(leaf.cell().category());
+                }
             }
+            long own = recorded - funded - byOthers - unclaimed;
+            if (own != 0 || worth.values().stream().anyMatch(reasons -> reasons.containsKey(Reason.OWN_SHARE))) {
+                seconds.merge(Reason.OWN_SHARE, own, Long::sum);
+            }
+            EnumMap<Reason, Long> amounts = costKnown ? amounts(worth, lines, claimed) : new EnumMap<>(Reason.class);
+            SortedMap<Reason, Unfunded> reasons = new TreeMap<>();
+            long explained = 0;
+            for (Map.Entry<Reason, Long> reason : seconds.entrySet()) {
+                long amount = amounts.getOrDefault(reason.getKey(), 0L);
+                explained += amount;
+                reasons.put(reason.getKey(), new Unfunded(reason.getValue(), costKnown ? amount : null));
+            }
+            @Nullable Long cost = null;
+            @Nullable Long gap = null;
+            if (costKnown) {
+                cost = lines.stream()
+                        .map(Line::costCents)
+                        .mapToLong(each -> each == null ? 0 : each)
+                        .sum();
+                gap = lines.stream().mapToLong(Line::beforeAssigned).sum() - explained;
+            }
+            Totals totals = new Totals(
+                    recorded,
+                    lines.stream().mapToLong(Line::eligible).sum(),
+                    lines.stream().mapToLong(Line::claimed).sum(),
+                    funded,
+                    byOthers,
+                    recorded - funded - byOthers,
+                    lines.stream().mapToLong(Line::cents).sum() + due,
+                    due,
+                    lines.stream().mapToLong(Line::othersCents).sum(),
+                    lines.stream().mapToLong(Line::covered).sum(),
+                    lines.stream().mapToLong(Line::othersCovered).sum(),
+                    lines.stream().mapToLong(Line::assigned).sum(),
+                    cost,
+                    gap);
+            return new StatementFigures(
+                    Collections.unmodifiableList(lines), Collections.unmodifiableSortedMap(reasons), totals);
         }
-        long own = recorded - funded - byOthers - unclaimed;
-        if (own != 0 || worth.values().stream().anyMatch(reasons -> reasons.containsKey(Reason.OWN_SHARE))) {
-            seconds.merge(Reason.OWN_SHARE, own, Long::sum);
-        }
-        EnumMap<Reason, Long> amounts = costKnown ? amounts(worth, lines, claimed) : new EnumMap<>(Reason.class);
-        SortedMap<Reason, Unfunded> reasons = new TreeMap<>();
-        long explained = 0;
-        for (Map.Entry<Reason, Long> reason : seconds.entrySet()) {
-            long amount = amounts.getOrDefault(reason.getKey(), 0L);
-            explained += amount;
-            reasons.put(reason.getKey(), new Unfunded(reason.getValue(), costKnown ? amount : null));
-        }
-        @Nullable Long cost = null;
-        @Nullable Long gap = null;
-        if (costKnown) {
-            cost = lines.stream()
-                    .map(Line::costCents)
-                    .mapToLong(each -> each == null ? 0 : each)
-                    .sum();
-            gap = cost - cents - othersCents - explained;
-        }
-        Totals totals = new Totals(
-                recorded,
-                lines.stream().mapToLong(Line::eligible).sum(),
-                lines.stream().mapToLong(Line::claimed).sum(),
-                funded,
-                byOthers,
-                recorded - funded - byOthers,
-                cents,
-                othersCents,
-                cost,
-                gap);
-        return new StatementFigures(
-                Collections.unmodifiableList(lines), Collections.unmodifiableSortedMap(reasons), totals);
     }
 
     // A category that no agreement counts costs exactly what its reasons say, to the cent: readers compare the two
@@ -243,11 +345,11 @@ final class StatementFigures {
             List<Line> own = lines.stream()
                     .filter(line -> line.subject().category() == category)
                     .toList();
-            boolean paid = own.stream().anyMatch(line -> line.cents() != 0 || line.othersCents() != 0);
+            boolean paid = own.stream().anyMatch(line -> line.covered() + line.othersCovered() - line.assigned() != 0);
             boolean positive = exact.values().stream().allMatch(amount -> amount.signum() >= 0)
                     && exact.values().stream().anyMatch(amount -> amount.signum() > 0);
             if (positive && !paid && !claimed.contains(category)) {
-                long remaining = own.stream().mapToLong(Line::remaining).sum();
+                long remaining = own.stream().mapToLong(Line::beforeAssigned).sum();
                 long[] parts = Apportionment.divide(remaining, List.copyOf(exact.values()));
                 int i = 0;
                 for (Reason reason : exact.keySet()) {
@@ -260,10 +362,6 @@ final class StatementFigures {
         return amounts;
     }
 
-    private static Rational paid(Leaf leaf, FundingAgreement agreement) {
-        return agreement.share().exact().times(leaf.claimed(agreement.id()));
-    }
-
     private static Rational worth(Leaf leaf, Rational seconds) {
         BigDecimal cost = leaf.cost();
         return cost == null ? Rational.ZERO : Rational.of(cost).times(seconds).times(Rational.of(100, 3600));
@@ -272,7 +370,7 @@ final class StatementFigures {
     private static Rational cost(List<Leaf> leaves) {
         Rational sum = Rational.ZERO;
         for (Leaf leaf : leaves) {
-            sum = sum.plus(worth(leaf, Rational.of(leaf.seconds())));
+            sum = sum.plus(leaf.costCents());
         }
         return sum;
     }
@@ -281,7 +379,7 @@ final class StatementFigures {
         return divided(List.copyOf(grouped.keySet()), subject -> {
             Rational sum = Rational.ZERO;
             for (Leaf leaf : grouped.getOrDefault(subject, List.of())) {
-                sum = sum.plus(paid(leaf, agreement));
+                sum = sum.plus(leaf.paid(agreement));
             }
             return sum;
         });
@@ -324,7 +422,8 @@ final class StatementFigures {
     /** The categories that a statement for an agreement shows. */
     static Set<Category> subjects(FundingAgreement agreement) {
         Set<Category> shown = new HashSet<>(agreement.categories());
-        if (agreement.categories().stream().anyMatch(Category::isCoordination)) {
+        shown.addAll(agreement.coverage().covers());
+        if (shown.stream().anyMatch(Category::isCoordination)) {
             for (Category category : Category.values()) {
                 if (category.isCoordination()) {
                     shown.add(category);
@@ -356,7 +455,10 @@ final class StatementFigures {
                                                 .put("others", line.others)
                                                 .put("unfunded", line.unfunded())
                                                 .put("cents", line.cents)
-                                                .put("othersCents", line.othersCents),
+                                                .put("othersCents", line.othersCents)
+                                                .put("covered", line.covered)
+                                                .put("othersCovered", line.othersCovered)
+                                                .put("assigned", line.assigned),
                                         "costCents",
                                         line.costCents)
                                 .build())
@@ -382,7 +484,11 @@ final class StatementFigures {
                 .put("others", totals.others)
                 .put("unfunded", totals.unfunded)
                 .put("cents", totals.cents)
-                .put("othersCents", totals.othersCents);
+                .put("due", totals.due)
+                .put("othersCents", totals.othersCents)
+                .put("covered", totals.covered)
+                .put("othersCovered", totals.othersCovered)
+                .put("assigned", totals.assigned);
         put(sums, "costCents", totals.costCents);
         put(sums, "rateGapCents", totals.rateGapCents);
         put(sums, "remainingCents", totals.remainingCents().orElse(null));

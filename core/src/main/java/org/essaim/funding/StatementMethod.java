@@ -1,14 +1,10 @@
 package org.essaim.funding;
 
-import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.essaim.report.Block;
 import org.essaim.report.Column;
-import org.essaim.report.Figures;
 import org.essaim.report.Section;
 import org.essaim.report.Value;
 import org.essaim.time.Seal;
@@ -33,74 +29,25 @@ final class StatementMethod {
                 "Time is counted in whole seconds, as it elapsed. Seconds of one worker that overlap count once. Free labels of the"
                         + " planning are assigned to categories by a dated table; a label without a category is shown with its hours"
                         + " and funded by nobody.")));
-        blocks.add(new Block.Paragraph(text(
-                "Les conventions d’un même ensemble sont servies par ordre de priorité. Aucune seconde n’est financée au-delà de"
-                        + " 100\u00a0%, toutes conventions réunies. Un plafond s’applique du mois le plus ancien au plus récent\u00a0;"
-                        + " dans le mois où il est atteint, les heures sont réparties au plus fort reste.",
-                "The agreements of one pool are served by priority. No second is funded above 100 % over all agreements. A ceiling"
-                        + " applies from the oldest month on; within the month in which it is reached, hours are divided by largest"
-                        + " remainder.")));
+        blocks.add(new Block.Paragraph(sharing()));
         blocks.add(new Block.Paragraph(text(
                 "Le montant est arrondi une seule fois par émission, au centime le plus proche, puis réparti par mois, catégorie,"
                         + " structure et intervenant\u00a0: chaque somme est exacte.",
                 "The amount is rounded once at each issue, to the nearest cent, then divided by month, category, structure and worker:"
                         + " every sum is exact.")));
         blocks.add(new Block.Paragraph(text(
-                "Le reste à charge est le coût pour l’employeur moins ce que paient les conventions\u00a0; il se décompose par motif.",
-                "What remains is the cost to the employer less what agreements pay; it is broken down by reason.")));
+                "Le reste à charge est le coût pour l’employeur moins ce que les conventions en couvrent\u00a0; il se décompose par"
+                        + " motif. Ce qui n’est pas payé à l’heure (supplément, taux forfaitaire, forfait) est affecté à des coûts que"
+                        + " personne d’autre ne couvre, au prorata\u00a0: aucun coût n’est couvert deux fois.",
+                "What remains is the cost to the employer less what agreements cover of it; it is broken down by reason. What is not"
+                        + " paid by the hour (supplement, flat rate, lump sum) is assigned to costs that nobody else covers, in"
+                        + " proportion: no cost is covered twice.")));
         blocks.add(new Block.Paragraph(text(
                 "Ce qui est émis est gelé. Une ligne corrigée ensuite est reprise en entier, au centime près de ce qui avait été payé,"
                         + " puis refaite à son mois de travail\u00a0; ce qu’elle libère sous un plafond sert aux émissions suivantes.",
                 "What is issued is frozen. A line that is corrected later is taken back whole, to the cent that was paid, then posted"
                         + " anew in its month of work; what it sets free under a ceiling serves later issues.")));
-        List<Block.Facts.Fact> terms = new ArrayList<>();
-        terms.add(fact(
-                "basis",
-                text("Assiette", "Basis"),
-                Value.of(
-                        switch (agreement.basis()) {
-                            case ACTUAL_TIME -> text("Temps réel", "Actual time");
-                            case SUPPLEMENT_PER_DIRECT_CARE_HOUR ->
-                                text("Supplément par heure d’intervention", "Supplement per hour of direct care");
-                            case UNIT_COST -> text("Temps réel, à un coût unitaire", "Actual time, at a unit cost");
-                        })));
-        terms.add(fact(
-                "share",
-                text("Part financée", "Share"),
-                new Value.Share(agreement.share().numerator(), agreement.share().denominator())));
-        // A rate that ended before the term began is none of this agreement's.
-        LocalDate begins = agreement.term().getStart();
-        agreement.rates().at(begins).ifPresent(rate -> terms.add(fact("rate", rateTitle(), hourly(rate))));
-        agreement.rates().changes().stream()
-                .filter(rate -> rate.date().isAfter(begins))
-                .forEach(rate -> terms.add(fact(
-                        "rate." + rate.date(),
-                        rateTitle()
-                                + text(" à compter du ", " from ")
-                                + Figures.in(locale).day(rate.date()),
-                        hourly(rate.value()))));
-        terms.add(fact(
-                "ceiling.cents",
-                text("Plafond en euros", "Ceiling in euros"),
-                agreement.ceilingCents() == null
-                        ? new Value.Absent(text("sans plafond", "none"))
-                        : Value.of(StatementFigures.euros(agreement.ceilingCents()))));
-        terms.add(fact(
-                "ceiling.seconds",
-                text("Plafond en heures", "Ceiling in hours"),
-                agreement.ceilingSeconds() == null
-                        ? new Value.Absent(text("sans plafond", "none"))
-                        : Value.hours(agreement.ceilingSeconds())));
-        for (SubCeiling ceiling : agreement.subCeilings()) {
-            terms.add(fact("subceiling." + ceiling.id(), title(ceiling), Value.hours(ceiling.seconds())));
-        }
-        terms.add(fact(
-                "categories",
-                text("Catégories éligibles", "Eligible categories"),
-                Value.of(agreement.categories().stream()
-                        .sorted()
-                        .map(category -> category.title(locale))
-                        .collect(Collectors.joining(", ")))));
+        List<Block.Facts.Fact> terms = new TermsFacts(agreement, locale).facts();
         content.others()
                 .forEach(other -> terms.add(fact(
                         "other." + other.id(),
@@ -130,38 +77,32 @@ final class StatementMethod {
         return new Section("methode", text("Méthode", "Method"), false, blocks);
     }
 
-    private String title(SubCeiling ceiling) {
-        StringBuilder title = new StringBuilder(text("Sous-plafond ", "Sub-ceiling ")).append(ceiling.id());
-        if (ceiling.per() == SubCeiling.Per.PERSON_YEAR) {
-            title.append(text(", par personne et par an", ", per person and year"));
-        }
-        if (!ceiling.categories().isEmpty()) {
-            title.append(", ")
-                    .append(ceiling.categories().stream()
-                            .sorted()
-                            .map(category -> category.title(locale))
-                            .collect(Collectors.joining(", ")));
-        }
-        if (ceiling.period() != null) {
-            Figures figures = Figures.in(locale);
-            title.append(text(", du ", ", from "))
-                    .append(figures.day(ceiling.period().getStart()))
-                    .append(text(" au ", " to "))
-                    .append(figures.day(ceiling.period().getEndInclusive()));
-        }
-        return title.toString();
-    }
-
-    private String rateTitle() {
-        return content.agreement().basis() == Basis.UNIT_COST
-                ? text("Coût annuel, pour 1\u202f720\u00a0h", "Yearly cost, for 1,720 h")
-                : text("Taux horaire", "Hourly rate");
-    }
-
-    private Value hourly(BigDecimal rate) {
-        boolean english = locale.getLanguage().equals("en");
-        return Value.of(rate.toPlainString().replace('.', english ? '.' : ',')
-                + (content.agreement().basis() == Basis.UNIT_COST ? text("\u00a0€/an", " €/year") : "\u00a0€/h"));
+    private String sharing() {
+        String order = switch (content.sharing().sharing()) {
+            case PRIORITY ->
+                text(
+                        "Les conventions d’un même ensemble sont servies par ordre de priorité. Un plafond s’applique du mois le"
+                                + " plus ancien au plus récent\u00a0; dans le mois où il est atteint, les heures sont réparties au plus"
+                                + " fort reste.",
+                        "The agreements of one pool are served by priority. A ceiling applies from the oldest month on; within the"
+                                + " month in which it is reached, hours are divided by largest remainder.");
+            case FIFO ->
+                text(
+                        "Le travail le plus ancien est servi d’abord, jour après jour et dans l’ordre canonique\u00a0; chaque"
+                                + " seconde est proposée aux conventions par ordre de priorité.",
+                        "The oldest work is served first, day by day and in canonical order; each second is offered to the"
+                                + " agreements by priority.");
+            case PRO_RATA ->
+                text(
+                        "Chaque heure est partagée entre les conventions qui l’admettent, au prorata de leur poids\u00a0; ce que l’une"
+                                + " ne peut plus retenir est redistribué aux autres.",
+                        "Every hour is divided among the agreements that admit it, by weight; what one can no longer count is"
+                                + " divided among the others.");
+        };
+        return order
+                + text(
+                        " Aucune seconde n’est payée au-delà de 100\u00a0%, toutes conventions réunies.",
+                        " No second is paid for above 100 % over all agreements.");
     }
 
     private static Block.Facts.Fact fact(String key, String title, Value value) {

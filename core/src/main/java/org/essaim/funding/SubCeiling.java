@@ -11,14 +11,15 @@ import org.jspecify.annotations.Nullable;
 import org.threeten.extra.LocalDateRange;
 
 /**
- * The most time that an agreement counts of some of its hours (<i>sous-plafond</i>): for each person and year, in a period,
- * or of some categories.
+ * The most that an agreement counts or pays of some of its hours (<i>sous-plafond</i>): for each person and year, in a
+ * period, or of some categories.
  *
- * <p>Immutable. Measured in seconds: a ceiling in days is so many days of so many hours each, as the agreement says (European
- * programmes: 215 days or 1,720 hours a person and year over all grants).
+ * <p>Immutable. A ceiling in days is so many days of so many hours each, as the agreement says (European programmes: 215 days
+ * or 1,720 hours a person and year over all grants).
  *
  * @param id a short identifier within the agreement
- * @param seconds the most, in seconds
+ * @param most the most, in its unit
+ * @param unit what it limits
  * @param per what it holds for
  * @param period the days in which it holds; absent for the whole term
  * @param categories the categories of which it counts the time; empty for all
@@ -26,7 +27,8 @@ import org.threeten.extra.LocalDateRange;
  */
 public record SubCeiling(
         @NotBlank String id,
-        @Positive long seconds,
+        @Positive long most,
+        @NotNull Unit unit,
         @NotNull Per per,
         @Nullable LocalDateRange period,
         Set<Category> categories,
@@ -39,11 +41,19 @@ public record SubCeiling(
         PERSON_YEAR
     }
 
+    /** What a sub-ceiling limits (<i>unité</i>). */
+    public enum Unit {
+        /** Counted time, in seconds. */
+        SECONDS,
+        /** What is paid, in cents. */
+        CENTS
+    }
+
     public SubCeiling {
         categories = Set.copyOf(categories);
-        if (id.isBlank() || seconds < 1) {
-            throw new IllegalArgumentException("Sub-ceiling [" + id + "] of [" + seconds
-                    + " s] needs an identifier and more than no time.\nMaybe leave it out.");
+        if (id.isBlank() || most < 1) {
+            throw new IllegalArgumentException("Sub-ceiling [" + id + "] of [" + most
+                    + "] needs an identifier and more than nothing.\nMaybe leave it out.");
         }
         if (period != null && (period.isUnboundedStart() || period.isUnboundedEnd() || period.isEmpty())) {
             throw new IllegalArgumentException("The period of sub-ceiling [" + id + "] needs a first and a last day.");

@@ -151,7 +151,16 @@ public record Verification(Verdict verdict, List<Finding> findings, Map<String, 
                 return Optional.empty();
             }
         }
-        return findings.size() > before ? Optional.empty() : read.map(found -> found.with(leaves));
+        List<Assignment> assigned = new ArrayList<>();
+        if (content.get("assigned").orElse(null) instanceof Tree.Items rows) {
+            for (Tree row : rows.items()) {
+                Assignment.ofRow(row).ifPresent(assigned::add);
+            }
+            if (assigned.size() != rows.items().size()) {
+                return Optional.empty();
+            }
+        }
+        return findings.size() > before ? Optional.empty() : read.map(found -> found.with(leaves, assigned));
     }
 
     private static Optional<Tree.Fields> part(Tree tree, String name) {

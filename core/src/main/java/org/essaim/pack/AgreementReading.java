@@ -4,6 +4,7 @@ import jakarta.validation.constraints.Positive;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +13,15 @@ import org.essaim.document.FieldReader;
 import org.essaim.finding.Code;
 import org.essaim.finding.Finding;
 import org.essaim.funding.Basis;
+import org.essaim.funding.Ceilings;
+import org.essaim.funding.Coverage;
+import org.essaim.funding.Floor;
 import org.essaim.funding.FundingAgreement;
+import org.essaim.funding.FundingPool;
+import org.essaim.funding.Instalment;
+import org.essaim.funding.Participation;
+import org.essaim.funding.PaymentTerms;
+import org.essaim.funding.Rounding;
 import org.essaim.funding.Share;
 import org.essaim.funding.SubCeiling;
 import org.essaim.organisation.ByDate;
@@ -34,6 +43,29 @@ final class AgreementReading {
     static Optional<FundingAgreement> read(FieldReader reader) {
         Basis basis = reader.oneOf("basis", Basis.class);
         Optional<Ceiling> ceiling = reader.one("ceiling", AgreementReading::ceiling);
+        Optional<Coverage> coverage = reader.part(
+                Coverage.class,
+                new Scope(Set.copyOf(reader.texts("scope"))),
+                reader.one("participation", AgreementReading::participation).orElse(null),
+                Set.copyOf(reader.choices("categories", Category.class)),
+                Set.copyOf(reader.choices("functions", Function.class)),
+                Set.copyOf(reader.choices("schemes", Scheme.class)),
+                Set.copyOf(reader.choices("covers", Category.class)));
+        Optional<PaymentTerms> payment = reader.part(
+                PaymentTerms.class,
+                basis,
+                rates(reader, unit(basis)),
+                share(reader),
+                reader.truth("reducible", false),
+                reader.one("year", AgreementReading::time).orElse(PaymentTerms.YEAR),
+                reader.one("rounding", AgreementReading::rounding).orElse(null),
+                reader.each("instalments", AgreementReading::instalment));
+        Optional<Ceilings> ceilings = reader.part(
+                Ceilings.class,
+                ceiling.map(Ceiling::cents).orElse(null),
+                ceiling.map(Ceiling::seconds).orElse(null),
+                reader.each("sub_ceilings", AgreementReading::subCeiling),
+                reader.each("floors", AgreementReading::floor));
         return reader.build(
                 FundingAgreement.class,
                 reader.text("id"),
@@ -41,17 +73,59 @@ final class AgreementReading {
                 reader.text("funder"),
                 reader.text("pool"),
                 reader.small("priority"),
-                basis,
+                reader.optionalWhole("weight").orElse(null),
                 term(reader),
-                new Scope(Set.copyOf(reader.texts("scope"))),
+                coverage.orElse(null),
+                payment.orElse(null),
+                ceilings.orElse(null),
+                reader.text("source", ""));
+    }
+
+    /** Reads how the agreements of a pool share hours. */
+    static Optional<FundingPool> pool(FieldReader reader) {
+        return reader.build(
+                FundingPool.class,
+                reader.text("id"),
+                reader.oneOf("sharing", FundingPool.Sharing.class),
+                reader.one("person_year", AgreementReading::time).orElse(null),
+                reader.text("source", ""));
+    }
+
+    private static String unit(Basis basis) {
+        return switch (basis) {
+            case UNIT_COST -> "yearly";
+            case FLAT_RATE -> "percent";
+            case ACTUAL_TIME, SUPPLEMENT_PER_DIRECT_CARE_HOUR, LUMP_SUM -> "hourly";
+        };
+    }
+
+    private static Optional<Participation> participation(FieldReader reader) {
+        return reader.build(
+                Participation.class, reader.text("programme"), reader.text("phase", ""), Collections.emptySortedMap());
+    }
+
+    private static Optional<Rounding> rounding(FieldReader reader) {
+        return reader.build(
+                Rounding.class,
+                exact(reader, "hours", new BigDecimal(3600)).orElse(0L),
+                reader.oneOf("to", Rounding.Direction.class));
+    }
+
+    private static Optional<Instalment> instalment(FieldReader reader) {
+        return reader.build(
+                Instalment.class,
+                reader.date("due"),
+                exact(reader, "euros", new BigDecimal(100)).orElse(0L),
+                reader.text("condition", ""));
+    }
+
+    private static Optional<Floor> floor(FieldReader reader) {
+        return reader.build(
+                Floor.class,
+                reader.text("id"),
+                share(reader),
                 Set.copyOf(reader.choices("categories", Category.class)),
                 Set.copyOf(reader.choices("functions", Function.class)),
-                Set.copyOf(reader.choices("schemes", Scheme.class)),
-                rates(reader, basis == Basis.UNIT_COST ? "yearly" : "hourly"),
-                share(reader),
-                ceiling.map(Ceiling::cents).orElse(null),
-                ceiling.map(Ceiling::seconds).orElse(null),
-                reader.each("sub_ceilings", AgreementReading::subCeiling),
                 reader.text("source", ""));
     }
 
@@ -108,7 +182,18 @@ final class AgreementReading {
         return reader.build(Ceiling.class, cents.orElse(null), seconds.orElse(null));
     }
 
-    private static Optional<SubCeiling> subCeiling(FieldReader reader) {
+    private record Time(@Positive long seconds) {}
+
+    /** Hours, or days of so many hours, in seconds. */
+    private static Optional<Long> time(FieldReader reader) {
+        long seconds = hoursOrDays(reader).orElse(0L);
+        if (reader.isSound() && seconds == 0) {
+            reader.refuse("", "hours, days + hours_a_day");
+        }
+        return reader.build(Time.class, seconds).map(Time::seconds);
+    }
+
+    private static Optional<Long> hoursOrDays(FieldReader reader) {
         Optional<Long> hours = exact(reader, "hours", new BigDecimal(3600));
         Optional<BigDecimal> days = reader.optionalDecimal("days");
         Optional<Long> ofDays = Optional.empty();
@@ -118,8 +203,17 @@ final class AgreementReading {
                     .filter(seconds -> seconds.stripTrailingZeros().scale() <= 0)
                     .map(BigDecimal::longValueExact);
         }
-        if (reader.isSound() && hours.isPresent() == ofDays.isPresent()) {
+        if (reader.isSound() && hours.isPresent() && days.isPresent()) {
             reader.refuse("", "hours, days + hours_a_day");
+        }
+        return hours.isPresent() ? hours : ofDays;
+    }
+
+    private static Optional<SubCeiling> subCeiling(FieldReader reader) {
+        Optional<Long> time = hoursOrDays(reader);
+        Optional<Long> cents = exact(reader, "euros", new BigDecimal(100));
+        if (reader.isSound() && time.isPresent() == cents.isPresent()) {
+            reader.refuse("", "hours, days + hours_a_day, euros");
         }
         Optional<LocalDate> from = reader.optionalDate("from");
         Optional<LocalDate> to = reader.optionalDate("to");
@@ -130,7 +224,8 @@ final class AgreementReading {
         return reader.build(
                 SubCeiling.class,
                 reader.text("id"),
-                hours.orElse(ofDays.orElse(0L)),
+                cents.or(() -> time).orElse(0L),
+                cents.isPresent() ? SubCeiling.Unit.CENTS : SubCeiling.Unit.SECONDS,
                 reader.oneOf("per", SubCeiling.Per.class),
                 from.isPresent() && to.isPresent() ? LocalDateRange.ofClosed(from.get(), to.get()) : null,
                 Set.copyOf(reader.choices("categories", Category.class)),

@@ -10,11 +10,14 @@ import org.essaim.finding.Code;
 import org.essaim.finding.Finding;
 import org.essaim.funding.EmployerCost;
 import org.essaim.funding.FundingAgreement;
+import org.essaim.funding.FundingPool;
+import org.essaim.funding.Participation;
 import org.essaim.organisation.ByDate;
 import org.essaim.organisation.CollectiveAgreement;
 import org.essaim.organisation.Federation;
 import org.essaim.pack.Section.Entry;
 import org.essaim.programme.Offer;
+import org.essaim.programme.Phase;
 import org.essaim.programme.Programme;
 import org.essaim.time.CategoryMapping;
 import org.essaim.time.OwnRules;
@@ -52,6 +55,8 @@ final class Assembly {
                 structure(agreement.at(), "scope[" + i + "]", scope.get(i));
             }
         }
+        contents.agreements.entries().forEach(this::participation);
+        weights();
         for (Entry<Programme> programme : contents.programmes.entries()) {
             List<String> trainings = programme.value().trainings();
             for (int i = 0; i < trainings.size(); i++) {
@@ -111,6 +116,38 @@ final class Assembly {
 
     private static boolean isFor(Contents.Contact contact, Offer offer) {
         return contact.approach().equals(offer.approach()) && contact.provider().equals(offer.provider());
+    }
+
+    private void participation(Entry<FundingAgreement> agreement) {
+        Participation participation = agreement.value().coverage().participation();
+        if (participation == null) {
+            return;
+        }
+        String id = participation.programme();
+        known(agreement.at(), "participation.programme", id, contents.programmes, "programme");
+        programme(id)
+                .filter(programme -> !participation.phase().isEmpty()
+                        && programme.phase(participation.phase()).isEmpty())
+                .ifPresent(programme -> dangling(
+                        agreement.at(),
+                        "participation.phase",
+                        participation.phase(),
+                        "phase",
+                        String.join(
+                                ", ",
+                                programme.phases().stream().map(Phase::code).toList())));
+    }
+
+    // Who shares pro rata needs a key.
+    private void weights() {
+        for (Entry<FundingPool> pool : contents.pools.entries()) {
+            for (Entry<FundingAgreement> agreement : contents.agreements.entries()) {
+                if (agreement.value().pool().equals(pool.value().id())
+                        && pool.value().leavesOut(agreement.value())) {
+                    agreement.at().refuse("weight", "PRO_RATA: weight, ceiling.hours");
+                }
+            }
+        }
     }
 
     // One after the other in time, or for other structures, two agreements may well have the same rank.
@@ -200,6 +237,7 @@ final class Assembly {
                 rules,
                 ownRules,
                 costs,
+                contents.pools.values(),
                 contents.agreements.values(),
                 contents.programmes.values().stream().map(this::withContacts).toList(),
                 contents.trainings.values(),

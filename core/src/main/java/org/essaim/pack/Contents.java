@@ -21,6 +21,7 @@ import org.essaim.document.FieldReader;
 import org.essaim.finding.Code;
 import org.essaim.finding.Finding;
 import org.essaim.funding.FundingAgreement;
+import org.essaim.funding.FundingPool;
 import org.essaim.organisation.Assignment;
 import org.essaim.organisation.ByDate;
 import org.essaim.organisation.CollectiveAgreement;
@@ -48,6 +49,7 @@ final class Contents {
     final Section<Financing> financing = Section.of("financing", "from", each -> each.structure() + "/" + each.from());
     final Section<Cost> costs =
             Section.of("costs", "from", each -> each.structure() + "/" + each.function() + "/" + each.from());
+    final Section<FundingPool> pools = Section.of("pools", "id", FundingPool::id);
     final Section<FundingAgreement> agreements = Section.of("agreements", "id", FundingAgreement::id);
     final Section<Programme> programmes = Section.of("programmes", "id", Programme::id);
     final Section<TrainingProduct> trainings = Section.of("trainings", "id", TrainingProduct::id);
@@ -166,6 +168,7 @@ final class Contents {
                         reader.decimal("hourly"),
                         reader.text("structure", ""),
                         reader.text("source", "")));
+        pools.readEach(file, AgreementReading::pool);
         agreements.readEach(file, AgreementReading::read);
         programmes.readEach(file, Programme::read);
         trainings.readEach(file, TrainingProduct::read);
@@ -192,6 +195,7 @@ final class Contents {
         rules.overrideWith(later.rules);
         financing.overrideWith(later.financing);
         costs.overrideWith(later.costs);
+        pools.overrideWith(later.pools);
         agreements.overrideWith(later.agreements);
         programmes.overrideWith(later.programmes);
         trainings.overrideWith(later.trainings);

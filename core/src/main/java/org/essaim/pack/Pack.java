@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.essaim.funding.EmployerCost;
 import org.essaim.funding.FundingAgreement;
+import org.essaim.funding.FundingPool;
 import org.essaim.organisation.Assignment;
 import org.essaim.organisation.ByDate;
 import org.essaim.organisation.CollectiveAgreement;
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules the working-time rules by collective agreement
  * @param ownRules what one structure's working time follows beside its collective agreement, by its identifier
  * @param costs what an hour costs the employer
+ * @param pools how agreements of a pool share hours, where it is said
  * @param agreements the funding agreements
  * @param programmes the programmes
  * @param trainings the training products
@@ -62,6 +64,7 @@ public record Pack(
         Map<CollectiveAgreement, ByDate<WorkingTimeRules>> rules,
         Map<String, OwnRules> ownRules,
         EmployerCost costs,
+        List<FundingPool> pools,
         List<FundingAgreement> agreements,
         List<Programme> programmes,
         List<TrainingProduct> trainings,
@@ -74,6 +77,7 @@ public record Pack(
         ownMappings = Map.copyOf(ownMappings);
         rules = Map.copyOf(rules);
         ownRules = Map.copyOf(ownRules);
+        pools = List.copyOf(pools);
         agreements = List.copyOf(agreements);
         programmes = List.copyOf(programmes);
         trainings = List.copyOf(trainings);

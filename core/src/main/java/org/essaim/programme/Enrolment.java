@@ -14,6 +14,7 @@ import java.util.Set;
 import org.essaim.document.FieldReader;
 import org.essaim.document.Tree;
 import org.essaim.finding.EssaimException;
+import org.threeten.extra.LocalDateRange;
 
 /**
  * A structure's way through a programme (<i>engagement d’une structure</i>): every step with its day and its reason.
@@ -200,6 +201,29 @@ public record Enrolment(
                 .filter(step -> !step.date().isAfter(day))
                 .map(Step::state)
                 .reduce((earlier, later) -> later);
+    }
+
+    /**
+     * The days on which the structure takes part: each range from the day of a step to the day before the next.
+     *
+     * @param phase the code of a phase; empty for any
+     */
+    public List<LocalDateRange> engaged(String phase) {
+        List<LocalDateRange> days = new ArrayList<>();
+        for (int i = 0; i < steps.size(); i++) {
+            Step step = steps.get(i);
+            boolean counts = step.state() == State.ENGAGED
+                    && (phase.isEmpty() || step.phase().equals(phase));
+            if (counts) {
+                LocalDateRange range = i + 1 == steps.size()
+                        ? LocalDateRange.ofUnboundedEnd(step.date())
+                        : LocalDateRange.of(step.date(), steps.get(i + 1).date());
+                if (!range.isEmpty()) {
+                    days.add(range);
+                }
+            }
+        }
+        return days;
     }
 
     /** True if the structure ever entered this phase or, having skipped it, a later one. */

@@ -119,17 +119,11 @@ final class Pools {
                 draft.funder(),
                 draft.pool(),
                 draft.priority(),
-                draft.basis(),
+                draft.weight(),
                 draft.term(),
-                draft.scope(),
-                draft.categories(),
-                draft.functions(),
-                draft.schemes(),
-                draft.rates(),
-                draft.share(),
-                draft.ceilingCents(),
-                draft.ceilingSeconds(),
-                draft.subCeilings(),
+                draft.coverage(),
+                draft.payment(),
+                draft.ceilings(),
                 draft.source());
     }
 
@@ -177,7 +171,7 @@ final class Pools {
         List<Batch> batches = new ArrayList<>();
         for (Arrival arrival : arrivals) {
             List<Leaf> leaves = new Allocation(pool, batches).allocate(arrival.booked(), cost);
-            batches.add(new Batch("coordination", batches.size() + 1, new TreeMap<>(), new TreeSet<>(), leaves));
+            batches.add(Batch.of("coordination", batches.size() + 1, new TreeMap<>(), new TreeSet<>(), leaves));
         }
         return batches;
     }

@@ -11,61 +11,44 @@ import org.essaim.organisation.Scope;
 import org.essaim.time.Category;
 import org.essaim.time.Scheme;
 import org.jspecify.annotations.Nullable;
-import org.threeten.extra.LocalDateRange;
 
 /** Writes agreements for tests: the year 2025, every coordination category, 24.60 €/h and the whole hour unless said. */
 final class Terms {
-    private final String id;
+    private final FundingAgreement.Builder builder;
     private String title = "Convention fictive";
     private String funder = "Département fictif";
     private String pool = "coordination";
     private int priority = 1;
-    private Basis basis = Basis.ACTUAL_TIME;
     private LocalDate from = LocalDate.of(2025, 1, 1);
     private LocalDate to = LocalDate.of(2025, 12, 31);
-    private Scope scope = Scope.federation();
-    private Set<Category> categories = EnumSet.noneOf(Category.class);
-    private Set<Function> functions = Set.of();
-    private Set<Scheme> schemes = Set.of();
     private ByDate<BigDecimal> rates = ByDate.never();
-    private Share share = Share.WHOLE;
-    private @Nullable Long ceilingCents;
-    private @Nullable Long ceilingSeconds;
-    private List<SubCeiling> subCeilings = List.of();
+    private boolean lump;
 
-    private Terms(String id) {
-        this.id = id;
+    private Terms(FundingAgreement.Builder builder) {
+        this.builder = builder;
+        builder.source("made up for tests");
+    }
+
+    static Terms of(String id) {
+        Set<Category> categories = EnumSet.noneOf(Category.class);
         for (Category category : Category.values()) {
             if (category.isCoordination()) {
                 categories.add(category);
             }
         }
-    }
-
-    static Terms of(String id) {
-        return new Terms(id);
+        return new Terms(FundingAgreement.builder(id)).categories(categories);
     }
 
     /** The terms of an agreement, to be changed. */
     static Terms like(FundingAgreement agreement) {
-        Terms terms = new Terms(agreement.id())
+        return new Terms(agreement.but())
                 .title(agreement.title())
                 .funder(agreement.funder())
                 .pool(agreement.pool())
                 .priority(agreement.priority())
                 .from(agreement.term().getStart())
                 .to(agreement.term().getEndInclusive())
-                .structures(agreement.scope().structures())
-                .categories(agreement.categories())
-                .functions(agreement.functions())
-                .schemes(agreement.schemes())
-                .rates(agreement.rates())
-                .share(agreement.share().toString())
-                .ceilingCents(agreement.ceilingCents())
-                .ceilingSeconds(agreement.ceilingSeconds())
-                .subCeilings(agreement.subCeilings());
-        terms.basis = agreement.basis();
-        return terms;
+                .rates(agreement.rates());
     }
 
     Terms title(String title) {
@@ -89,7 +72,7 @@ final class Terms {
     }
 
     Terms supplement() {
-        this.basis = Basis.SUPPLEMENT_PER_DIRECT_CARE_HOUR;
+        builder.basis(Basis.SUPPLEMENT_PER_DIRECT_CARE_HOUR);
         return categories(Set.of(Category.DIRECT_CARE));
     }
 
@@ -104,22 +87,22 @@ final class Terms {
     }
 
     Terms structures(Set<String> structures) {
-        this.scope = new Scope(structures);
+        builder.scope(new Scope(structures));
         return this;
     }
 
     Terms categories(Set<Category> categories) {
-        this.categories = categories;
+        builder.categories(categories);
         return this;
     }
 
     Terms functions(Set<Function> functions) {
-        this.functions = functions;
+        builder.functions(functions);
         return this;
     }
 
     Terms schemes(Set<Scheme> schemes) {
-        this.schemes = schemes;
+        builder.schemes(schemes);
         return this;
     }
 
@@ -139,48 +122,75 @@ final class Terms {
     }
 
     Terms share(String share) {
-        this.share = Share.parse(share);
+        builder.share(Share.parse(share));
         return this;
     }
 
     Terms ceilingCents(@Nullable Long cents) {
-        this.ceilingCents = cents;
+        builder.ceilingCents(cents);
         return this;
     }
 
     Terms ceilingSeconds(@Nullable Long seconds) {
-        this.ceilingSeconds = seconds;
+        builder.ceilingSeconds(seconds);
         return this;
     }
 
     Terms subCeilings(List<SubCeiling> ceilings) {
-        this.subCeilings = ceilings;
+        builder.subCeilings(ceilings);
         return this;
     }
 
     Terms unitCost() {
-        this.basis = Basis.UNIT_COST;
+        builder.basis(Basis.UNIT_COST);
+        return this;
+    }
+
+    Terms covers(Set<Category> categories) {
+        builder.covers(categories);
+        return this;
+    }
+
+    Terms flatRate(String percent) {
+        builder.basis(Basis.FLAT_RATE);
+        return rate(percent);
+    }
+
+    Terms lumpSum(List<Instalment> instalments) {
+        builder.basis(Basis.LUMP_SUM).instalments(instalments);
+        this.lump = true;
+        return this;
+    }
+
+    Terms reducible() {
+        builder.reducible(true);
+        return this;
+    }
+
+    Terms rounding(Rounding rounding) {
+        builder.rounding(rounding);
+        return this;
+    }
+
+    Terms weight(long weight) {
+        builder.weight(weight);
+        return this;
+    }
+
+    Terms floors(List<Floor> floors) {
+        builder.floors(floors);
+        return this;
+    }
+
+    Terms participation(Participation participation) {
+        builder.participation(participation);
         return this;
     }
 
     FundingAgreement agreement() {
-        return new FundingAgreement(
-                id,
-                title,
-                funder,
-                pool,
-                priority,
-                basis,
-                LocalDateRange.ofClosed(from, to),
-                scope,
-                categories,
-                functions,
-                schemes,
-                rates.isEmpty() ? rates.with(from, new BigDecimal("24.60")) : rates,
-                share,
-                ceilingCents,
-                ceilingSeconds,
-                subCeilings,
-                "made up for tests");
+        if (!lump) {
+            builder.rates(rates.isEmpty() ? rates.with(from, new BigDecimal("24.60")) : rates);
+        }
+        return builder.of(title, funder).pool(pool, priority).term(from, to).build();
     }
 }
