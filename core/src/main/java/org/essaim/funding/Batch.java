@@ -40,7 +40,7 @@ record Batch(
         List<FundingAgreement> terms,
         List<Leaf> leaves,
         SortedMap<String, SortedMap<LocalDate, Long>> due,
-        List<Assignment> assigned) {
+        List<CostAssignment> assigned) {
     static final String KIND = "allocation";
 
     Batch {
@@ -134,7 +134,7 @@ record Batch(
                 .put("columns", Tree.texts(Leaf.COLUMNS))
                 .put("leaves", leaves.stream().map(Leaf::toRow).toList())
                 .put("due", dueTree())
-                .put("assigned", assigned.stream().map(Assignment::toRow).toList())
+                .put("assigned", assigned.stream().map(CostAssignment::toRow).toList())
                 .build();
     }
 
@@ -179,9 +179,9 @@ record Batch(
                             LocalDate.parse(day), ((Tree.Numeric) cents).value().longValueExact()));
             due.put(agreement, own);
         });
-        List<Assignment> assigned = new ArrayList<>();
+        List<CostAssignment> assigned = new ArrayList<>();
         for (Tree row : ((Tree.Items) field(fields, "assigned", document)).items()) {
-            assigned.add(Assignment.ofRow(row).orElseThrow(() -> damaged(document)));
+            assigned.add(CostAssignment.ofRow(row).orElseThrow(() -> damaged(document)));
         }
         return new Batch(
                 ((Tree.Text) field(fields, "pool", document)).value(),

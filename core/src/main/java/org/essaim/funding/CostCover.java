@@ -26,7 +26,7 @@ final class CostCover {
     private final SortedMap<Cell, Leaf> standing = new TreeMap<>();
     private final Map<Cell, SortedMap<String, Long>> assigned = new HashMap<>();
     private final Map<String, Long> balance = new HashMap<>();
-    private final List<Assignment> made = new ArrayList<>();
+    private final List<CostAssignment> made = new ArrayList<>();
 
     private CostCover(List<FundingAgreement> agreements, List<Batch> earlier) {
         this.pool = agreements.stream()
@@ -48,7 +48,7 @@ final class CostCover {
      * @param leaves its leaves
      * @param due what lump sums are due in it, by agreement and day, in cents
      */
-    static List<Assignment> of(
+    static List<CostAssignment> of(
             List<FundingAgreement> pool,
             List<Batch> earlier,
             List<Leaf> leaves,
@@ -65,7 +65,7 @@ final class CostCover {
             }
         }
         cover.made.removeIf(each -> each.cents() == 0);
-        cover.made.sort(Assignment.CANONICAL);
+        cover.made.sort(CostAssignment.CANONICAL);
         return List.copyOf(cover.made);
     }
 
@@ -93,7 +93,7 @@ final class CostCover {
     private void assign(Cell cell, String agreement, long cents) {
         merge(cell, agreement, cents);
         balance.merge(agreement, -cents, Long::sum);
-        made.add(new Assignment(number, cell, agreement, cents));
+        made.add(new CostAssignment(number, cell, agreement, cents));
     }
 
     // A cell that is posted anew may cost less than it did.

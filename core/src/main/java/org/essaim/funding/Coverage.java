@@ -34,7 +34,7 @@ public record Coverage(
         schemes = Set.copyOf(schemes);
         covers = Set.copyOf(covers);
         if (categories.isEmpty()) {
-            throw new IllegalArgumentException("An agreement names at least one eligible category.");
+            throw new IllegalArgumentException("An agreement names no eligible category.\nMaybe TEAM_MEETING.");
         }
         if (covers.contains(Category.UNMAPPED)) {
             throw new IllegalArgumentException(

@@ -92,7 +92,14 @@ public final class FundingStatement {
         return figures.totals().claimed();
     }
 
-    /** The seconds that it pays for: counted × share. */
+    /** The seconds that it pays for once its rounding is applied; those that it counts if it has none. */
+    public long payableSeconds() {
+        return content.leaves().stream()
+                .mapToLong(leaf -> leaf.payable(content.agreement().id()))
+                .sum();
+    }
+
+    /** The seconds that it pays for: counted × share, before any rounding; none where hours are evidence alone. */
     public long fundedSeconds() {
         return figures.totals().funded();
     }

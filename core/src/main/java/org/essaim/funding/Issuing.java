@@ -240,7 +240,7 @@ final class Issuing {
     private StatementContent content(Optional<Batch> next) {
         Set<Category> shown = StatementFigures.subjects(agreement);
         List<Leaf> leaves = new ArrayList<>();
-        List<Assignment> assigned = new ArrayList<>();
+        List<CostAssignment> assigned = new ArrayList<>();
         SortedMap<String, Seal> own = new TreeMap<>();
         SortedMap<LocalDate, Long> due = new TreeMap<>();
         SortedMap<Integer, Ceilings> former = new TreeMap<>();
@@ -260,7 +260,7 @@ final class Issuing {
                     carriedSeconds += batch.payable(agreement.id());
                     carriedAssigned += batch.assigned().stream()
                             .filter(each -> each.agreement().equals(agreement.id()))
-                            .mapToLong(Assignment::cents)
+                            .mapToLong(CostAssignment::cents)
                             .sum();
                 }
             }
@@ -283,7 +283,7 @@ final class Issuing {
             }
         }
         leaves.sort(Leaf.CANONICAL);
-        assigned.sort(Assignment.CANONICAL);
+        assigned.sort(CostAssignment.CANONICAL);
         SortedMap<String, String> names = new TreeMap<>();
         structures.stream()
                 .filter(structure -> agreement.scope().contains(structure.id()))

@@ -118,10 +118,10 @@ record Leaf(
         return paid;
     }
 
-    /** What an agreement pays for it, in cents, before it is rounded. */
+    /** What an agreement pays for it, in cents, before it is rounded; nothing on a day without a rate. */
     Rational worth(FundingAgreement agreement) {
         long claimed = claimed(agreement.id());
-        if (claimed == 0 || agreement.basis() == Basis.LUMP_SUM) {
+        if (claimed == 0 || agreement.basis() == Basis.LUMP_SUM || !agreement.hasRate(cell.from())) {
             return Rational.ZERO;
         }
         Rational second = agreement.second(cell.from(), cost);

@@ -2,6 +2,7 @@ package org.essaim.funding;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,15 +38,33 @@ final class Payment {
         return name.toString();
     }
 
+    /** The leaves that share the same ceilings in euros; none if there is no such ceiling. */
+    static Collection<List<Leaf>> groups(FundingAgreement agreement, List<Leaf> posted) {
+        if (!isGrouped(agreement)) {
+            return List.of();
+        }
+        Map<String, List<Leaf>> groups = new LinkedHashMap<>();
+        for (Leaf leaf : posted) {
+            groups.computeIfAbsent(group(agreement, leaf), none -> new ArrayList<>())
+                    .add(leaf);
+        }
+        return groups.values();
+    }
+
+    private static boolean isGrouped(FundingAgreement agreement) {
+        return agreement.subCeilings().stream().anyMatch(ceiling -> ceiling.unit() == SubCeiling.Unit.CENTS);
+    }
+
     /**
      * What an agreement pays on these leaves.
      *
-     * @param left what its ceilings leave; absent for whoever verifies, then the groups' sums are taken as they are
+     * @param left what its ceilings leave; absent for whoever verifies: then the sums of hours under a ceiling in euros are taken
+     *     as they are
      */
     static long[] cents(FundingAgreement agreement, List<Leaf> posted, Quanta.@Nullable Left left) {
         List<Rational> exact = new ArrayList<>(posted.size());
         Map<String, List<Integer>> groups = new LinkedHashMap<>();
-        boolean grouped = agreement.subCeilings().stream().anyMatch(ceiling -> ceiling.unit() == SubCeiling.Unit.CENTS);
+        boolean grouped = isGrouped(agreement);
         for (int i = 0; i < posted.size(); i++) {
             Leaf leaf = posted.get(i);
             exact.add(leaf.worth(agreement));
@@ -56,7 +75,7 @@ final class Payment {
         }
         long[] cents = new long[posted.size()];
         List<List<Integer>> members = List.copyOf(groups.values());
-        long[] sums = left == null
+        long[] sums = grouped && left == null
                 ? members.stream()
                         .mapToLong(own -> own.stream()
                                 .mapToLong(i -> posted.get(i).cents(agreement.id()))
@@ -82,12 +101,12 @@ final class Payment {
             List<Leaf> posted,
             List<Rational> exact,
             List<List<Integer>> groups,
-            Quanta.Left left) {
+            Quanta.@Nullable Left left) {
         List<Rational> amounts = groups.stream()
                 .map(own -> own.stream().map(exact::get).reduce(Rational.ZERO, Rational::plus))
                 .toList();
         long total = amounts.stream().reduce(Rational.ZERO, Rational::plus).rounded();
-        if (groups.size() <= 1) {
+        if (groups.size() <= 1 || left == null) {
             return groups.isEmpty() ? new long[0] : new long[] {total};
         }
         long[] sums = amounts.stream()

@@ -4,6 +4,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import java.math.BigDecimal;
 import java.util.List;
+import org.essaim.exact.Rational;
 import org.essaim.organisation.ByDate;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,7 @@ public record PaymentTerms(
         if (rounding != null && !basis.paysTime()) {
             throw new IllegalArgumentException("Hours that are evidence alone are not rounded.");
         }
-        if (lump && (!share.equals(Share.WHOLE) || reducible)) {
+        if (lump && (!share.exact().equals(Rational.ONE) || reducible)) {
             throw new IllegalArgumentException("A lump sum is paid whole: it has no share.");
         }
     }

@@ -56,6 +56,7 @@ final class StatementCheck {
         check.amounts();
         check.ceilings();
         check.assigned();
+        check.floors();
         check.bookings();
         check.seals();
     }
@@ -274,10 +275,14 @@ final class StatementCheck {
         boolean valued = own.stream()
                 .noneMatch(leaf -> leaf.claimed(member.id()) != 0
                         && !member.hasRate(leaf.cell().from()));
-        if (!valued || own.stream().anyMatch(leaf -> leaf.claimed(member.id()) < 0)) {
+        if (!valued
+                || own.stream()
+                        .anyMatch(leaf -> leaf.claimed(member.id()) < 0
+                                || leaf.worth(member).signum() < 0)) {
             return; // reported leaf by leaf
         }
         quantities(member, own);
+        sums(member, own);
         long[] expected = Payment.cents(member, own, null);
         for (int i = 0; i < expected.length; i++) {
             Leaf leaf = own.get(i);
@@ -293,6 +298,22 @@ final class StatementCheck {
                 .with("what", name(leaf))
                 .with("found", StatementFigures.euros(found))
                 .with("expected", StatementFigures.euros(expected)));
+    }
+
+    // Hours under the same ceilings in euros are paid their whole cents, and at most one that rounding adds.
+    private void sums(FundingAgreement member, List<Leaf> own) {
+        Payment.groups(member, own).forEach(group -> {
+            Rational exact = Rational.ZERO;
+            long paid = 0;
+            for (Leaf leaf : group) {
+                exact = exact.plus(leaf.worth(member));
+                paid += leaf.cents(member.id());
+            }
+            long whole = exact.floor().longValueExact();
+            if (paid < whole || paid > (exact.equals(Rational.of(whole)) ? whole : whole + 1)) {
+                amount(group.get(0), paid, whole);
+            }
+        });
     }
 
     // Each worker's part of a month is rounded once, or a ceiling took whole steps away.
@@ -383,9 +404,11 @@ final class StatementCheck {
     /** What is assigned to a cell covers no more than it cost, beside what its time is paid for. */
     private void assigned() {
         Map<Cell, Long> sums = new HashMap<>();
+        Set<Cell> cells = new HashSet<>();
+        content.leaves().forEach(leaf -> cells.add(leaf.cell()));
         long own = content.carriedAssigned();
-        Assignment before = null;
-        for (Assignment each : content.assigned()) {
+        CostAssignment before = null;
+        for (CostAssignment each : content.assigned()) {
             FundingAgreement member = pool.get(each.agreement());
             if (member == null || member.paysTime() || !Eligibility.covers(member, each.cell())) {
                 add(Finding.of(Code.NOT_ELIGIBLE)
@@ -393,8 +416,11 @@ final class StatementCheck {
                                 + each.cell().category())
                         .value(each.cell().category().name()));
             }
-            if (before != null && Assignment.CANONICAL.compare(before, each) >= 0) {
+            if (before != null && CostAssignment.CANONICAL.compare(before, each) >= 0) {
                 mismatch("assigned", each.cents(), "> " + before.cents());
+            }
+            if (!cells.contains(each.cell()) && !each.cell().month().isBefore(content.first())) {
+                mismatch("assigned", each.cell().structure() + ":" + each.cell().month(), "∅");
             }
             before = each;
             sums.merge(each.cell(), each.cents(), Math::addExact);
@@ -432,6 +458,33 @@ final class StatementCheck {
                     .path(name(leaf))
                     .with("found", StatementFigures.euros(assigned))
                     .with("expected", StatementFigures.euros(Math.max(0, room.rounded()))));
+        }
+    }
+
+    // What was counted before the statement is known by its sum alone.
+    private void floors() {
+        boolean whole = content.carriedSeconds() == 0 && content.carriedCents() == 0;
+        List<FloorStanding> own = FloorStanding.of(agreement, content.leaves());
+        if (own.size() != content.floors().size()) {
+            mismatch("floors", content.floors().size(), own.size());
+            return;
+        }
+        for (int i = 0; i < own.size(); i++) {
+            FloorStanding said = content.floors().get(i);
+            FloorStanding found = own.get(i);
+            boolean holds = whole
+                    ? said.equals(found)
+                    : said.id().equals(found.id())
+                            && said.whole() == content.carriedSeconds() + found.whole()
+                            && said.part() - found.part() >= 0
+                            && said.part() - found.part() <= content.carriedSeconds()
+                            && said.stakeCents() >= 0;
+            if (!holds) {
+                mismatch(
+                        "floors." + said.id(),
+                        said.part() + " / " + said.whole(),
+                        found.part() + " / " + found.whole());
+            }
         }
     }
 

@@ -55,7 +55,7 @@ record StatementContent(
         List<FloorStanding> floors,
         SortedMap<String, String> names,
         List<Leaf> leaves,
-        List<Assignment> assigned,
+        List<CostAssignment> assigned,
         List<Seal> seals,
         List<Seal> links,
         List<String> open) {
@@ -135,8 +135,10 @@ record StatementContent(
         out.put("columns", Tree.texts(Leaf.COLUMNS))
                 .put("leaves", leaves.stream().map(Leaf::toRow).toList());
         if (!assigned.isEmpty()) {
-            out.put("assignedColumns", Tree.texts(Assignment.COLUMNS))
-                    .put("assigned", assigned.stream().map(Assignment::toRow).toList());
+            out.put("assignedColumns", Tree.texts(CostAssignment.COLUMNS))
+                    .put(
+                            "assigned",
+                            assigned.stream().map(CostAssignment::toRow).toList());
         }
         return out.build();
     }
@@ -221,7 +223,7 @@ record StatementContent(
         });
     }
 
-    StatementContent with(List<Leaf> read, List<Assignment> readAssigned) {
+    StatementContent with(List<Leaf> read, List<CostAssignment> readAssigned) {
         return new StatementContent(
                 federation,
                 fictitious,

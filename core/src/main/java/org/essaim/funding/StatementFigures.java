@@ -172,7 +172,7 @@ final class StatementFigures {
                 grouped.computeIfAbsent(subject(leaf.cell()), none -> new ArrayList<>())
                         .add(leaf);
             }
-            for (Assignment each : content.assigned()) {
+            for (CostAssignment each : content.assigned()) {
                 grouped.computeIfAbsent(subject(each.cell()), none -> new ArrayList<>());
                 assigned.computeIfAbsent(subject(each.cell()), none -> new HashMap<>())
                         .merge(each.agreement(), each.cents(), Long::sum);

@@ -180,9 +180,9 @@ final class TermsFacts {
     private Value rate(BigDecimal rate) {
         boolean english = locale.getLanguage().equals("en");
         String unit = switch (agreement.basis()) {
-            case UNIT_COST -> text("\u00a0€/an", " €/year");
-            case FLAT_RATE -> text("\u00a0%", " %");
-            case ACTUAL_TIME, SUPPLEMENT_PER_DIRECT_CARE_HOUR, LUMP_SUM -> text("\u00a0€/h", " €/h");
+            case UNIT_COST -> text("\u00a0€/an", "\u00a0€/year");
+            case FLAT_RATE -> "\u00a0%";
+            case ACTUAL_TIME, SUPPLEMENT_PER_DIRECT_CARE_HOUR, LUMP_SUM -> "\u00a0€/h";
         };
         return Value.of(rate.toPlainString().replace('.', english ? '.' : ',') + unit);
     }

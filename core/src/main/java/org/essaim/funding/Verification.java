@@ -151,10 +151,10 @@ public record Verification(Verdict verdict, List<Finding> findings, Map<String, 
                 return Optional.empty();
             }
         }
-        List<Assignment> assigned = new ArrayList<>();
+        List<CostAssignment> assigned = new ArrayList<>();
         if (content.get("assigned").orElse(null) instanceof Tree.Items rows) {
             for (Tree row : rows.items()) {
-                Assignment.ofRow(row).ifPresent(assigned::add);
+                CostAssignment.ofRow(row).ifPresent(assigned::add);
             }
             if (assigned.size() != rows.items().size()) {
                 return Optional.empty();

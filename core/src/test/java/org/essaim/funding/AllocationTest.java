@@ -79,7 +79,7 @@ class AllocationTest {
             long seconds = 0;
             for (Batch batch : Pools.issued(pool, arrivals, NO_COST)) {
                 cents += batch.cents(agreement.id());
-                seconds += batch.claimed(agreement.id());
+                seconds += batch.payable(agreement.id());
                 if (agreement.ceilingCents() != null) {
                     assertThat(cents).isBetween(0L, agreement.ceilingCents());
                 }
@@ -247,7 +247,7 @@ class AllocationTest {
     }
 
     private static Batch batch(int number, List<Leaf> leaves) {
-        return new Batch("coordination", number, new TreeMap<>(), new TreeSet<>(), leaves);
+        return Batch.of("coordination", number, new TreeMap<>(), new TreeSet<>(), leaves);
     }
 
     @Test

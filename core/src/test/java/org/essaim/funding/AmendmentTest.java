@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.essaim.finding.Code;
 import org.essaim.finding.EssaimException;
+import org.essaim.finding.Finding;
 import org.essaim.organisation.Function;
 import org.essaim.time.Category;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,12 +62,43 @@ class AmendmentTest {
         assertRefused(terms -> terms.categories(Set.of(Category.TEAM_MEETING)), "admit them no more");
         assertRefused(terms -> terms.functions(Set.of(Function.DIRECTOR)), "admit them no more");
         assertRefused(terms -> terms.pool("elsewhere"), "leave their pool");
-        assertRefused(terms -> terms.ceilingCents(10_000L), "ceiling");
-        assertRefused(terms -> terms.ceilingSeconds(10_000L), "ceiling");
         // Direct care was not part of the pool: nobody could say what was recorded in January.
         assertRefused(
                 terms -> terms.categories(Set.of(Category.TEAM_MEETING, Category.MENTORING, Category.DIRECT_CARE)),
                 "without [DIRECT_CARE]");
+    }
+
+    @Test
+    void aCeilingAmendedBelowWhatWasIssuedLeavesNothingMoreAndSaysSo() {
+        amend(terms -> terms.ceilingCents(10_000L));
+
+        FundingStatement february =
+                office.close(List.of("S1", "S2"), FEBRUARY, FEBRUARY).funding.issue("A", FEBRUARY, FEBRUARY);
+        FundingStatement both = office.funding.issue("A", JANUARY, FEBRUARY);
+
+        assertThat(february.amount().getAmountMinorLong()).isZero();
+        assertThat(february.unfundedSeconds(Reason.CEILING)).isEqualTo(february.eligibleSeconds());
+        assertThat(february.findings()).extracting(Finding::code).contains(Code.CEILING_BELOW_ISSUED);
+        assertThat(both.amount().getAmountMinorLong()).isEqualTo(21_648);
+        for (FundingStatement statement : List.of(february, both, office.funding.issue("A", JANUARY, JANUARY))) {
+            assertThat(Office.verify(statement).findings()).isEmpty();
+        }
+    }
+
+    @Test
+    void hoursIssuedUnderAHigherCeilingStayAndTheAmendedOneHoldsForHoursToo() {
+        amend(terms -> terms.ceilingSeconds(10_000L));
+
+        FundingStatement february =
+                office.close(List.of("S1", "S2"), FEBRUARY, FEBRUARY).funding.issue("A", FEBRUARY, FEBRUARY);
+
+        assertThat(february.claimedSeconds()).isZero();
+        assertThat(february.findings())
+                .filteredOn(finding -> finding.code() == Code.CEILING_BELOW_ISSUED)
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message(Locale.FRENCH)).contains("11 h 00", "2 h 46"));
+        assertThat(Office.verify(office.funding.issue("A", JANUARY, FEBRUARY)).findings())
+                .isEmpty();
     }
 
     @Test

@@ -32,7 +32,34 @@ final class Forger {
     }
 
     Forger terms(UnaryOperator<FundingAgreement> change) {
-        return rewritten(change.apply(content.agreement()), content.leaves(), content.seals());
+        FundingAgreement changed = change.apply(content.agreement());
+        List<Leaf> leaves = content.leaves().stream()
+                .map(leaf -> sharing(leaf, changed.id(), changed.share()))
+                .toList();
+        return rewritten(changed, leaves, content.seals());
+    }
+
+    // Where more than one pays, each leaf says with which share.
+    private static Leaf sharing(Leaf leaf, String agreement, Share share) {
+        List<Portion> portions = leaf.portions().stream()
+                .map(portion -> {
+                    SortedMap<String, Share> takers = new TreeMap<>(portion.takers());
+                    takers.computeIfPresent(agreement, (id, former) -> share);
+                    return Portion.of(portion.seconds(), takers);
+                })
+                .toList();
+        return new Leaf(
+                leaf.batch(),
+                leaf.reversal(),
+                leaf.cell(),
+                leaf.seconds(),
+                leaf.bookings(),
+                leaf.claims(),
+                portions,
+                leaf.payable(),
+                leaf.unclaimed(),
+                leaf.cents(),
+                leaf.cost());
     }
 
     Forger leaves(Function<Leaf, List<Leaf>> change) {
@@ -53,58 +80,70 @@ final class Forger {
     }
 
     Forger carried(long cents, long seconds) {
-        content = new StatementContent(
-                content.federation(),
-                content.fictitious(),
+        content = with(
                 content.agreement(),
-                content.others(),
                 content.first(),
                 content.last(),
                 cents,
                 seconds,
-                content.names(),
                 content.leaves(),
-                content.seals(),
-                content.links(),
-                content.open());
+                content.seals());
         return this;
     }
 
     Forger period(java.time.YearMonth first, java.time.YearMonth last) {
-        content = new StatementContent(
-                content.federation(),
-                content.fictitious(),
+        content = with(
                 content.agreement(),
-                content.others(),
                 first,
                 last,
                 content.carriedCents(),
                 content.carriedSeconds(),
-                content.names(),
                 content.leaves(),
-                content.seals(),
+                content.seals());
+        return this;
+    }
+
+    private StatementContent with(
+            FundingAgreement agreement,
+            java.time.YearMonth first,
+            java.time.YearMonth last,
+            long carriedCents,
+            long carriedSeconds,
+            List<Leaf> leaves,
+            List<Seal> seals) {
+        return new StatementContent(
+                content.federation(),
+                content.fictitious(),
+                agreement,
+                content.others(),
+                content.sharing(),
+                content.former(),
+                first,
+                last,
+                carriedCents,
+                carriedSeconds,
+                content.carriedAssigned(),
+                content.due(),
+                content.floors(),
+                content.names(),
+                leaves,
+                content.assigned(),
+                seals,
                 content.links(),
                 content.open());
-        return this;
     }
 
     private Forger rewritten(FundingAgreement agreement, List<Leaf> leaves, List<Seal> seals) {
         List<Leaf> sorted = new ArrayList<>(leaves);
         sorted.sort(Leaf.CANONICAL);
-        content = new StatementContent(
-                content.federation(),
-                content.fictitious(),
+        content = with(
                 agreement,
-                content.others(),
                 content.first(),
                 content.last(),
                 content.carriedCents(),
                 content.carriedSeconds(),
-                content.names(),
                 sorted,
-                seals,
-                content.links(),
-                content.open());
+                seals);
         return this;
     }
 
@@ -125,7 +164,7 @@ final class Forger {
             List<SortedMap<String, Long>> paid = new ArrayList<>();
             own.forEach(leaf -> paid.add(new TreeMap<>()));
             for (FundingAgreement agreement : pool) {
-                long[] cents = Allocation.cents(agreement, own);
+                long[] cents = Payment.cents(agreement, own, new Quanta.Left(null, null, new SubRooms(List.of())));
                 for (int i = 0; i < cents.length; i++) {
                     if (own.get(i).claimed(agreement.id()) > 0) {
                         boolean known = agreement.equals(content.agreement())

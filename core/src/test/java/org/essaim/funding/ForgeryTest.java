@@ -70,9 +70,20 @@ class ForgeryTest {
                 seconds,
                 bookings,
                 claims,
+                portions(seconds, claims, leaf),
+                new TreeMap<>(),
                 unclaimed,
                 new TreeMap<>(),
                 leaf.cost());
+    }
+
+    // Who counts a whole cell beside another has the share that it had; else one portion stands for all.
+    private static List<Portion> portions(long seconds, SortedMap<String, Long> claims, Leaf leaf) {
+        return claims.size() < 2
+                        || leaf.portions().isEmpty()
+                        || claims.values().stream().anyMatch(claimed -> claimed != seconds)
+                ? List.of()
+                : List.of(Portion.of(seconds, leaf.portions().get(0).takers()));
     }
 
     private static Leaf in(Leaf leaf, Cell cell) {
@@ -226,6 +237,8 @@ class ForgeryTest {
                                 leaf.seconds(),
                                 leaf.bookings(),
                                 leaf.claims(),
+                                leaf.portions(),
+                                leaf.payable(),
                                 leaf.unclaimed(),
                                 leaf.cents(),
                                 new BigDecimal("40")))),
@@ -309,6 +322,8 @@ class ForgeryTest {
                 -counted.seconds(),
                 new TreeMap<>(),
                 new TreeMap<>(),
+                List.of(),
+                new TreeMap<>(),
                 new TreeMap<>(java.util.Map.of(Reason.CEILING, -counted.seconds())),
                 new TreeMap<>(),
                 counted.cost());
@@ -321,6 +336,8 @@ class ForgeryTest {
                     counted.seconds(),
                     bookings,
                     claims("DEP", counted.seconds()),
+                    List.of(),
+                    new TreeMap<>(),
                     new TreeMap<>(),
                     new TreeMap<>(),
                     counted.cost());
@@ -345,6 +362,8 @@ class ForgeryTest {
                                         leaf.seconds(),
                                         leaf.bookings(),
                                         new TreeMap<>(),
+                                        List.of(),
+                                        new TreeMap<>(),
                                         new TreeMap<>(java.util.Map.of(Reason.CEILING, leaf.seconds())),
                                         new TreeMap<>(),
                                         leaf.cost())
@@ -364,6 +383,8 @@ class ForgeryTest {
                                         leaf.cell(),
                                         leaf.seconds(),
                                         leaf.bookings(),
+                                        new TreeMap<>(),
+                                        List.of(),
                                         new TreeMap<>(),
                                         new TreeMap<>(java.util.Map.of(Reason.CEILING, leaf.seconds())),
                                         new TreeMap<>(),

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.essaim.document.Digest;
 import org.essaim.document.SourceTree;
@@ -46,6 +47,7 @@ import org.essaim.time.TimeBasis;
 import org.essaim.time.Timekeeping;
 import org.essaim.time.Window;
 import org.essaim.time.WorkingTimeRules;
+import org.threeten.extra.LocalDateRange;
 
 /** A federation's office that keeps time and funds it, over a store in memory: everything is sealed for real. */
 final class Office {
@@ -58,6 +60,7 @@ final class Office {
     private final Map<String, Map<WorkerId, ByDate<Assignment>>> staff = new TreeMap<>();
     private final Map<String, Instant> busyUntil = new TreeMap<>();
     private Perimeter perimeter = Perimeter.all();
+    private final Map<String, SortedMap<String, List<LocalDateRange>>> participants = new TreeMap<>();
 
     Office(String... structures) {
         this(new InMemoryStore(), structures);
@@ -69,7 +72,12 @@ final class Office {
         Pseudonymiser pseudonyms = Pseudonymiser.ofHexKey("0f".repeat(32));
         time = new Timekeeping(store, this::actor, () -> pseudonyms, clock);
         funding = new Funding(
-                store, this::actor, () -> new Federation("fed", "Fédération fictive", true), this::structures, clock);
+                store,
+                this::actor,
+                () -> new Federation("fed", "Fédération fictive", true),
+                this::structures,
+                clock,
+                (programme, phase) -> participants.getOrDefault(programme + "/" + phase, new TreeMap<>()));
         time.save(
                 CollectiveAgreement.IDCC_2941,
                 ByDate.always(WorkingTimeRules.builder("planned", TimeBasis.PLANNED)
@@ -102,6 +110,15 @@ final class Office {
 
     private Actor actor() {
         return new Actor("tests", perimeter);
+    }
+
+    /** Lets a structure take part in a programme, or a phase of one named {@code programme/phase}, on these days. */
+    Office takesPart(String programme, String structure, LocalDateRange days) {
+        participants
+                .computeIfAbsent(programme.contains("/") ? programme : programme + "/", none -> new TreeMap<>())
+                .computeIfAbsent(structure, none -> new ArrayList<>())
+                .add(days);
+        return this;
     }
 
     private List<Structure> structures() {

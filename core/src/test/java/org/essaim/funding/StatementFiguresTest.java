@@ -45,7 +45,7 @@ class StatementFiguresTest {
     }
 
     private static StatementFigures figures(List<FundingAgreement> pool, List<Leaf> leaves) {
-        return StatementFigures.of(pool.get(0), pool.subList(1, pool.size()), leaves);
+        return Statements.content(pool, leaves).figures();
     }
 
     private static long sum(List<Leaf> leaves, Predicate<Leaf> which, ToLongFunction<Leaf> figure) {
@@ -180,9 +180,9 @@ class StatementFiguresTest {
 
         Rational off = cost.minus(Rational.of(costCents));
         assertThat(off).isBetween(Rational.of(-1), Rational.of(1));
-        assertThat(totals.cents() + totals.othersCents() + reasons + Objects.requireNonNull(totals.rateGapCents()))
+        assertThat(totals.covered() + totals.othersCovered() + reasons + Objects.requireNonNull(totals.rateGapCents()))
                 .isEqualTo(costCents);
-        assertThat(totals.remainingCents()).contains(costCents - totals.cents() - totals.othersCents());
+        assertThat(totals.remainingCents()).contains(costCents - totals.covered() - totals.othersCovered());
         assertThat(figures.lines().stream()
                         .mapToLong(line -> Objects.requireNonNull(line.costCents()))
                         .sum())

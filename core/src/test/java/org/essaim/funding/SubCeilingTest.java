@@ -63,13 +63,19 @@ class SubCeilingTest {
                         Arbitraries.of(Category.TEAM_MEETING, Category.MENTORING)
                                 .set()
                                 .ofMaxSize(2))
-                .as((seconds, per, period, categories) ->
-                        new SubCeiling("c", seconds, per, period, categories, "made up for tests"));
+                .as((seconds, per, period, categories) -> new SubCeiling(
+                        "c", seconds, SubCeiling.Unit.SECONDS, per, period, categories, "made up for tests"));
     }
 
     private static SubCeiling named(String id, SubCeiling ceiling) {
         return new SubCeiling(
-                id, ceiling.seconds(), ceiling.per(), ceiling.period(), ceiling.categories(), ceiling.source());
+                id,
+                ceiling.most(),
+                ceiling.unit(),
+                ceiling.per(),
+                ceiling.period(),
+                ceiling.categories(),
+                ceiling.source());
     }
 
     @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
@@ -85,7 +91,7 @@ class SubCeilingTest {
                             .forEach(leaf ->
                                     counted.merge(naiveShare(ceiling, leaf), leaf.claimed(agreement.id()), Long::sum));
                     assertThat(counted.values())
-                            .allSatisfy(seconds -> assertThat(seconds).isBetween(0L, ceiling.seconds()));
+                            .allSatisfy(seconds -> assertThat(seconds).isBetween(0L, ceiling.most()));
                 }
             }
         }
@@ -115,6 +121,7 @@ class SubCeilingTest {
                             .map(ceiling -> new SubCeiling(
                                     ceiling.id(),
                                     1L << 40,
+                                    ceiling.unit(),
                                     ceiling.per(),
                                     ceiling.period(),
                                     ceiling.categories(),
@@ -152,7 +159,7 @@ class SubCeilingTest {
                                             && naiveShare(ceiling, each).equals(naiveShare(ceiling, leaf)))
                                     .mapToLong(each -> each.claimed(agreement.id()))
                                     .sum())
-                            .isEqualTo(ceiling.seconds());
+                            .isEqualTo(ceiling.most());
                 });
             }
         }
@@ -165,6 +172,7 @@ class SubCeilingTest {
         SubCeiling winter = new SubCeiling(
                 "winter",
                 14_400,
+                SubCeiling.Unit.SECONDS,
                 SubCeiling.Per.AGREEMENT,
                 LocalDateRange.ofClosed(LocalDate.of(2025, 1, 15), LocalDate.of(2025, 2, 15)),
                 Set.of(Category.MENTORING),
@@ -193,32 +201,48 @@ class SubCeilingTest {
     }
 
     @Test
-    void anAmendmentBelowWhatWasIssuedOfAPersonIsRefused() {
+    void anAmendmentBelowWhatWasIssuedOfAPersonLeavesThatPersonNothing() {
         YearMonth january = YearMonth.of(2025, 1);
+        YearMonth february = YearMonth.of(2025, 2);
         Office office = new Office("S1");
-        office.employs("S1", 1, Function.CARE_WORKER);
+        office.employs("S1", 1, Function.CARE_WORKER).employs("S1", 2, Function.CARE_WORKER);
         office.agrees(Terms.of("DEP").agreement());
         office.worksIn(january, "S1", 1, Category.TEAM_MEETING, 30_000);
+        office.worksIn(february, "S1", 1, Category.TEAM_MEETING, 5_000);
+        office.worksIn(february, "S1", 2, Category.TEAM_MEETING, 7_000);
         office.close(List.of("S1"), january, january);
         office.funding.issue("DEP", january, january);
 
-        office.agrees(Terms.of("DEP").subCeilings(List.of(ceiling(30_000))).agreement());
-        assertThatThrownBy(() -> office.agrees(
-                        Terms.of("DEP").subCeilings(List.of(ceiling(29_999))).agreement()))
-                .hasMessageContaining("has issued [30000] seconds");
+        office.agrees(Terms.of("DEP").subCeilings(List.of(ceiling(29_999))).agreement());
+        FundingStatement second =
+                office.close(List.of("S1"), february, february).funding.issue("DEP", february, february);
+
+        assertThat(second.claimedSeconds()).isEqualTo(7_000);
+        assertThat(second.unfundedSeconds(Reason.PERSON_CEILING)).isEqualTo(5_000);
+        assertThat(Office.verify(office.funding.issue("DEP", january, february)).findings())
+                .isEmpty();
     }
 
     private static SubCeiling ceiling(long seconds) {
-        return new SubCeiling("person", seconds, SubCeiling.Per.PERSON_YEAR, null, Set.of(), "made up for tests");
+        return new SubCeiling(
+                "person",
+                seconds,
+                SubCeiling.Unit.SECONDS,
+                SubCeiling.Per.PERSON_YEAR,
+                null,
+                Set.of(),
+                "made up for tests");
     }
 
     @Test
     void aSubCeilingOfNoTimeOrOfTwoNamesIsBadUse() {
-        assertThatThrownBy(() -> new SubCeiling("c", 0, SubCeiling.Per.AGREEMENT, null, Set.of(), ""))
+        assertThatThrownBy(() ->
+                        new SubCeiling("c", 0, SubCeiling.Unit.SECONDS, SubCeiling.Per.AGREEMENT, null, Set.of(), ""))
                 .hasMessageContaining("[c]");
-        SubCeiling ceiling = new SubCeiling("c", 1, SubCeiling.Per.AGREEMENT, null, Set.of(), "");
+        SubCeiling ceiling =
+                new SubCeiling("c", 1, SubCeiling.Unit.SECONDS, SubCeiling.Per.AGREEMENT, null, Set.of(), "");
         assertThatThrownBy(() ->
                         Terms.of("DEP").subCeilings(List.of(ceiling, ceiling)).agreement())
-                .hasMessageContaining("two sub-ceilings of one name");
+                .hasMessageContaining("Two sub-ceilings have one name");
     }
 }

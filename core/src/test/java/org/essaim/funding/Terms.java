@@ -172,6 +172,11 @@ final class Terms {
         return this;
     }
 
+    Terms year(long seconds) {
+        builder.yearSeconds(seconds);
+        return this;
+    }
+
     Terms weight(long weight) {
         builder.weight(weight);
         return this;

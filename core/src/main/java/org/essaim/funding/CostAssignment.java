@@ -20,14 +20,14 @@ import org.essaim.time.Scheme;
  * @param agreement whose euros they are
  * @param cents how many, in cents; below 0 where they are taken back
  */
-record Assignment(int batch, Cell cell, String agreement, long cents) {
+record CostAssignment(int batch, Cell cell, String agreement, long cents) {
     static final List<String> COLUMNS = List.of(
             "batch", "structure", "team", "worker", "function", "from", "category", "scheme", "agreement", "cents");
 
-    static final Comparator<Assignment> CANONICAL = Comparator.comparing(Assignment::cell)
-            .thenComparingInt(Assignment::batch)
-            .thenComparing(Assignment::agreement)
-            .thenComparingLong(Assignment::cents);
+    static final Comparator<CostAssignment> CANONICAL = Comparator.comparing(CostAssignment::cell)
+            .thenComparingInt(CostAssignment::batch)
+            .thenComparing(CostAssignment::agreement)
+            .thenComparingLong(CostAssignment::cents);
 
     /** One row under {@link #COLUMNS}. */
     Tree toRow() {
@@ -45,7 +45,7 @@ record Assignment(int batch, Cell cell, String agreement, long cents) {
     }
 
     /** Reads one row; nothing if it is not one. */
-    static Optional<Assignment> ofRow(Tree row) {
+    static Optional<CostAssignment> ofRow(Tree row) {
         try {
             List<Tree> values = ((Tree.Items) row).items();
             LocalDate from = LocalDate.parse(Leaf.text(values.get(5)));
@@ -61,7 +61,7 @@ record Assignment(int batch, Cell cell, String agreement, long cents) {
                     scheme.isEmpty() ? null : Scheme.valueOf(scheme));
             return values.size() != COLUMNS.size()
                     ? Optional.empty()
-                    : Optional.of(new Assignment(
+                    : Optional.of(new CostAssignment(
                             Math.toIntExact(Leaf.number(values.get(0))),
                             cell,
                             Leaf.text(values.get(8)),
