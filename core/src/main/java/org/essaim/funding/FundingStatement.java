@@ -94,9 +94,7 @@ public final class FundingStatement {
 
     /** The seconds that it pays for once its rounding is applied; those that it counts if it has none. */
     public long payableSeconds() {
-        return content.leaves().stream()
-                .mapToLong(leaf -> leaf.payable(content.agreement().id()))
-                .sum();
+        return figures.totals().payable();
     }
 
     /** The seconds that it pays for: counted × share, before any rounding; none where hours are evidence alone. */
@@ -123,6 +121,11 @@ public final class FundingStatement {
     /** What the agreement pays. */
     public Money amount() {
         return StatementFigures.euros(figures.totals().cents());
+    }
+
+    /** What of the amount covers recorded cost; the whole amount unless it exceeds the cost or still waits for it. */
+    public Money covered() {
+        return StatementFigures.euros(figures.totals().covered());
     }
 
     /** What the time cost the employer; absent if the cost of a function is unknown. */

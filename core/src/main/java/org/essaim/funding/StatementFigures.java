@@ -102,6 +102,7 @@ final class StatementFigures {
             long recorded,
             long eligible,
             long claimed,
+            long payable,
             long funded,
             long others,
             long unfunded,
@@ -320,6 +321,7 @@ final class StatementFigures {
                     recorded,
                     lines.stream().mapToLong(Line::eligible).sum(),
                     lines.stream().mapToLong(Line::claimed).sum(),
+                    sum(leaves, leaf -> leaf.payable(agreement.id())),
                     funded,
                     byOthers,
                     recorded - funded - byOthers,
@@ -480,6 +482,7 @@ final class StatementFigures {
                 .put("recorded", totals.recorded)
                 .put("eligible", totals.eligible)
                 .put("claimed", totals.claimed)
+                .put("payable", totals.payable)
                 .put("funded", totals.funded)
                 .put("others", totals.others)
                 .put("unfunded", totals.unfunded)

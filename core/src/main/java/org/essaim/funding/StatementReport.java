@@ -155,6 +155,16 @@ final class StatementReport {
                 "seconds.claimed",
                 text("dont retenu par cette convention", "of which counted here"),
                 Value.hours(totals.claimed())));
+        if (totals.payable() != totals.claimed()) {
+            facts.add(fact(
+                    "seconds.payable",
+                    text("Quantité payable, après arrondi", "Payable quantity, after rounding"),
+                    Value.hours(totals.payable())));
+            facts.add(fact(
+                    "seconds.gap",
+                    text("Écart d’arrondi", "Gap of rounding"),
+                    Value.hours(totals.payable() - totals.claimed())));
+        }
         facts.add(fact(
                 "seconds.funded",
                 text("Temps financé par cette convention", "Time funded by this agreement"),
@@ -168,6 +178,24 @@ final class StatementReport {
                 "amount",
                 text("Montant dû au titre de cette convention", "Amount due under this agreement"),
                 money(totals.cents())));
+        if (totals.costCents() != null && totals.uncovered() != 0) {
+            facts.add(fact(
+                    "covered",
+                    text("dont couvre un coût constaté", "of which covers recorded cost"),
+                    money(totals.covered())));
+        }
+        for (FloorStanding standing : content.floors()) {
+            facts.add(fact(
+                    "floor." + standing.id(),
+                    text("Quota « ", "Floor “")
+                            + standing.id()
+                            + text(
+                                    content.isFinal() ? " », au solde" : " », montants conditionnels",
+                                    content.isFinal() ? "”, settled" : "”, amounts conditional"),
+                    standing.whole() == 0
+                            ? new Value.Absent(text("rien n’est retenu", "nothing is counted"))
+                            : new Value.Share(standing.part(), standing.whole())));
+        }
         facts.add(fact("cost", text("Coût pour l’employeur", "Cost to the employer"), money(totals.costCents())));
         facts.add(fact(
                 "remaining",
@@ -198,12 +226,12 @@ final class StatementReport {
     private Block.Table euros() {
         List<List<Value>> rows = new ArrayList<>();
         rows.add(List.of(Value.of(text("Coût du temps constaté", "Cost of recorded time")), money(totals.costCents())));
-        rows.add(
-                List.of(Value.of(text("Payé par cette convention", "Paid by this agreement")), money(-totals.cents())));
-        if (totals.othersCents() != 0) {
+        rows.add(List.of(
+                Value.of(text("Couvert par cette convention", "Covered by this agreement")), money(-totals.covered())));
+        if (totals.othersCovered() != 0) {
             rows.add(List.of(
-                    Value.of(text("Payé par les autres conventions", "Paid by other agreements")),
-                    money(-totals.othersCents())));
+                    Value.of(text("Couvert par les autres conventions", "Covered by other agreements")),
+                    money(-totals.othersCovered())));
         }
         return new Block.Table(
                 "waterfall.euros",
@@ -225,6 +253,14 @@ final class StatementReport {
                     Value.of(text("Temps financé, coût au-delà du taux", "Funded time, cost above the rate")),
                     Value.hours(0),
                     money(totals.rateGapCents())));
+        }
+        if (totals.costCents() != null && totals.assigned() != 0) {
+            rows.add(List.of(
+                    Value.of(text(
+                            "Couvert par des euros qui ne sont pas payés à l’heure",
+                            "Covered by euros that are not paid by the hour")),
+                    Value.hours(0),
+                    money(-totals.assigned())));
         }
         return new Block.Table(
                 "reasons",
@@ -273,14 +309,27 @@ final class StatementReport {
         blocks.add(new Block.Table(
                 id + ".euros",
                 caption + text(", en euros", ", in euros"),
-                List.of(
-                        Column.of("key", head),
-                        Column.summed("cost", text("Coût employeur", "Employer’s cost")),
-                        Column.summed("cents", text("Montant dû", "Amount due")),
-                        Column.summed("others", text("Autres financeurs", "Other funders")),
-                        Column.summed("remaining", text("Reste à charge", "Remaining"))),
+                euroColumns(head),
                 amounts,
                 amounts(Value.of("Total"), figures.lines())));
+    }
+
+    // Where every euro due covers a cost, a column of its own would say the same twice.
+    private boolean isCoverApart() {
+        return totals.uncovered() != 0 || totals.assigned() != 0;
+    }
+
+    private List<Column> euroColumns(String head) {
+        List<Column> columns = new ArrayList<>();
+        columns.add(Column.of("key", head));
+        columns.add(Column.summed("cost", text("Coût employeur", "Employer’s cost")));
+        columns.add(Column.summed("cents", text("Montant dû", "Amount due")));
+        if (isCoverApart()) {
+            columns.add(Column.summed("covered", text("Coût couvert", "Cost covered")));
+        }
+        columns.add(Column.summed("others", text("Autres financeurs", "Other funders")));
+        columns.add(Column.summed("remaining", text("Reste à charge", "Remaining")));
+        return columns;
     }
 
     private static List<Value> hours(Value head, List<StatementFigures.Line> lines) {
@@ -295,14 +344,22 @@ final class StatementReport {
     }
 
     private List<Value> amounts(Value head, List<StatementFigures.Line> lines) {
-        long cents = sum(lines, StatementFigures.Line::cents);
-        long others = sum(lines, StatementFigures.Line::othersCents);
+        long covered = sum(lines, StatementFigures.Line::covered);
+        long others = sum(lines, StatementFigures.Line::othersCovered);
         Long cost = null;
         if (totals.costCents() != null) {
             cost = sum(lines, line -> line.costCents() == null ? 0 : line.costCents());
         }
-        return List.of(
-                head, money(cost), money(cents), money(others), money(cost == null ? null : cost - cents - others));
+        List<Value> values = new ArrayList<>();
+        values.add(head);
+        values.add(money(cost));
+        values.add(money(sum(lines, StatementFigures.Line::cents)));
+        if (isCoverApart()) {
+            values.add(money(cost == null ? null : covered));
+        }
+        values.add(money(others));
+        values.add(money(cost == null ? null : cost - covered - others));
+        return values;
     }
 
     private static long sum(List<StatementFigures.Line> lines, ToLongFunction<StatementFigures.Line> figure) {
@@ -346,7 +403,7 @@ final class StatementReport {
                 Value.of(""),
                 Value.hours(totals.recorded()),
                 Value.hours(totals.claimed()),
-                money(totals.cents()));
+                money(totals.cents() - totals.due()));
         return new Section(
                 "detail",
                 text("Détail", "Detail"),
@@ -381,11 +438,13 @@ final class StatementReport {
         check(
                 blocks,
                 "detail.amount",
-                text("Somme du détail = montant dû", "Sum of the detail = amount due"),
+                text("Somme du détail et des échéances = montant dû", "Sum of the detail and instalments = amount due"),
                 money(totals.cents()),
-                money(content.leaves().stream()
-                        .mapToLong(leaf -> leaf.cents(content.agreement().id()))
-                        .sum()));
+                money(totals.due()
+                        + content.leaves().stream()
+                                .mapToLong(
+                                        leaf -> leaf.cents(content.agreement().id()))
+                                .sum()));
         check(
                 blocks,
                 "seals.hours",
@@ -403,17 +462,17 @@ final class StatementReport {
                     text("Plafond en euros respecté", "Ceiling in euros respected"),
                     money(ceiling),
                     money(issued),
-                    issued <= ceiling));
+                    issued <= ceiling || !content.former().isEmpty()));
         }
         Long hours = content.agreement().ceilingSeconds();
         if (hours != null) {
-            long counted = content.carriedSeconds() + totals.claimed();
+            long counted = content.carriedSeconds() + totals.payable();
             blocks.add(new Block.Check(
                     "ceiling.hours",
                     text("Plafond en heures respecté", "Ceiling in hours respected"),
                     Value.hours(hours),
                     Value.hours(counted),
-                    counted <= hours));
+                    counted <= hours || !content.former().isEmpty()));
         }
         return new Section("controles", text("Contrôles", "Checks"), false, blocks);
     }
