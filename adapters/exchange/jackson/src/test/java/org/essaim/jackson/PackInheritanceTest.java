@@ -145,10 +145,18 @@ class PackInheritanceTest {
         assertThat(agreement.ceilingSeconds()).isEqualTo(900);
         assertThat(agreement.subCeilings())
                 .containsExactly(
-                        new SubCeiling("personne", 6_192_000, SubCeiling.Per.PERSON_YEAR, null, Set.of(), "made up"),
+                        new SubCeiling(
+                                "personne",
+                                6_192_000,
+                                SubCeiling.Unit.SECONDS,
+                                SubCeiling.Per.PERSON_YEAR,
+                                null,
+                                Set.of(),
+                                "made up"),
                         new SubCeiling(
                                 "tutorat",
                                 1_800,
+                                SubCeiling.Unit.SECONDS,
                                 SubCeiling.Per.AGREEMENT,
                                 LocalDateRange.ofClosed(LocalDate.of(2026, 1, 15), LocalDate.of(2026, 2, 14)),
                                 Set.of(Category.MENTORING),
