@@ -201,6 +201,21 @@ public final class FieldReader {
         return values;
     }
 
+    /** A list of rows that are no named fields; absent means empty, and a row that cannot be read is refused. */
+    public <T> List<T> rows(String key, Function<Tree, Optional<T>> reading) {
+        List<T> values = new ArrayList<>();
+        if (has(key) && fields.get(key).orElseThrow() instanceof Tree.Items items) {
+            for (int i = 0; i < items.items().size(); i++) {
+                Optional<T> value = reading.apply(items.items().get(i));
+                value.ifPresent(values::add);
+                if (value.isEmpty()) {
+                    refuse(key + "[" + i + "]", "a row of its columns is expected");
+                }
+            }
+        }
+        return values;
+    }
+
     /** A nested value that may be absent. */
     public <T> Optional<T> one(String key, Function<FieldReader, Optional<T>> reading) {
         if (!has(key)) {

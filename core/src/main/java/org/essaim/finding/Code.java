@@ -123,7 +123,9 @@ public enum Code {
     NOT_ELIGIBLE(4008, Severity.ERROR),
     NOT_A_STATEMENT(4009, Severity.ERROR),
     EVIDENCE_OF_ANOTHER(4010, Severity.ERROR),
-    COST_COVERED_TWICE(4011, Severity.ERROR);
+    COST_COVERED_TWICE(4011, Severity.ERROR),
+    TIME_FUNDED_TWICE(4012, Severity.ERROR),
+    PERSON_YEAR_CROSSED(4013, Severity.ERROR);
 
     private final int number;
     private final Severity severity;

@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -168,6 +170,50 @@ public final class Funding {
                 .findFirst()
                 .orElseThrow(() -> new EssaimException("Agreement [" + id + "] is unknown.\nMaybe one of "
                         + known.stream().map(FundingAgreement::id).toList() + "."));
+    }
+
+    /**
+     * Certifies that nothing is funded twice over these agreements, or says what is.
+     *
+     * @param agreements the perimeter by identifiers; empty for every agreement known. A pool that shares hours with one of them
+     *     is in it whole
+     * @param first the first month of work
+     * @param last the last month of work
+     */
+    public Certificate certificate(Collection<String> agreements, YearMonth first, YearMonth last) {
+        List<FundingAgreement> known = agreements();
+        SortedSet<String> pools = new TreeSet<>();
+        if (agreements.isEmpty()) {
+            known.forEach(agreement -> pools.add(agreement.pool()));
+        } else {
+            agreements.forEach(id -> pools.add(among(known, id).pool()));
+        }
+        List<CertificateContent.Pool> standing = new ArrayList<>();
+        SortedMap<String, String> statements = new TreeMap<>();
+        for (String pool : pools) {
+            List<Batch> batches = Batch.frozen(store, pool);
+            List<FundingAgreement> members = known.stream()
+                    .filter(agreement -> agreement.pool().equals(pool))
+                    .map(agreement -> ParticipationDays.ever(ParticipationDays.now(agreement, participants), batches))
+                    .toList();
+            standing.add(CertificateContent.standing(pool(pool), members, batches, first, last));
+            for (Document statement : store.documents("statement")) {
+                String id = statement.key().id();
+                if (members.stream().anyMatch(member -> id.startsWith(member.id() + ":"))) {
+                    statements.put(id, text(statement.content(), "digest"));
+                }
+            }
+        }
+        standing.forEach(pool ->
+                pool.leaves().forEach(leaf -> actor.get().require(leaf.cell().structure())));
+        return new Certificate(new CertificateContent(
+                federation.get().name(),
+                federation.get().fictitious(),
+                first,
+                last,
+                PaymentTerms.YEAR,
+                standing,
+                statements));
     }
 
     /** Looks at the agreements side by side, and beside work of these months where the actor may see it. */

@@ -106,10 +106,17 @@ final class StatementCheck {
         }
     }
 
+    /** True if each second of a leaf that stands is counted or left for one reason, and none is paid for twice in its pool. */
+    static boolean isSound(Leaf leaf, List<FundingAgreement> agreements) {
+        Map<String, FundingAgreement> pool = new TreeMap<>();
+        agreements.forEach(agreement -> pool.put(agreement.id(), agreement));
+        return leaf.seconds() > 0 ? isShared(leaf, 1, pool) : isNobodys(leaf);
+    }
+
     /** Each second of a leaf is counted or left for one reason, and none is paid for twice over. */
     private void leaf(Leaf leaf) {
         long sign = leaf.reversal() ? -1 : 1;
-        if (!(leaf.seconds() * sign > 0 ? isShared(leaf, sign) : isNobodys(leaf))) {
+        if (!(leaf.seconds() * sign > 0 ? isShared(leaf, sign, pool) : isNobodys(leaf))) {
             mismatch(name(leaf), leaf.claims() + " " + leaf.unclaimed(), leaf.seconds() + " s");
         }
         if (!leaf.cents().keySet().equals(leaf.claims().keySet())) {
@@ -130,7 +137,7 @@ final class StatementCheck {
         });
     }
 
-    private boolean isShared(Leaf leaf, long sign) {
+    private static boolean isShared(Leaf leaf, long sign, Map<String, FundingAgreement> pool) {
         long seconds = leaf.seconds() * sign;
         long covered = leaf.covered() * sign;
         boolean unmapped = leaf.cell().category() == Category.UNMAPPED;
@@ -149,11 +156,13 @@ final class StatementCheck {
             holds &= claimed > 0 && claimed <= (pays ? covered : seconds);
             counted += pays ? claimed : 0;
         }
-        return holds && counted >= covered && (leaf.portions().isEmpty() ? counted == covered : isDivided(leaf, sign));
+        return holds
+                && counted >= covered
+                && (leaf.portions().isEmpty() ? counted == covered : isDivided(leaf, sign, pool));
     }
 
     /** Portions add up to the leaf and to what each agreement counts, and no second is paid for above 100 %. */
-    private boolean isDivided(Leaf leaf, long sign) {
+    private static boolean isDivided(Leaf leaf, long sign, Map<String, FundingAgreement> pool) {
         Map<String, Long> claims = new TreeMap<>();
         long seconds = 0;
         for (Portion portion : leaf.portions()) {

@@ -93,6 +93,9 @@ public record Verification(Verdict verdict, List<Finding> findings, Map<String, 
             findings.add(notAStatement(statement, "content, envelope"));
             return refused(findings);
         }
+        if (Certificate.isOne(content.get())) {
+            return certificate(statement, content.get(), envelope.get(), anchors, findings);
+        }
         Optional<StatementContent> read = read(content.get(), statement.file(), findings);
         if (read.isEmpty()) {
             findings.add(notAStatement(statement, "content"));
@@ -124,6 +127,47 @@ public record Verification(Verdict verdict, List<Finding> findings, Map<String, 
         Verification held = anchors.contains(digest.hex()) ? anchored() : anchored(read.get(), anchors);
         // Both hold: the anchor is the stronger, and what the evidence adds is said as well.
         return found.map(Verification::evidenced).map(held::and).orElse(held);
+    }
+
+    private static Verification certificate(
+            SourceTree document,
+            Tree.Fields content,
+            Tree.Fields envelope,
+            List<String> anchors,
+            List<Finding> findings) {
+        String digest = envelope.get("digest")
+                .filter(Tree.Text.class::isInstance)
+                .map(text -> ((Tree.Text) text).value())
+                .orElse("");
+        Certificate.verify(content, digest, document.file(), findings);
+        for (String anchor : anchors) {
+            if (!anchor.equals(digest)) {
+                findings.add(Finding.of(Code.ANCHOR_UNKNOWN)
+                        .file(document.file())
+                        .value(anchor)
+                        .build());
+            }
+        }
+        if (!findings.isEmpty()) {
+            return refused(findings.size() > AT_MOST ? findings.subList(0, AT_MOST) : findings);
+        }
+        return anchors.isEmpty() ? notTwice() : anchored();
+    }
+
+    private static Verification notTwice() {
+        return new Verification(
+                Verdict.CONSISTENT,
+                List.of(),
+                Map.of(
+                        "fr",
+                        "Dans les conventions de ce certificat, aucune seconde n’est payée au-delà de 100 %, aucune année d’une"
+                                + " personne ne dépasse ses plafonds, aucun coût n’est couvert deux fois. Il ne sait rien de conventions"
+                                + " qu’il ne nomme pas ; seule une ancre reçue auparavant prouve que ces heures sont celles qui ont été"
+                                + " émises.",
+                        "en",
+                        "Under the agreements of this certificate no second is paid above 100 %, no person's year exceeds its ceilings, no"
+                                + " cost is covered twice. It knows nothing of agreements that it does not name; only an anchor received"
+                                + " before proves that these hours are those that were issued."));
     }
 
     // Whoever copies a digest by hand or from a letter may bring a blank or capitals with it.

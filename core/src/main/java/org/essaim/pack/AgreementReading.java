@@ -41,7 +41,15 @@ final class AgreementReading {
     record Ceiling(@Nullable Long cents, @Nullable Long seconds) {}
 
     static Optional<FundingAgreement> read(FieldReader reader) {
+        // Read in the order in which people write them: so come the findings.
+        String id = reader.text("id");
+        String title = reader.text("title");
+        String funder = reader.text("funder");
+        String pool = reader.text("pool");
+        int priority = reader.small("priority");
+        Optional<Long> weight = reader.optionalWhole("weight");
         Basis basis = reader.oneOf("basis", Basis.class);
+        LocalDateRange term = term(reader);
         Optional<Ceiling> ceiling = reader.one("ceiling", AgreementReading::ceiling);
         Optional<Coverage> coverage = reader.part(
                 Coverage.class,
@@ -68,13 +76,13 @@ final class AgreementReading {
                 reader.each("floors", AgreementReading::floor));
         return reader.build(
                 FundingAgreement.class,
-                reader.text("id"),
-                reader.text("title"),
-                reader.text("funder"),
-                reader.text("pool"),
-                reader.small("priority"),
-                reader.optionalWhole("weight").orElse(null),
-                term(reader),
+                id,
+                title,
+                funder,
+                pool,
+                priority,
+                weight.orElse(null),
+                term,
                 coverage.orElse(null),
                 payment.orElse(null),
                 ceilings.orElse(null),
