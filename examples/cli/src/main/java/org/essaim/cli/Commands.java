@@ -60,6 +60,7 @@ final class Commands implements Runnable {
                                 .addSubcommand("issue", new StatementCommand(program, true)))
                 .addSubcommand(new VerifyCommand(program))
                 .addSubcommand(new EvidenceCommand(program))
+                .addSubcommand(new CertificateCommand(program))
                 .addSubcommand(new ExplainCommand(program))
                 .addSubcommand(new SealsCommand(program))
                 .addSubcommand(new EraseCommand(program))
