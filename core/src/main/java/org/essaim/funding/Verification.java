@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.essaim.document.Digest;
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Verification(Verdict verdict, List<Finding> findings, Map<String, String> guarantee) {
     private static final int AT_MOST = 100;
+    private static final Pattern ANCHOR =
+            Pattern.compile("([A-Za-z0-9][A-Za-z0-9_-]*:\\d{4}-\\d{2}=)?([0-9a-fA-F]{64})");
 
     public Verification {
         findings = List.copyOf(findings);
@@ -168,6 +171,15 @@ public record Verification(Verdict verdict, List<Finding> findings, Map<String, 
                         "Under the agreements of this certificate no second is paid above 100 %, no person's year exceeds its ceilings, no"
                                 + " cost is covered twice. It knows nothing of agreements that it does not name; only an anchor received"
                                 + " before proves that these hours are those that were issued."));
+    }
+
+    /**
+     * Reads an anchor as people copy it: 64 hexadecimal digits, or {@code S001:2025-03=} before them; what follows a blank is a
+     * remark, and lines of what "essaim close" prints will do.
+     */
+    public static Optional<String> anchor(String line) {
+        String first = line.strip().split("\\s+", 2)[0];
+        return ANCHOR.matcher(first).matches() ? Optional.of(normal(first)) : Optional.empty();
     }
 
     // Whoever copies a digest by hand or from a letter may bring a blank or capitals with it.

@@ -7,10 +7,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import org.essaim.document.SourceTree;
 import org.essaim.document.Tree;
 import org.essaim.finding.Finding;
@@ -23,8 +21,6 @@ import picocli.CommandLine.Parameters;
 /** {@code essaim verify}: checks a statement alone, without a store, and trusts nothing that it can compute itself. */
 @Command(name = "verify")
 final class VerifyCommand implements Callable<Integer> {
-    private static final Pattern ANCHOR =
-            Pattern.compile("([A-Za-z0-9][A-Za-z0-9_-]*:\\d{4}-\\d{2}=)?([0-9a-fA-F]{64})");
     private final Program program;
 
     @Parameters(paramLabel = "STATEMENT.json", descriptionKey = "STATEMENT")
@@ -78,8 +74,9 @@ final class VerifyCommand implements Callable<Integer> {
     private List<String> held() throws IOException {
         List<String> held = new ArrayList<>();
         for (String anchor : anchors) {
-            if (ANCHOR.matcher(anchor.strip()).matches()) {
-                held.add(normal(anchor));
+            Optional<String> digest = Verification.anchor(anchor);
+            if (digest.isPresent() && anchor.strip().indexOf(' ') < 0) {
+                held.add(digest.get());
             } else {
                 held.addAll(fromFile(anchor));
             }
@@ -101,23 +98,11 @@ final class VerifyCommand implements Callable<Integer> {
         for (String line :
                 Files.readString(path, StandardCharsets.UTF_8).lines().toList()) {
             String text = line.strip();
-            if (text.isEmpty() || text.startsWith("#")) {
-                continue;
+            if (!text.isEmpty() && !text.startsWith("#")) {
+                held.add(Verification.anchor(text)
+                        .orElseThrow(() -> program.texts().refusal("verify.anchor", text)));
             }
-            // A line of what "essaim close" prints will do: figures and remarks may follow the seal.
-            String first = text.split("\\s+", 2)[0];
-            if (!ANCHOR.matcher(first).matches()) {
-                throw program.texts().refusal("verify.anchor", text);
-            }
-            held.add(normal(first));
         }
         return held;
-    }
-
-    // Digits may be copied in capitals; the structure's identifier keeps its own.
-    private static String normal(String anchor) {
-        String text = anchor.strip();
-        int digest = text.indexOf('=') + 1;
-        return text.substring(0, digest) + text.substring(digest).toLowerCase(Locale.ROOT);
     }
 }
