@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.essaim.claim.Claims;
 import org.essaim.document.FieldReader;
 import org.essaim.document.SourceTree;
 import org.essaim.document.Tree;
@@ -53,6 +54,7 @@ public final class Essaim implements AutoCloseable {
     private final Clock clock;
     private final Timekeeping time;
     private final Funding funding;
+    private final Claims claims;
     private final Privacy privacy;
 
     private Essaim(
@@ -68,6 +70,7 @@ public final class Essaim implements AutoCloseable {
         this.time = new Timekeeping(store, actor, this::pseudonyms, clock, names);
         this.privacy = new Privacy(store, actor, this::pseudonyms, clock);
         this.funding = new Funding(store, actor, this::federation, time::structures, clock);
+        this.claims = new Claims(store, actor, funding, clock);
     }
 
     /** Starts with what is not a default: nothing but the store is needed to read, a key to import. */
@@ -83,6 +86,11 @@ public final class Essaim implements AutoCloseable {
     /** Funding: agreements, statements. */
     public Funding funding() {
         return funding;
+    }
+
+    /** Claims on issued statements: submitted, settled, paid, recovered. */
+    public Claims claims() {
+        return claims;
     }
 
     /** Personal data: erasure, retention, legal holds. */
