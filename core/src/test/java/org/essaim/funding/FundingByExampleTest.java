@@ -323,7 +323,7 @@ class FundingByExampleTest {
         return rules.stream();
     }
 
-    private static FundingAgreement agreement(Convention convention, int place) {
+    static FundingAgreement agreement(Convention convention, int place) {
         Terms terms = Terms.of(convention.id)
                 .priority(convention.priority == null ? place : Integer.parseInt(convention.priority));
         if (convention.from != null) {
@@ -370,7 +370,7 @@ class FundingByExampleTest {
                 .agreement();
     }
 
-    private static void arrange(Rule rule, Office office) {
+    static void arrange(Rule rule, Office office) {
         Map<String, Set<Integer>> placed = new TreeMap<>();
         if (rule.staff != null) {
             rule.staff.forEach(place -> {
@@ -401,7 +401,7 @@ class FundingByExampleTest {
         office.funding.save(costs);
     }
 
-    private static void tell(Office office, Event event) {
+    static void tell(Office office, Event event) {
         String structure = structure(event.structure);
         int worker = worker(event.worker);
         String start;
@@ -439,13 +439,13 @@ class FundingByExampleTest {
         return letter.charAt(0) - 'A' + 1;
     }
 
-    private static List<YearMonth> months(@Nullable String text) {
+    static List<YearMonth> months(@Nullable String text) {
         String[] months = Objects.requireNonNull(text).split(" à ", -1);
         return List.of(YearMonth.parse(months[0]), YearMonth.parse(months[months.length - 1]));
     }
 
     // 3 h, 3 h 20, 3 h 20 min 5 s, -15 min: a number without a unit is one of minutes.
-    private static long seconds(@Nullable String text) {
+    static long seconds(@Nullable String text) {
         String length = Objects.requireNonNull(text).strip();
         assertThat(length).matches(LENGTH);
         long seconds = 0;
