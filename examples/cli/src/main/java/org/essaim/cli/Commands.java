@@ -58,7 +58,8 @@ final class Commands implements Runnable {
                         "statement",
                         new CommandLine(new Group())
                                 .addSubcommand("draft", new StatementCommand(program, false))
-                                .addSubcommand("issue", new StatementCommand(program, true)))
+                                .addSubcommand("issue", new StatementCommand(program, true))
+                                .addSubcommand(new StatementDiffCommand(program)))
                 .addSubcommand(
                         "claim",
                         new CommandLine(new Group())
