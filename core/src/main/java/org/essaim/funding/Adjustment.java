@@ -1,8 +1,11 @@
 package org.essaim.funding;
 
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
@@ -51,10 +54,11 @@ record Adjustment(
                     .sum();
         }
 
-        private boolean isIssuedBefore() {
-            return takesBack()
-                    || posted().bookings().keySet().stream()
-                            .allMatch(month -> month.isAfter(posted().cell().month()));
+        // Without anything to take back, hours that only later months booked are new to who was told of their month.
+        private boolean isIssuedBefore(Set<String> takenIn) {
+            YearMonth own = posted().cell().month();
+            boolean early = posted().bookings().keySet().stream().anyMatch(month -> month.isBefore(own));
+            return takesBack() || (!early && !takenIn.contains(name(posted(), own)));
         }
 
         private long sum(ToLongFunction<Leaf> figure) {
@@ -78,6 +82,9 @@ record Adjustment(
                 .forEach(leaf -> cells.computeIfAbsent(leaf.cell(), none -> new TreeMap<>())
                         .computeIfAbsent(leaf.batch(), none -> new ArrayList<>())
                         .add(leaf));
+        // A structure's month is taken in once, by one batch.
+        Set<String> takenIn = new HashSet<>();
+        leaves.forEach(leaf -> leaf.bookings().keySet().forEach(month -> takenIn.add(name(leaf, month))));
         SortedMap<StatementFigures.Subject, Adjustment> issued = new TreeMap<>();
         SortedMap<StatementFigures.Subject, Adjustment> fresh = new TreeMap<>();
         cells.forEach((cell, batches) -> {
@@ -85,7 +92,7 @@ record Adjustment(
                     new StatementFigures.Subject(cell.month(), cell.category(), cell.structure());
             List<Posting> corrections = new ArrayList<>();
             batches.values().stream().map(Posting::new).filter(Posting::isLate).forEach(posting -> {
-                if (posting.isIssuedBefore()) {
+                if (posting.isIssuedBefore(takenIn)) {
                     corrections.add(posting);
                 } else {
                     fresh.merge(subject, fresh(subject, posting, agreement), Adjustment::plus);
@@ -98,6 +105,10 @@ record Adjustment(
         List<Adjustment> all = new ArrayList<>(issued.values());
         all.addAll(fresh.values());
         return all;
+    }
+
+    private static String name(Leaf leaf, YearMonth month) {
+        return leaf.batch() + " " + leaf.cell().structure() + ":" + month;
     }
 
     private static Adjustment fresh(StatementFigures.Subject subject, Posting posting, String agreement) {

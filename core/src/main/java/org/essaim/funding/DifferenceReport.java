@@ -66,11 +66,13 @@ final class DifferenceReport {
         notices(blocks);
         blocks.add(hours());
         blocks.add(euros());
-        if (!difference.lines().isEmpty()) {
+        if (between.cents() != 0) {
             blocks.add(new Block.Chart(
                     Block.ChartKind.WATERFALL,
                     text("D’un montant dû à l’autre, en euros", "From one amount due to the other, in euros"),
                     waterfall()));
+        }
+        if (!difference.lines().isEmpty()) {
             blocks.add(causes());
         }
         if (!difference.changes().isEmpty()) {
@@ -243,7 +245,8 @@ final class DifferenceReport {
                         Column.of("cause", text("Cause", "Cause")),
                         Column.of("lines", text("Lignes", "Lines")),
                         Column.summed("recorded", text("Constaté", "Recorded")),
-                        Column.summed("claimed", text("Retenu", "Counted")),
+                        Column.summed("funded", text("Financé", "Funded")),
+                        Column.summed("others", text("Autres financeurs", "Other funders")),
                         Column.summed("unfunded", text("Non financé", "Unfunded")),
                         Column.summed("cents", text("Montant dû", "Amount due")),
                         Column.summed("cost", text("Coût employeur", "Employer’s cost"))),
@@ -256,7 +259,8 @@ final class DifferenceReport {
                 head,
                 lines,
                 Value.hours(sums.recorded()),
-                Value.hours(sums.claimed()),
+                Value.hours(sums.funded()),
+                Value.hours(sums.others()),
                 Value.hours(sums.unfunded()),
                 money(sums.cents()),
                 money(sums.costCents()));
@@ -282,7 +286,7 @@ final class DifferenceReport {
 
     private Section lines() {
         List<List<Value>> rows = new ArrayList<>();
-        for (Line line : difference.lines()) {
+        for (Line line : difference.readable()) {
             CellReference cell = line.cell();
             rows.add(List.of(
                     Value.of(line.cause().title(locale)),

@@ -1,5 +1,7 @@
 package org.essaim.funding;
 
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -87,7 +89,11 @@ final class DifferenceWords {
         if (tree instanceof Tree.Fields agreement && agreement.get("title").orElse(null) instanceof Tree.Text title) {
             return Value.of(title.value());
         }
-        return Value.of(text(tree));
+        String text = text(tree);
+        if (text.matches("\\d{4}-\\d{2}")) {
+            return new Value.Month(YearMonth.parse(text));
+        }
+        return text.matches("\\d{4}-\\d{2}-\\d{2}") ? new Value.Day(LocalDate.parse(text)) : Value.of(text);
     }
 
     private String text(Tree tree) {

@@ -87,8 +87,14 @@ final class Reconciliation {
                                 .add(leaf);
                     }
                 });
-        cells.forEach((cell, leaves) -> group(groups, isCorrection(leaves) ? Cause.CORRECTION : Cause.TAKEN_IN, cell)
-                .addAll(leaves));
+        Set<String> takenIn = new HashSet<>();
+        cells.values()
+                .forEach(leaves -> leaves.forEach(leaf -> leaf.bookings()
+                        .keySet()
+                        .forEach(month -> takenIn.add(leaf.cell().structure() + ":" + month))));
+        cells.forEach(
+                (cell, leaves) -> group(groups, isCorrection(leaves, takenIn) ? Cause.CORRECTION : Cause.TAKEN_IN, cell)
+                        .addAll(leaves));
         groups.forEach(
                 (cause, bySubject) -> bySubject.forEach((subject, leaves) -> add(cause, subject, own, leaves, sign)));
     }
@@ -118,18 +124,15 @@ final class Reconciliation {
         return seen;
     }
 
-    // What was posted before was taken back because a later month booked something, or a later month alone speaks of
-    // it.
-    private static boolean isCorrection(List<Leaf> leaves) {
-        boolean late = false;
-        boolean inTime = false;
-        for (Leaf leaf : leaves) {
-            for (YearMonth booking : leaf.bookings().keySet()) {
-                late |= booking.isAfter(leaf.cell().month());
-                inTime |= !booking.isAfter(leaf.cell().month());
-            }
-        }
-        return late && (leaves.get(0).reversal() || !inTime);
+    // What was posted before is taken back because a later month booked something, or later months alone speak of it.
+    private static boolean isCorrection(List<Leaf> leaves, Set<String> takenIn) {
+        Cell cell = leaves.get(0).cell();
+        boolean late = leaves.stream()
+                .anyMatch(leaf -> leaf.bookings().keySet().stream().anyMatch(month -> month.isAfter(cell.month())));
+        boolean early = leaves.stream()
+                .anyMatch(leaf -> leaf.bookings().keySet().stream().anyMatch(month -> month.isBefore(cell.month())));
+        boolean fresh = early || takenIn.contains(cell.structure() + ":" + cell.month());
+        return late && (leaves.get(0).reversal() || !fresh);
     }
 
     private void add(Cause cause, Subject subject, StatementContent own, List<Leaf> leaves, int sign) {

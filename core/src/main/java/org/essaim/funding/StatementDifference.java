@@ -140,6 +140,25 @@ public record StatementDifference(
         return to.sums.minus(from.sums);
     }
 
+    /** The lines as a person reads them: all roundings in one. */
+    public List<Line> readable() {
+        List<Line> readable = new ArrayList<>();
+        StatementSums roundings = StatementSums.zero(difference().costCents() != null);
+        boolean rounded = false;
+        for (Line line : lines) {
+            if (line.cause() == Cause.ROUNDING) {
+                roundings = roundings.plus(line.difference());
+                rounded = true;
+            } else {
+                readable.add(line);
+            }
+        }
+        if (rounded) {
+            readable.add(new Line(Cause.ROUNDING, null, 0, 0, 0, 0, roundings));
+        }
+        return readable;
+    }
+
     /** True if both say the same. */
     public boolean isEmpty() {
         return changes.isEmpty() && lines.isEmpty() && from.open.equals(to.open);

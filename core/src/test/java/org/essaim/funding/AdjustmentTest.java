@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -29,24 +30,27 @@ class AdjustmentTest {
     /** What each of several batches books: for each cell, seconds by booking month, in its turn or late. */
     @Provide
     Arbitrary<List<SortedMap<Cell, SortedMap<YearMonth, Long>>>> bookings() {
-        Arbitrary<YearMonth> months =
-                Arbitraries.integers().between(0, 3).map(number -> Pools.JANUARY.plusMonths(number));
-        Arbitrary<SortedMap<YearMonth, Long>> booked = Arbitraries.maps(
-                        months, Arbitraries.longs().between(-9_000, 20_000).filter(seconds -> seconds != 0))
-                .ofMinSize(1)
-                .ofMaxSize(2)
-                .map(TreeMap::new);
-        // Few cells, so that a batch meets again what an earlier one froze.
+        // Few cells, so that a batch meets again what an earlier one froze; a month is booked by one batch alone.
         return Pools.cells()
                 .list()
                 .ofSize(4)
-                .flatMap(cells -> Arbitraries.maps(Arbitraries.of(cells), booked)
-                        .ofMinSize(1)
-                        .ofMaxSize(4)
-                        .map(batch -> (SortedMap<Cell, SortedMap<YearMonth, Long>>) new TreeMap<>(batch))
-                        .list()
-                        .ofMinSize(1)
-                        .ofMaxSize(4));
+                .flatMap(cells -> Combinators.combine(batch(cells, -1), batch(cells, 1), batch(cells, 3))
+                        .as((one, two, three) -> List.of(one, two, three)));
+    }
+
+    private static Arbitrary<SortedMap<Cell, SortedMap<YearMonth, Long>>> batch(List<Cell> cells, int firstMonth) {
+        Arbitrary<SortedMap<YearMonth, Long>> booked = Arbitraries.maps(
+                        Arbitraries.integers()
+                                .between(firstMonth, firstMonth + 1)
+                                .map(number -> Pools.JANUARY.plusMonths(number)),
+                        Arbitraries.longs().between(-9_000, 20_000).filter(seconds -> seconds != 0))
+                .ofMinSize(1)
+                .ofMaxSize(2)
+                .map(TreeMap::new);
+        return Arbitraries.maps(Arbitraries.of(cells), booked)
+                .ofMinSize(1)
+                .ofMaxSize(4)
+                .map(TreeMap::new);
     }
 
     private static List<Batch> issued(
@@ -86,19 +90,23 @@ class AdjustmentTest {
                 Told former = standing.put(leaf.cell(), now);
                 long late = 0;
                 boolean corrected = false;
-                boolean inTime = false;
+                boolean fresh = false;
                 for (Map.Entry<YearMonth, Long> booking : leaf.bookings().entrySet()) {
                     if (booking.getKey().isAfter(leaf.cell().month())) {
                         late += booking.getValue();
                         corrected = true;
                     } else {
-                        inTime = true;
+                        fresh = true;
                     }
                 }
                 if (!inStatement || !corrected) {
                     continue;
                 }
-                if (former == null && inTime) {
+                for (Leaf neighbour : batches.get(i).leaves()) {
+                    fresh |= neighbour.cell().structure().equals(leaf.cell().structure())
+                            && neighbour.bookings().containsKey(leaf.cell().month());
+                }
+                if (former == null && fresh) {
                     freshSeconds.merge(leaf.cell(), late, Long::sum);
                     continue;
                 }

@@ -362,7 +362,8 @@ class ReconciliationTest {
         Map<Cell, Boolean> corrected = new HashMap<>();
         Map<Cell, Boolean> stood = new HashMap<>();
         Map<Cell, Boolean> late = new HashMap<>();
-        Map<Cell, Boolean> inTime = new HashMap<>();
+        Map<Cell, Boolean> early = new HashMap<>();
+        Set<String> takenIn = new HashSet<>();
         for (Batch batch : both.batches()) {
             for (Leaf leaf : batch.leaves()) {
                 Cell cell = leaf.cell();
@@ -383,14 +384,23 @@ class ReconciliationTest {
                 for (int i = 0; i < moved.length; i++) {
                     moved[i] += is[i] - was[i];
                 }
-                leaf.bookings()
-                        .keySet()
-                        .forEach(month -> (month.isAfter(cell.month()) ? late : inTime).put(cell, true));
+                for (YearMonth month : leaf.bookings().keySet()) {
+                    takenIn.add(cell.structure() + month);
+                    if (month.isAfter(cell.month())) {
+                        late.put(cell, true);
+                    } else if (month.isBefore(cell.month())) {
+                        early.put(cell, true);
+                    }
+                }
             }
         }
         before.forEach((cell, was) -> {
             corrected.put(
-                    cell, late.containsKey(cell) && (stood.getOrDefault(cell, false) || !inTime.containsKey(cell)));
+                    cell,
+                    late.containsKey(cell)
+                            && (stood.getOrDefault(cell, false)
+                                    || (!early.containsKey(cell)
+                                            && !takenIn.contains(cell.structure() + cell.month()))));
             Named named = new Named(
                     corrected.getOrDefault(cell, false) ? Cause.CORRECTION : Cause.TAKEN_IN,
                     new CellReference(cell.structure(), cell.category(), cell.month()));

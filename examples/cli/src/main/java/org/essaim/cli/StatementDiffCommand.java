@@ -113,7 +113,7 @@ final class StatementDiffCommand implements Callable<Integer> {
                 .figures(texts.text("head.before"))
                 .figures(texts.text("head.after"))
                 .figures(texts.text("head.difference"));
-        for (StatementDifference.Line line : difference.lines()) {
+        for (StatementDifference.Line line : difference.readable()) {
             CellReference cell = line.cell();
             lines.row(
                     line.cause().title(locale),
