@@ -8,6 +8,7 @@ module org.essaim.core {
 
     exports org.essaim;
     exports org.essaim.budget;
+    exports org.essaim.claim;
     exports org.essaim.document;
     exports org.essaim.exact;
     exports org.essaim.finding;

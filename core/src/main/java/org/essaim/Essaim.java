@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.essaim.claim.Claims;
 import org.essaim.document.FieldReader;
 import org.essaim.document.SourceTree;
 import org.essaim.document.Tree;
@@ -57,6 +58,7 @@ public final class Essaim implements AutoCloseable {
     private final Clock clock;
     private final Timekeeping time;
     private final Funding funding;
+    private final Claims claims;
     private final Privacy privacy;
 
     private Essaim(
@@ -72,6 +74,7 @@ public final class Essaim implements AutoCloseable {
         this.time = new Timekeeping(store, actor, this::pseudonyms, clock, names);
         this.privacy = new Privacy(store, actor, this::pseudonyms, clock);
         this.funding = new Funding(store, actor, this::federation, time::structures, clock, this::participants);
+        this.claims = new Claims(store, actor, funding, clock);
     }
 
     /** Starts with what is not a default: nothing but the store is needed to read, a key to import. */
@@ -87,6 +90,11 @@ public final class Essaim implements AutoCloseable {
     /** Funding: agreements, statements. */
     public Funding funding() {
         return funding;
+    }
+
+    /** Claims on issued statements: submitted, settled, paid, recovered. */
+    public Claims claims() {
+        return claims;
     }
 
     /** Personal data: erasure, retention, legal holds. */

@@ -49,6 +49,7 @@ class ArchitectureTest {
         "programme,    organisation document finding spi",
         "time,         organisation document finding report spi",
         "funding,      time organisation document exact finding report spi",
+        "claim,        funding organisation document finding report spi",
         "budget,       organisation document exact finding report",
         "indicator,    organisation document finding report spi",
         "questionnaire, organisation document finding report spi disclosure",
@@ -89,6 +90,7 @@ class ArchitectureTest {
                         "time",
                         "funding",
                         "budget",
+                        "claim",
                         "indicator",
                         "questionnaire",
                         "sharing",
@@ -159,14 +161,24 @@ class ArchitectureTest {
         fields().that()
                 .areDeclaredInClassesThat()
                 .resideInAnyPackage(
-                        ROOT + "time..", ROOT + "funding..", ROOT + "budget..", ROOT + "report..", ROOT + "document..")
+                        ROOT + "time..",
+                        ROOT + "funding..",
+                        ROOT + "claim..",
+                        ROOT + "budget..",
+                        ROOT + "report..",
+                        ROOT + "document..")
                 .should()
                 .notHaveRawType(floating)
                 .check(CORE);
         ArchRule noneInAndOut = classes()
                 .that()
                 .resideInAnyPackage(
-                        ROOT + "time..", ROOT + "funding..", ROOT + "budget..", ROOT + "report..", ROOT + "document..")
+                        ROOT + "time..",
+                        ROOT + "funding..",
+                        ROOT + "claim..",
+                        ROOT + "budget..",
+                        ROOT + "report..",
+                        ROOT + "document..")
                 .should(new ArchCondition<>("take and give no floating point") {
                     @Override
                     public void check(JavaClass type, ConditionEvents events) {

@@ -2,6 +2,7 @@ package org.essaim.funding;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -223,7 +224,17 @@ record StatementContent(
         });
     }
 
+    /** The same with these leaves alone: nothing assigned, nothing due. */
+    StatementContent only(List<Leaf> some) {
+        return with(some, List.of(), Collections.emptySortedMap());
+    }
+
     StatementContent with(List<Leaf> read, List<CostAssignment> readAssigned) {
+        return with(read, readAssigned, due);
+    }
+
+    private StatementContent with(
+            List<Leaf> read, List<CostAssignment> readAssigned, SortedMap<LocalDate, Long> falling) {
         return new StatementContent(
                 federation,
                 fictitious,
@@ -236,7 +247,7 @@ record StatementContent(
                 carriedCents,
                 carriedSeconds,
                 carriedAssigned,
-                due,
+                falling,
                 floors,
                 names,
                 read,

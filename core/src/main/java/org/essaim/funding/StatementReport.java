@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -53,11 +52,7 @@ final class StatementReport {
     private Section summary() {
         List<Block> blocks = new ArrayList<>();
         blocks.add(identity());
-        if (!content.open().isEmpty()) {
-            blocks.add(new Block.Notice(
-                    text("Mois non clos, absents de ce relevé\u00a0: ", "Months not sealed, not in this statement: ")
-                            + String.join(", ", content.open())));
-        }
+        blocks.addAll(MonthCoverage.blocks(content, locale));
         blocks.add(key());
         blocks.add(new Block.Chart(
                 Block.ChartKind.WATERFALL,
@@ -93,24 +88,7 @@ final class StatementReport {
                     line -> line.subject().structure(),
                     id -> Value.of(id + " – " + content.names().getOrDefault(id, "")));
         }
-        long late = content.leaves().stream()
-                .filter(leaf -> leaf.bookings().keySet().stream()
-                        .anyMatch(month -> month.isAfter(leaf.cell().month())))
-                .mapToLong(leaf -> leaf.bookings().entrySet().stream()
-                        .filter(booking -> booking.getKey().isAfter(leaf.cell().month()))
-                        .mapToLong(Map.Entry::getValue)
-                        .sum())
-                .sum();
-        // A night that reaches into the next month is posted anew with that month, and is no correction.
-        boolean corrected = content.leaves().stream()
-                .anyMatch(leaf -> leaf.bookings().keySet().stream()
-                        .anyMatch(month -> month.isAfter(leaf.cell().month())));
-        if (corrected) {
-            blocks.add(new Block.Facts(List.of(fact(
-                    "regularisations",
-                    text("Régularisations sur périodes antérieures", "Adjustments to earlier periods"),
-                    Value.hours(late)))));
-        }
+        blocks.addAll(new AdjustmentTables(content, locale).blocks());
         blocks.add(new Block.Facts(List.of(
                 fact(
                         "signature.employer",

@@ -219,7 +219,7 @@ class FundingByExampleTest {
         return rules.stream();
     }
 
-    private static void arrange(RuleBook.Rule rule, Office office) {
+    static void arrange(RuleBook.Rule rule, Office office) {
         Map<String, Set<Integer>> placed = new TreeMap<>();
         if (rule.staff() != null) {
             rule.staff().forEach(place -> {
@@ -251,7 +251,7 @@ class FundingByExampleTest {
         office.funding.save(costs);
     }
 
-    private static void tell(Office office, RuleBook.Event event) {
+    static void tell(Office office, RuleBook.Event event) {
         String structure = RuleBook.structure(event.structure());
         int worker = RuleBook.worker(event.worker());
         String start;

@@ -164,11 +164,73 @@ class StatementReportTest {
     }
 
     @Test
-    void adjustmentsToEarlierPeriodsAreSaidOnceTheyAreThere() {
-        assertThat(facts(STATEMENTS.get(0).report(Locale.FRENCH))).doesNotContainKey("regularisations");
-        // January −4 201 s and +1 997 s, February −5 399 s.
-        assertThat(facts(STATEMENTS.get(1).report(Locale.FRENCH)))
-                .containsEntry("regularisations", Value.hours(-4_201 + 1_997 - 5_399));
+    void adjustmentsToEarlierPeriodsAreShownLineByLineOnceTheyAreThere() {
+        assertThat(tables(STATEMENTS.get(0).report(Locale.FRENCH)))
+                .extracting(Block.Table::id)
+                .doesNotContain("regularisations", "regularisations.fresh");
+        Block.Table table = table(STATEMENTS.get(1).report(Locale.FRENCH), "regularisations");
+        assertThat(table.caption()).isEqualTo("Régularisations sur périodes antérieures");
+        // January 7 201 s became 3 000 s and 10 003 s became 12 000 s; 5 399 s of February are withdrawn.
+        assertThat(table.rows())
+                .extracting(row -> row.subList(0, 6))
+                .containsExactly(
+                        List.of(
+                                new Value.Month(Statements.JANUARY),
+                                Value.of("Animation d’équipe"),
+                                Value.of("S2"),
+                                Value.hours(10_003),
+                                Value.hours(12_000),
+                                Value.hours(1_997)),
+                        List.of(
+                                new Value.Month(Statements.JANUARY),
+                                Value.of("Réunion d’équipe"),
+                                Value.of("S1"),
+                                Value.hours(7_201),
+                                Value.hours(3_000),
+                                Value.hours(-4_201)),
+                        List.of(
+                                new Value.Month(Statements.JANUARY.plusMonths(1)),
+                                Value.of("Tutorat"),
+                                Value.of("S1"),
+                                Value.hours(5_399),
+                                Value.hours(0),
+                                Value.hours(-5_399)));
+        assertThat(table.totals().get(5)).isEqualTo(Value.hours(-4_201 + 1_997 - 5_399));
+        // What was taken back is what the first quarter paid: 60 % of 24.61 €/h.
+        assertThat(table.rows().get(1).get(6)).isEqualTo(Value.of(StatementFigures.euros(2_954)));
+        assertThat(table(STATEMENTS.get(1).report(Locale.ENGLISH), "regularisations")
+                        .caption())
+                .isEqualTo("Adjustments to earlier periods");
+    }
+
+    private static Block.Table table(Report report, String id) {
+        return tables(report).stream()
+                .filter(table -> table.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aMonthThatWasIssuedTogetherWithItsCorrectionShowsItApart() {
+        Office office = new Office("S1").agrees(Terms.of("A").agreement());
+        office.works("a", "S1", 1, org.essaim.time.Category.TEAM_MEETING, "2025-01-10T09:00", 3_600)
+                .close(List.of("S1"), Statements.JANUARY, Statements.JANUARY)
+                .works("a", "S1", 1, org.essaim.time.Category.TEAM_MEETING, "2025-01-10T09:00", 3_000)
+                .corrects("S1", Statements.JANUARY)
+                .close(List.of("S1"), Statements.JANUARY.plusMonths(1), Statements.MARCH);
+
+        Report report =
+                office.funding.issue("A", Statements.JANUARY, Statements.MARCH).report(Locale.FRENCH);
+
+        assertThat(tables(report)).extracting(Block.Table::id).doesNotContain("regularisations");
+        assertThat(table(report, "regularisations.fresh").rows())
+                .containsExactly(List.of(
+                        new Value.Month(Statements.JANUARY),
+                        Value.of("Réunion d’équipe"),
+                        Value.of("S1"),
+                        Value.hours(3_600),
+                        Value.hours(3_000),
+                        Value.hours(-600)));
     }
 
     @Test
@@ -187,13 +249,60 @@ class StatementReportTest {
     void aDraftAndAnOpenMonthAreSaid() {
         assertThat(STATEMENTS.get(3).report(Locale.FRENCH).subtitle()).contains("projet");
         Office office = Statements.office().close(List.of("S1", "S2", "S3"), Statements.JANUARY, Statements.MARCH);
-        office.deliver("S1", Statements.APRIL);
+        office.close(List.of("S2"), Statements.APRIL, Statements.APRIL).deliver("S1", Statements.APRIL);
         Report report = office.funding
                 .draft("DEP", Statements.JANUARY, Statements.APRIL)
                 .report(Locale.FRENCH);
-        assertThat(blocks(report).filter(Block.Notice.class::isInstance).map(Object::toString))
-                .singleElement()
-                .asString()
-                .contains("S1:2025-04");
+        assertThat(blocks(report).filter(Block.Notice.class::isInstance))
+                .containsExactly(new Block.Notice(
+                        "Absent de ce relevé, car le mois n’est pas clos\u00a0: avril\u00a02025 (S1)"));
+        assertThat(table(report, "coverage").rows())
+                .containsExactly(List.of(
+                        new Value.Month(Statements.APRIL), Value.of("1 sur 3"), Value.of("S1"), Value.of("S3")));
+        assertThat(tables(STATEMENTS.get(0).report(Locale.FRENCH)))
+                .extracting(Block.Table::id)
+                .doesNotContain("coverage");
+    }
+
+    @Test
+    void monthsOutsideTheTermAreNobodysGapAndManyStructuresAreCounted() {
+        String[] structures = java.util.stream.IntStream.rangeClosed(1, 14)
+                .mapToObj(i -> "S" + i)
+                .toArray(String[]::new);
+        Office office = new Office(structures)
+                .agrees(Terms.of("A")
+                        .from(java.time.LocalDate.of(2025, 2, 1))
+                        .to(java.time.LocalDate.of(2025, 4, 30))
+                        .agreement());
+        office.close(List.of("S1"), Statements.JANUARY, Statements.APRIL);
+
+        List<MonthCoverage> gaps = MonthCoverage.gaps(
+                office.funding.draft("A", Statements.JANUARY, Statements.JUNE).parts());
+
+        assertThat(gaps)
+                .extracting(MonthCoverage::month)
+                .containsExactly(Statements.JANUARY.plusMonths(1), Statements.MARCH, Statements.APRIL);
+        Report report =
+                office.funding.draft("A", Statements.JANUARY, Statements.JUNE).report(Locale.ENGLISH);
+        assertThat(table(report, "coverage").rows().get(0))
+                .containsExactly(
+                        new Value.Month(Statements.JANUARY.plusMonths(1)),
+                        Value.of("1 of 14"),
+                        Value.of("–"),
+                        Value.of("S10, S11, S12, S13, S14, S2, S3, S4, S5, S6, S7, S8 and 1 more"));
+        assertThat(blocks(report).filter(Block.Notice.class::isInstance)).isEmpty();
+        assertThat(table(
+                                new Office("S1", "S2")
+                                        .agrees(Terms.of("A").agreement())
+                                        .funding
+                                        .draft("A", Statements.JANUARY, Statements.JANUARY)
+                                        .report(Locale.FRENCH),
+                                "coverage")
+                        .rows())
+                .containsExactly(List.of(
+                        new Value.Month(Statements.JANUARY),
+                        Value.of("0 sur 2"),
+                        Value.of("–"),
+                        Value.of("toutes les structures")));
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Properties;
 import org.essaim.cli.demo.DemoCommand;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -57,7 +58,16 @@ final class Commands implements Runnable {
                         "statement",
                         new CommandLine(new Group())
                                 .addSubcommand("draft", new StatementCommand(program, false))
-                                .addSubcommand("issue", new StatementCommand(program, true)))
+                                .addSubcommand("issue", new StatementCommand(program, true))
+                                .addSubcommand(new StatementDiffCommand(program)))
+                .addSubcommand(
+                        "claim",
+                        new CommandLine(new Group())
+                                .addSubcommand(new ClaimSubmitCommand(program))
+                                .addSubcommand(new ClaimSettleCommand(program))
+                                .addSubcommand(new ClaimPayCommand(program))
+                                .addSubcommand(new ClaimRecoverCommand(program))
+                                .addSubcommand(new ClaimListCommand(program)))
                 .addSubcommand(new VerifyCommand(program))
                 .addSubcommand(new EvidenceCommand(program))
                 .addSubcommand(new CertificateCommand(program))
@@ -105,6 +115,8 @@ final class Commands implements Runnable {
                 .setErr(new PrintWriter(machine.err(), true, StandardCharsets.UTF_8))
                 .registerConverter(Months.class, Months::parse)
                 .registerConverter(Days.class, Days::parse)
+                .registerConverter(Money.class, Euros::parse)
+                .registerConverter(TypedCut.class, TypedCut::parse)
                 .registerConverter(Path.class, Path::of)
                 .setParameterExceptionHandler((e, args) -> wrongUse.complain(e))
                 .setExecutionExceptionHandler((e, command, parsed) -> wrongUse.fail(e, root.debug));
