@@ -11,8 +11,20 @@ import org.essaim.document.Tree;
 /** What two statements write otherwise besides their figures: terms, other agreements, names, the period. */
 final class TermChanges {
     // Figures are explained line by line, and seals and leaves are what lines are made of.
-    private static final Set<String> EXPLAINED =
-            Set.of("lines", "reasons", "totals", "seals", "links", "columns", "leaves", "open");
+    private static final Set<String> EXPLAINED = Set.of(
+            "lines",
+            "reasons",
+            "totals",
+            "seals",
+            "links",
+            "columns",
+            "leaves",
+            "open",
+            "formerCeilings",
+            "floors",
+            "due",
+            "assigned",
+            "assignedColumns");
 
     private TermChanges() {}
 
