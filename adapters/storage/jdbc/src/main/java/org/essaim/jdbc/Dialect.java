@@ -5,6 +5,7 @@ import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import org.essaim.spi.StoreException;
 
 /** All that one database does otherwise than the other; the rest of the module speaks to both in the same words. */
@@ -23,6 +24,11 @@ enum Dialect {
         @Override
         void require(Connection connection, String where) {
             // It keeps texts as Java does.
+        }
+
+        @Override
+        Optional<String> danger(Connection connection) throws SQLException {
+            return Embedded.danger(connection);
         }
     },
 
@@ -52,6 +58,18 @@ enum Dialect {
                 }
             }
         }
+
+        @Override
+        Optional<String> danger(Connection connection) throws SQLException {
+            try (Statement statement = connection.createStatement();
+                    ResultSet found = statement.executeQuery(
+                            "select string_agg(name || ' = on', ', ' order by name) from pg_settings where setting = 'off'"
+                                    + " and name in ('fsync', 'full_page_writes', 'synchronous_commit')")) {
+                found.next();
+                return Optional.ofNullable(found.getString(1))
+                        .map(settings -> "when its server crashes; set " + settings);
+            }
+        }
     };
 
     private static final int LONGEST_WAIT_MILLIS = 30_000;
@@ -77,4 +95,7 @@ enum Dialect {
 
     /** Refuses a database that could not keep what it is given. */
     abstract void require(Connection connection, String where) throws SQLException;
+
+    /** When a database can lose what it acknowledged, and what to set so that it does not. */
+    abstract Optional<String> danger(Connection connection) throws SQLException;
 }

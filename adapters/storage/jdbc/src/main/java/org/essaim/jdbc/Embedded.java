@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -104,23 +105,16 @@ final class Embedded {
         return url.toUpperCase(Locale.ROOT).contains(";" + setting + "=");
     }
 
-    /** Says so if a host's H2 database would lose what it acknowledged. */
-    static void warn(DataSource host, String where) {
-        try (Connection connection = host.getConnection()) {
-            Map<String, String> settings = settings(connection);
-            boolean file = settings.containsKey("info.FILE_SIZE");
-            if (file
-                    && !(settings.getOrDefault("WRITE_DELAY", "0").equals("0")
-                            && settings.getOrDefault("REUSE_SPACE", "FALSE").equalsIgnoreCase("FALSE"))) {
-                LOG.warn(
-                        "The database ({}) can lose acknowledged commits when its process is killed;"
-                                + " add ;{} to the URL that opens it",
-                        where,
-                        String.join(";", DURABLE));
-            }
-        } catch (SQLException e) {
-            LOG.debug("The settings of the database ({}) cannot be read", where, e);
-        }
+    /** When a file can lose what it acknowledged, and what to set so that it does not. */
+    static Optional<String> danger(Connection connection) throws SQLException {
+        Map<String, String> settings = settings(connection);
+        boolean durable = !settings.containsKey("info.FILE_SIZE")
+                || (settings.getOrDefault("WRITE_DELAY", "0").equals("0")
+                        && settings.getOrDefault("REUSE_SPACE", "FALSE").equalsIgnoreCase("FALSE"));
+        return durable
+                ? Optional.empty()
+                : Optional.of(
+                        "when its process is killed; add ;" + String.join(";", DURABLE) + " to the URL that opens it");
     }
 
     private static Map<String, String> settings(Connection connection) throws SQLException {

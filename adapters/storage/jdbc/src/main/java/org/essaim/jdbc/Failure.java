@@ -44,6 +44,10 @@ final class Failure {
                     + ").\nMaybe it was stopped: start it, then repeat. A commit is stored whole or not at all, and an"
                     + " import that was stored after all is recognised.";
         }
+        if (state.equals("3D000")) {
+            return "there is no such database (" + firstLine(e) + ").\nMaybe the URL has a slip, or it has still to be"
+                    + " made: create database essaim encoding 'UTF8'.";
+        }
         if (state.equals("42501")) {
             return "the user lacks a right (" + firstLine(e)
                     + ").\nMaybe grant it, or let the owner of the tables open the store once.";

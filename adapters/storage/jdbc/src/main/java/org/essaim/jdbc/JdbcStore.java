@@ -20,6 +20,8 @@ import org.essaim.spi.SegmentKind;
 import org.essaim.spi.Store;
 import org.essaim.spi.StoreException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The store in a relational database (<i>magasin relationnel</i>): H2 beside your program, or the H2 or PostgreSQL of your host.
@@ -41,6 +43,8 @@ import org.jspecify.annotations.Nullable;
  * store warns if they are missing. A {@code DataSource} must be able to give two connections at a time.
  */
 public final class JdbcStore implements Store, CubeReader {
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcStore.class);
+
     private final Place place;
     private final Transactions transactions;
     private final Runnable closing;
@@ -200,7 +204,7 @@ public final class JdbcStore implements Store, CubeReader {
 
         private JdbcStore opened(
                 DataSource connections, Names asked, Contents contents, Runnable redacted, Runnable closing) {
-            String where = connections.getClass().getSimpleName();
+            String where = url == null ? connections.getClass().getSimpleName() : shown(url);
             try {
                 Dialect dialect;
                 Names names;
@@ -208,10 +212,8 @@ public final class JdbcStore implements Store, CubeReader {
                     where = shown(String.valueOf(connection.getMetaData().getURL()));
                     dialect = Dialect.of(connection.getMetaData(), where);
                     dialect.require(connection, where);
+                    warn(dialect.danger(connection), where);
                     names = asked.folded(connection.getMetaData());
-                }
-                if (dataSource != null && dialect == Dialect.H2) {
-                    Embedded.warn(connections, where);
                 }
                 new Schema(connections, names, where).prepare(!existing);
                 OwnTransactions own = new OwnTransactions(connections, dialect);
@@ -225,6 +227,10 @@ public final class JdbcStore implements Store, CubeReader {
                 throw Failure.of("Opening the store", where, e);
             }
         }
+    }
+
+    private static void warn(Optional<String> danger, String where) {
+        danger.ifPresent(when -> LOG.warn("The database ({}) can lose acknowledged commits {}", where, when));
     }
 
     // Without what may follow: settings, and passwords among them.

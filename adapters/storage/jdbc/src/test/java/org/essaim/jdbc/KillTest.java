@@ -42,7 +42,7 @@ final class KillTest {
         }
     }
 
-    private static void everyCommitIsWhole(JdbcStore store, int kill) {
+    static void everyCommitIsWhole(JdbcStore store, int kill) {
         long commits = store.sequence();
         List<Document> history = store.history(Committing.COUNTER);
         List<Segment> segments = store.segments("S042", Committing.MONTH, SegmentKind.FACTS);

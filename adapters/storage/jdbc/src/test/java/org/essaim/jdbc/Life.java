@@ -87,6 +87,11 @@ final class Life {
         }
     }
 
+    /** What a source tells of one month of one structure. */
+    static TimeSource planned(String profile, YearMonth month) {
+        return new Planned(profile, month, WORKERS);
+    }
+
     /** All that a federation would miss, without what tells how often it was told: no receipt, no sequence number. */
     static String state(Store store) {
         Essaim essaim = over(store);
