@@ -10,6 +10,8 @@ final class Failure {
     // org.h2.api.ErrorCode; not imported, so that a host without H2 can load this class.
     private static final int H2_ALREADY_OPEN = 90020;
     private static final int H2_CORRUPTED = 90030;
+    private static final int H2_NOT_THERE = 90146;
+    private static final int H2_NOT_THERE_EITHER = 90149;
     private static final int H2_OTHER_FORMAT = 90048;
 
     private Failure() {}
@@ -43,6 +45,10 @@ final class Failure {
             return "the server cannot be reached, or ended the connection (" + firstLine(e)
                     + ").\nMaybe it was stopped: start it, then repeat. A commit is stored whole or not at all, and an"
                     + " import that was stored after all is recognised.";
+        }
+        if (e.getErrorCode() == H2_NOT_THERE || e.getErrorCode() == H2_NOT_THERE_EITHER) {
+            return "there is no such database.\nMaybe the URL has a slip, or the store has still to be founded (essaim"
+                    + " init).";
         }
         if (state.equals("3D000")) {
             return "there is no such database (" + firstLine(e) + ").\nMaybe the URL has a slip, or it has still to be"

@@ -12,12 +12,14 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.essaim.Essaim;
 import org.essaim.document.Digest;
 import org.essaim.funding.FundingStatement;
 import org.essaim.organisation.Pseudonymiser;
 import org.essaim.organisation.WorkerId;
 import org.essaim.pack.Packs;
+import org.essaim.spi.DocumentKey;
 import org.essaim.spi.Store;
 import org.essaim.spi.TimeSource;
 import org.essaim.time.Fact;
@@ -40,9 +42,11 @@ final class Life {
     private static final int WORKERS = 6;
 
     private final Essaim essaim;
+    private final Consumer<String> steps;
 
-    private Life(Store store) {
+    private Life(Store store, Consumer<String> steps) {
         essaim = over(store);
+        this.steps = steps;
     }
 
     static Essaim over(Store store) {
@@ -55,7 +59,12 @@ final class Life {
 
     /** Lives it all. April stays open. */
     static void live(Store store) {
-        Life life = new Life(store);
+        live(store, step -> {});
+    }
+
+    /** Lives it all, and says what it is about to do. */
+    static void live(Store store, Consumer<String> steps) {
+        Life life = new Life(store, steps);
         life.found();
         for (YearMonth month = FIRST; !month.isAfter(LAST); month = month.plusMonths(1)) {
             life.live(month);
@@ -63,6 +72,12 @@ final class Life {
     }
 
     private void found() {
+        steps.accept("found");
+        found(essaim);
+    }
+
+    /** Makes the store the fictitious federation's. */
+    static void found(Essaim essaim) {
         essaim.load(Packs.standard()
                 .load(Path.of("src", "test", "resources", "life"))
                 .require());
@@ -70,9 +85,11 @@ final class Life {
 
     private void live(YearMonth month) {
         for (String structure : STRUCTURES) {
+            steps.accept("import");
             essaim.time().load(new Planned("planning", month, WORKERS), structure, Window.complete(month));
             if (month.isAfter(FIRST)) {
                 // Another source tells late of a month that is sealed.
+                steps.accept("correct");
                 essaim.time().load(new Planned("late", month.minusMonths(1), 1), structure);
                 for (Proposal proposal : essaim.time().proposals(structure)) {
                     if (proposal.state() == Proposal.State.OPEN) {
@@ -82,7 +99,9 @@ final class Life {
             }
         }
         if (month.isBefore(LAST)) {
+            steps.accept("close");
             essaim.time().close(STRUCTURES, month);
+            steps.accept("issue");
             essaim.funding().issue(AGREEMENT, month, month);
         }
     }
@@ -98,6 +117,9 @@ final class Life {
         SealedTime sealed = essaim.time().sealed();
         StringJoiner state = new StringJoiner("\n");
         for (String structure : STRUCTURES) {
+            if (store.document(new DocumentKey("structure", structure)).isEmpty()) {
+                continue; // not founded yet
+            }
             for (YearMonth month = FIRST; !month.isAfter(LAST); month = month.plusMonths(1)) {
                 String name = structure + " " + month + " ";
                 state.add(name + "entries "
