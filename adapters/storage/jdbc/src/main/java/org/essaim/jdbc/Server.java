@@ -70,6 +70,8 @@ final class Server implements DataSource, ConnectionEventListener {
             throw new StoreException("The URL is none of PostgreSQL's.\n"
                     + "Maybe it should look like jdbc:postgresql://host:5432/database?currentSchema=essaim.");
         }
+        // Else a server that vanished without a word would be waited for, for ever.
+        source.setTcpKeepAlive(true);
         if (user != null) {
             source.setUser(user);
         }

@@ -16,14 +16,18 @@ final class Child {
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
     Child(Class<?> program, String... arguments) throws IOException {
+        this(List.of(), program, arguments);
+    }
+
+    /** With settings for its Java. */
+    Child(List<String> settings, Class<?> program, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 // It lives for a second or two.
                 "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                program.getName()));
+                "-XX:+UseSerialGC"));
+        command.addAll(settings);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
         command.addAll(List.of(arguments));
         process = new ProcessBuilder(command).redirectErrorStream(true).start();
         reading = new Thread(() -> {

@@ -137,7 +137,8 @@ final class StoreSpeed {
         System.out.println(database + ": one structure's year of " + entries + " entries under " + STRUCTURES
                 + " names, "
                 + entries * STRUCTURES + " entries, "
-                + Database.number(host, "select cast(sum(octet_length(bytes)) / 1000000 as integer) from essaim_segment")
+                + Database.number(
+                        host, "select cast(sum(octet_length(bytes)) / 1000000 as integer) from essaim_segment")
                 + " MB of segments, "
                 + Database.number(host, "select count(*) from essaim_cell") + " cells; copied in " + millis(began)
                 + " ms");
