@@ -139,13 +139,21 @@ final class Schema {
         Set<String> found = new TreeSet<>();
         try (Connection connection = dataSource.getConnection()) {
             String schema = names.schema() == null ? connection.getSchema() : names.schema();
-            // Not by pattern: an underscore in one stands for any letter.
-            try (ResultSet tables = connection
-                    .getMetaData()
-                    .getTables(connection.getCatalog(), null, "%", new String[] {"TABLE", "BASE TABLE", "VIEW"})) {
-                while (tables.next()) {
-                    if (Objects.equals(schema, tables.getString("TABLE_SCHEM"))) {
-                        found.add(tables.getString("TABLE_NAME").toLowerCase(Locale.ROOT));
+            try {
+                // As the database writes names that nobody quotes, and as Flyway quotes its own.
+                for (String prefix : Set.of(
+                        names.table(Names.PREFIX), names.table(Names.PREFIX).toUpperCase(Locale.ROOT))) {
+                    try (ResultSet tables = connection
+                            .getMetaData()
+                            .getTables(connection.getCatalog(), null, prefix + "%", new String[] {
+                                "TABLE", "BASE TABLE", "VIEW"
+                            })) {
+                        while (tables.next()) {
+                            // The schema not by pattern: an underscore in one stands for any letter.
+                            if (Objects.equals(schema, tables.getString("TABLE_SCHEM"))) {
+                                found.add(tables.getString("TABLE_NAME").toLowerCase(Locale.ROOT));
+                            }
+                        }
                     }
                 }
             } finally {
