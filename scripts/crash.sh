@@ -8,4 +8,4 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 ./mvnw -B -ntp -pl adapters/storage/jdbc -am test \
   -Dtest='CrashTest,KillTest,TwoImportersTest' -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip=true \
   -Dessaim.kills="${1:-200}" -Dessaim.seconds="${2:-60}" |
-  grep -E '^(H2|PostgreSQL|Killed|Two importers):|Tests run:|FAILURE|ERROR|BUILD'
+  grep --line-buffered -E '^(H2|PostgreSQL|Killed|Two importers):|Tests run:|FAILURE|ERROR|BUILD'

@@ -8,4 +8,4 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 ./mvnw -B -ntp -pl adapters/storage/jdbc -am test \
   -Dtest=StoreSpeed -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip=true \
   -Dessaim.runs="${1:-5}" -Dessaim.structures="${2:-480}" |
-  grep -E '^(H2|POSTGRESQL)[,:]|Tests run:|FAILURE|ERROR|BUILD'
+  grep --line-buffered -E '^(H2|POSTGRESQL)[,:]|Tests run:|FAILURE|ERROR|BUILD'

@@ -26,8 +26,9 @@ final class Child {
                 // It lives for a second or two.
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(settings);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+        command.add(program.getName());
         command.addAll(List.of(arguments));
         process = new ProcessBuilder(command).redirectErrorStream(true).start();
         reading = new Thread(() -> {
