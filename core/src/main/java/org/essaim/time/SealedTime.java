@@ -4,8 +4,11 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,6 +21,7 @@ import org.essaim.document.Tree;
 import org.essaim.finding.EssaimException;
 import org.essaim.organisation.WorkerId;
 import org.essaim.spi.Commit;
+import org.essaim.spi.CubeReader;
 import org.essaim.spi.Document;
 import org.essaim.spi.DocumentKey;
 import org.essaim.spi.SegmentKind;
@@ -72,9 +76,7 @@ public final class SealedTime {
         Journal journal = new Journal(store, structure);
         Journal.Sealed sealed = sealed(journal, structure, booking);
         if (journal.leaves(sealed).lacksCells()) {
-            throw new EssaimException("Time of month [" + booking + "] of [" + structure
-                    + "] was erased: what is left is not what was sealed.\n"
-                    + "Maybe choose the period of an issued statement: what it says stays as it is.");
+            throw CubeReader.erased(structure, booking);
         }
         SortedMap<Cell, Long> stored = Cells.of(journal.beside(sealed, SegmentKind.CELLS));
         boolean cut = cuts.stream().anyMatch(day -> day.getDayOfMonth() != 1 && nearly(booking, YearMonth.from(day)));
@@ -89,6 +91,52 @@ public final class SealedTime {
         Cells.cutAt(rest, cuts).forEach((part, seconds) -> cells.merge(part, seconds, Long::sum));
         cells.values().removeIf(seconds -> seconds == 0);
         return cells;
+    }
+
+    /**
+     * What these structures booked in sealed months from the first to the last, in canonical order; a month that is open is
+     * left out. A store that can add up does so itself.
+     *
+     * @throws EssaimException if something of one of these months was erased
+     */
+    public List<CubeReader.Sum> sums(Collection<String> structures, YearMonth first, YearMonth last) {
+        if (store instanceof CubeReader cube) {
+            return cube.sums(structures, first, last);
+        }
+        List<CubeReader.Sum> sums = new ArrayList<>();
+        for (String structure : new TreeSet<>(structures)) {
+            for (YearMonth booking : sealedMonths(structure)) {
+                if (!booking.isBefore(first) && !booking.isAfter(last)) {
+                    sums.addAll(sums(structure, booking));
+                }
+            }
+        }
+        Collections.sort(sums);
+        return List.copyOf(sums);
+    }
+
+    private List<CubeReader.Sum> sums(String structure, YearMonth booking) {
+        record Place(
+                YearMonth month,
+                Category category,
+                @Nullable Scheme scheme) {}
+        Map<Place, Set<WorkerId>> workers = new HashMap<>();
+        Map<Place, Long> seconds = new HashMap<>();
+        cells(structure, booking, new TreeSet<>()).forEach((cell, own) -> {
+            Place place = new Place(cell.month(), cell.category(), cell.scheme());
+            workers.computeIfAbsent(place, none -> new HashSet<>()).add(cell.worker());
+            seconds.merge(place, own, Long::sum);
+        });
+        return workers.entrySet().stream()
+                .map(found -> new CubeReader.Sum(
+                        structure,
+                        booking,
+                        found.getKey().month(),
+                        found.getKey().category(),
+                        found.getKey().scheme(),
+                        found.getValue().size(),
+                        seconds.getOrDefault(found.getKey(), 0L)))
+                .toList();
     }
 
     private static Journal.Sealed sealed(Journal journal, String structure, YearMonth booking) {

@@ -64,27 +64,28 @@ final class SettingsForm {
     }
 
     static Optional<Loaded<Structure>> structure(Store store, String id, long asOf) {
-        return store.document(structureKey(id), asOf)
-                .map(document -> load(document, reader -> {
-                    ByDate<CollectiveAgreement> agreements = byDate(reader, "agreements", CollectiveAgreement::valueOf);
-                    return reader.build(
-                            Structure.class,
-                            reader.text("id"),
-                            reader.text("name"),
-                            reader.optionalText("siret").orElse(null),
-                            reader.optionalText("finess").orElse(null),
-                            reader.optionalText("departement").orElse(null),
-                            ZoneId.of(reader.text("zone")),
-                            agreements);
-                }));
+        return store.document(structureKey(id), asOf).map(SettingsForm::structure);
+    }
+
+    private static Loaded<Structure> structure(Document document) {
+        return load(document, reader -> {
+            ByDate<CollectiveAgreement> agreements = byDate(reader, "agreements", CollectiveAgreement::valueOf);
+            return reader.build(
+                    Structure.class,
+                    reader.text("id"),
+                    reader.text("name"),
+                    reader.optionalText("siret").orElse(null),
+                    reader.optionalText("finess").orElse(null),
+                    reader.optionalText("departement").orElse(null),
+                    ZoneId.of(reader.text("zone")),
+                    agreements);
+        });
     }
 
     static List<Structure> structures(Store store) {
-        List<Structure> structures = new ArrayList<>();
-        for (Document document : store.documents("structure")) {
-            structure(store, document.key().id(), Long.MAX_VALUE).ifPresent(found -> structures.add(found.value()));
-        }
-        return structures;
+        return store.documents("structure").stream()
+                .map(document -> structure(document).value())
+                .toList();
     }
 
     static List<String> knownStructures(Store store) {

@@ -13,7 +13,7 @@ import org.essaim.spi.Store;
 /**
  * What every {@link Store} must do (<i>contrat du magasin</i>), rule by rule.
  *
- * <p>Extend it in your tests and say how to make an empty store; JUnit Jupiter runs the rules STO-01 to STO-36 but one, jqwik
+ * <p>Extend it in your tests and say how to make an empty store; JUnit Jupiter runs the rules STO-01 to STO-37 but one, jqwik
  * the law STO-30. A store that outlives its process says how it is reopened as well:
  *
  * <pre>{@code

@@ -1,6 +1,7 @@
 package org.essaim.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.math.BigDecimal;
@@ -75,6 +76,27 @@ abstract class ValueRules extends JournalRules {
                         .as("STO-21: sequence() after a refusal")
                         .isEqualTo(before);
             }
+        }
+    }
+
+    @Test
+    @DisplayName("STO-37 MUST answer for a name it finds hard as for any other: what was refused is not there")
+    void hardNamesAreUnknownRatherThanAFault() throws Exception {
+        Store store = fresh();
+        for (String text : Texts.HARD) {
+            String shown = Texts.escaped(text);
+            assertThatCode(() -> {
+                        assertThat(store.document(new DocumentKey("agreement", text)))
+                                .isEmpty();
+                        assertThat(store.history(new DocumentKey(text, "cd-59")))
+                                .isEmpty();
+                        assertThat(store.documents(text)).isEmpty();
+                        assertThat(store.segments(text, MARCH, SegmentKind.FACTS))
+                                .isEmpty();
+                        assertThat(store.months(text, SegmentKind.FACTS)).isEmpty();
+                    })
+                    .as("STO-37: asking for what has a name that holds %s, and was never stored", shown)
+                    .doesNotThrowAnyException();
         }
     }
 

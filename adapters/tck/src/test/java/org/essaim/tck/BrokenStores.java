@@ -493,4 +493,15 @@ final class BrokenStores {
             return super.commit(redacting(commit, List.of()));
         }
     }
+
+    /** Hands every name to a database that cannot even be asked for some. */
+    static final class FailsOnNul extends Wrapped {
+        @Override
+        public List<YearMonth> months(String structure, SegmentKind kind) {
+            if (structure.indexOf('\0') >= 0) {
+                throw new StoreException("The database answered [invalid byte sequence].");
+            }
+            return super.months(structure, kind);
+        }
+    }
 }

@@ -90,7 +90,8 @@ final class BrokenStoresTest {
                 fault("STO-33", BrokenStores.ErasesByAppending::new, "three of four redacted"),
                 fault("STO-34", BrokenStores.ErasesWhatItFinds::new, "which is not there"),
                 fault("STO-35", BrokenStores.ErasesBeforeItLooks::new, "that the stale commit would have redacted"),
-                fault("STO-36", InMemoryStore::new, "documents() after reopening"));
+                fault("STO-36", InMemoryStore::new, "documents() after reopening"),
+                fault("STO-37", BrokenStores.FailsOnNul::new, "a name that holds [NUL: [\\u0000]]"));
     }
 
     private static Arguments fault(String rule, Supplier<Store> store, String text) {

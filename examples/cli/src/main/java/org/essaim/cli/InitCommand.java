@@ -48,7 +48,7 @@ final class InitCommand implements Callable<Integer> {
         if (known.isEmpty() && store.keyBeside().isEmpty()) {
             throw program.texts().refusal("key.none", store.place());
         }
-        try (Store opened = store.openOrMake()) {
+        try (Store opened = store.openOrMake(program)) {
             if (known.isEmpty() && StoreOptions.isFounded(opened)) {
                 throw program.texts().refusal("key.lost", store.place());
             }

@@ -3,7 +3,7 @@ package org.essaim.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.essaim.Essaim;
@@ -20,6 +20,8 @@ import picocli.CommandLine.Option;
 /** Where the store is, and which key it was founded under. */
 final class StoreOptions {
     static final String KEY_VARIABLE = "ESSAIM_KEY";
+    static final String USER_VARIABLE = "ESSAIM_STORE_USER";
+    static final String PASSWORD_VARIABLE = "ESSAIM_STORE_PASSWORD";
     private static final String KEY_NAME = "essaim.key";
     private static final DocumentKey FEDERATION = new DocumentKey("federation", "federation");
 
@@ -73,8 +75,18 @@ final class StoreOptions {
     }
 
     /** A store that may be new, without a key yet. */
-    Store openOrMake() {
-        return isUrl() ? JdbcStore.open(place) : JdbcStore.inFolder(Path.of(place));
+    Store openOrMake(Program program) {
+        return isUrl() ? atUrl(program).open() : JdbcStore.inFolder(Path.of(place));
+    }
+
+    // A password in the arguments is there for everybody who lists the processes of the machine.
+    private JdbcStore.Builder atUrl(Program program) {
+        JdbcStore.Builder builder = JdbcStore.builder().url(place);
+        Map<String, String> environment = program.machine().environment();
+        String user = environment.get(USER_VARIABLE);
+        return user == null || user.isBlank()
+                ? builder
+                : builder.credentials(user, environment.getOrDefault(PASSWORD_VARIABLE, ""));
     }
 
     /** True if a federation was founded in this store. */
@@ -84,13 +96,12 @@ final class StoreOptions {
 
     private Store existing(Program program) {
         if (isUrl()) {
-            String settings = place.toUpperCase(Locale.ROOT);
-            boolean inMemory = settings.startsWith("JDBC:H2:MEM:");
-            // Reading never makes a database, least of all an empty one where the URL has a slip.
-            return JdbcStore.open(inMemory || settings.contains(";IFEXISTS=") ? place : place + ";IFEXISTS=TRUE");
+            // Reading never makes a store, least of all an empty one where the URL has a slip.
+            boolean inMemory = place.startsWith("jdbc:h2:mem:");
+            return inMemory ? openOrMake(program) : atUrl(program).existing().open();
         }
         if (!isThere()) {
-            throw program.texts().refusal("store.none", place);
+            throw program.texts().refusal("store.none", place());
         }
         return JdbcStore.inFolder(Path.of(place));
     }
@@ -103,7 +114,7 @@ final class StoreOptions {
     private Essaim founded(Essaim essaim, Program program) {
         if (!isFounded(essaim.store())) {
             essaim.close();
-            throw program.texts().refusal("store.none", place);
+            throw program.texts().refusal("store.none", place());
         }
         return essaim;
     }
@@ -137,9 +148,9 @@ final class StoreOptions {
         return isUrl() ? Optional.empty() : Optional.of(Path.of(place).resolve(KEY_NAME));
     }
 
-    /** The store as it was named. */
+    /** The store as it was named, without what may be a password. */
     String place() {
-        return place;
+        return isUrl() ? Credentials.hiddenIn(place.split("[;?]", 2)[0]) : place;
     }
 
     private boolean isUrl() {

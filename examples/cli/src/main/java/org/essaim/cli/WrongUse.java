@@ -38,8 +38,8 @@ final class WrongUse {
             return Exit.WRONG_USE;
         }
         String name = command.getCommandSpec().qualifiedName();
-        err.println(what(e, name));
-        err.println(hint(e, name));
+        err.println(Credentials.hiddenIn(what(e, name)));
+        err.println(Credentials.hiddenIn(hint(e, name)));
         return Exit.WRONG_USE;
     }
 

@@ -11,12 +11,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.essaim.spi.StoreException;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.jdbcx.JdbcDataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,8 +67,8 @@ final class Embedded {
         }
         if (given.startsWith("jdbc:")) {
             throw new StoreException(
-                    "Only H2 databases are opened by URL, not [" + given.split(":", 3)[1]
-                            + "].\nMaybe make a DataSource, with the connection pool of your choice, and use JdbcStore.on(dataSource).");
+                    "Only H2 and PostgreSQL databases are opened by URL, not [" + given.split(":", 3)[1]
+                            + "].\nMaybe the URL has a slip: jdbc:h2:file:/folder/essaim, or jdbc:postgresql://host/database.");
         }
         if (given.isBlank() || given.indexOf(';') >= 0) {
             throw new StoreException(
@@ -76,6 +78,13 @@ final class Embedded {
         String file = Path.of(given).toAbsolutePath().normalize().toString();
         return withOurSettings(
                 PREFIX + "file:" + (file.endsWith(".mv.db") ? file.substring(0, file.length() - 6) : file));
+    }
+
+    /** The same for a database that must be there: reading makes none, least of all an empty one where a name has a slip. */
+    static String existing(String given) {
+        String url = url(given);
+        boolean inMemory = url.startsWith(PREFIX + "mem:");
+        return inMemory || set(url, "IFEXISTS") ? url : url + ";IFEXISTS=TRUE";
     }
 
     private static String withOurSettings(String url) {
@@ -96,23 +105,16 @@ final class Embedded {
         return url.toUpperCase(Locale.ROOT).contains(";" + setting + "=");
     }
 
-    /** Says so if a host's H2 database would lose what it acknowledged. */
-    static void warn(DataSource host, String where) {
-        try (Connection connection = host.getConnection()) {
-            Map<String, String> settings = settings(connection);
-            boolean file = settings.containsKey("info.FILE_SIZE");
-            if (file
-                    && !(settings.getOrDefault("WRITE_DELAY", "0").equals("0")
-                            && settings.getOrDefault("REUSE_SPACE", "FALSE").equalsIgnoreCase("FALSE"))) {
-                LOG.warn(
-                        "The database ({}) can lose acknowledged commits when its process is killed;"
-                                + " add ;{} to the URL that opens it",
-                        where,
-                        String.join(";", DURABLE));
-            }
-        } catch (SQLException e) {
-            LOG.debug("The settings of the database ({}) cannot be read", where, e);
-        }
+    /** When a file can lose what it acknowledged, and what to set so that it does not. */
+    static Optional<String> danger(Connection connection) throws SQLException {
+        Map<String, String> settings = settings(connection);
+        boolean durable = !settings.containsKey("info.FILE_SIZE")
+                || (settings.getOrDefault("WRITE_DELAY", "0").equals("0")
+                        && settings.getOrDefault("REUSE_SPACE", "FALSE").equalsIgnoreCase("FALSE"));
+        return durable
+                ? Optional.empty()
+                : Optional.of(
+                        "when its process is killed; add ;" + String.join(";", DURABLE) + " to the URL that opens it");
     }
 
     private static Map<String, String> settings(Connection connection) throws SQLException {
@@ -133,17 +135,22 @@ final class Embedded {
     private final long large;
     private volatile boolean redacted;
 
-    /** Opens nothing yet. */
-    Embedded(String url) {
-        this(url, LARGE);
+    /**
+     * Opens nothing yet.
+     *
+     * @param user the user, if the URL does not say so
+     * @param password the password, if the URL does not say so
+     */
+    Embedded(String url, @Nullable String user, @Nullable String password) {
+        this(url, user, password, LARGE);
     }
 
     /** With another size from which a file is compacted. */
-    Embedded(String url, long large) {
+    Embedded(String url, @Nullable String user, @Nullable String password, long large) {
         this.large = large;
         // H2 takes a name from the URL or from the data source, but not from both, and its data source always has one.
-        source.setUser("sa");
-        source.setPassword("");
+        source.setUser(user == null ? "sa" : user);
+        source.setPassword(password == null ? "" : password);
         StringBuilder rest = new StringBuilder();
         Matcher account = ACCOUNT.matcher(url);
         while (account.find()) {

@@ -1,91 +1,83 @@
 package org.essaim.jdbc;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.essaim.spi.Commit;
+import org.essaim.spi.CubeReader;
 import org.essaim.spi.Document;
 import org.essaim.spi.DocumentCodec;
 import org.essaim.spi.DocumentKey;
-import org.essaim.spi.Redaction;
 import org.essaim.spi.Segment;
 import org.essaim.spi.SegmentKind;
 import org.essaim.spi.Store;
 import org.essaim.spi.StoreException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The store in a relational database (<i>magasin relationnel</i>): H2 beside your program, or a database of your host.
+ * The store in a relational database (<i>magasin relationnel</i>): H2 beside your program, or the H2 or PostgreSQL of your host.
  *
  * <pre>{@code
  * Store store = JdbcStore.inFolder(Path.of("essaim-data"));  // the file essaim-data/essaim.mv.db
  * Store store = JdbcStore.on(dataSource);                    // in the default schema of your connections
+ * Store store = JdbcStore.builder().dataSource(dataSource).schema("essaim").open();
  * }</pre>
  *
  * <p>Thread-safe. Opening makes the tables {@code essaim_…}, or brings them up to date; nothing else is touched, and a
- * schema that a newer release made is refused. Each call takes a connection and gives it back; a commit is one
- * transaction. Contents of documents are kept as the JSON text that a {@link DocumentCodec} writes, the one of
- * {@code essaim-jackson} unless another is passed.
+ * schema that a newer release made, or a store that is not whole, is refused. Each call takes a connection and gives it back;
+ * a commit is one transaction, unless the host has one running: {@link #within}, {@link Builder#joining}. Contents of
+ * documents are kept as the JSON text that a {@link DocumentCodec} writes, the one of {@code essaim-jackson} unless another is
+ * passed.
  *
  * <p>Stores opened by path or URL keep every commit that they acknowledged when the process is killed. H2 as such does not:
  * a {@code DataSource} of your own on an H2 file needs {@code ;WRITE_DELAY=0;REUSE_SPACE=FALSE} in its URL, and opening the
  * store warns if they are missing. A {@code DataSource} must be able to give two connections at a time.
  */
-public final class JdbcStore implements Store {
-    // A lock that another process holds is waited for by the database; this bounds how often.
-    private static final int ATTEMPTS = 20;
+public final class JdbcStore implements Store, CubeReader {
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcStore.class);
 
-    private static final String DOCUMENT =
-            "select d.kind, d.id, d.version, d.sequence, c.committed_at, c.actor, d.content"
-                    + " from essaim_document d join essaim_commit c on c.sequence = d.sequence";
-
-    private final DataSource dataSource;
-    private final Contents contents;
-    private final String where;
-    private final Runnable redacted;
+    private final Place place;
+    private final Transactions transactions;
     private final Runnable closing;
-    // Writers of this process wait here, where they do not hold a connection that readers need.
-    private final ReentrantLock writers = new ReentrantLock(true);
     private volatile boolean closed;
 
-    private JdbcStore(DataSource dataSource, Contents contents, String where, Runnable redacted, Runnable closing) {
-        this.dataSource = dataSource;
-        this.contents = contents;
-        this.where = where;
-        this.redacted = redacted;
+    /** What stays the same however a transaction is come by. */
+    private record Place(String where, Names names, Dialect dialect, Contents contents, Runnable redacted) {}
+
+    private JdbcStore(Place place, Transactions transactions, Runnable closing) {
+        this.place = place;
+        this.transactions = transactions;
         this.closing = closing;
     }
 
     /** A store in the default schema of these connections, which the caller keeps and closes. */
     public static JdbcStore on(DataSource dataSource) {
-        return hosted(dataSource, Contents.json());
+        return builder().dataSource(dataSource).open();
     }
 
     /** A store in the default schema of these connections, with a codec of the caller's for the contents of documents. */
     public static JdbcStore on(DataSource dataSource, DocumentCodec codec) {
-        return hosted(dataSource, new Contents(codec));
+        return builder().dataSource(dataSource).codec(codec).open();
     }
 
     /**
-     * A store in an H2 database of its own.
+     * A store in a database of its own.
      *
-     * @param url an H2 URL, such as {@code jdbc:h2:file:/var/lib/essaim/data}, or the path of the database file
+     * @param url an H2 URL, such as {@code jdbc:h2:file:/var/lib/essaim/data}, the path of an H2 file, or the URL of a
+     *     PostgreSQL database, such as {@code jdbc:postgresql://host/essaim}
      * @throws StoreException if another process has the file open, or it is no database of ours
      */
     public static JdbcStore open(String url) {
-        return embedded(Embedded.url(url));
+        return builder().url(url).open();
     }
 
     /**
@@ -94,45 +86,151 @@ public final class JdbcStore implements Store {
      * @throws StoreException if another process has the file open, or it is no database of ours
      */
     public static JdbcStore inFolder(Path folder) {
-        return embedded(Embedded.inFolder(folder));
+        return builder().url(Embedded.inFolder(folder)).open();
     }
 
-    private static JdbcStore embedded(String url) {
-        Contents contents = Contents.json();
-        Embedded database = new Embedded(url);
-        try {
-            return opened(database.connections(), contents, shown(url), database::redacted, database::close);
-        } catch (RuntimeException e) {
-            database.close();
-            throw e;
+    /** Starts with what is not a default: a data source or a URL is needed. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Collects where a store is; not thread-safe. */
+    public static final class Builder {
+        private @Nullable DataSource dataSource;
+        private @Nullable String url;
+        private @Nullable String user;
+        private @Nullable String password;
+        private @Nullable String schema;
+        private String prefix = Names.PREFIX;
+        private @Nullable DocumentCodec codec;
+        private @Nullable BooleanSupplier running;
+        private boolean existing;
+
+        private Builder() {}
+
+        /** The connections of a host, which keeps and closes them. */
+        public Builder dataSource(DataSource dataSource) {
+            this.dataSource = dataSource;
+            return this;
+        }
+
+        /** The URL of an H2 or PostgreSQL database, or the path of an H2 file. */
+        public Builder url(String url) {
+            this.url = url;
+            return this;
+        }
+
+        /** Who opens the database of the URL, so that the URL need not say it. */
+        public Builder credentials(String user, String password) {
+            this.user = user;
+            this.password = password;
+            return this;
+        }
+
+        /** The schema in which the tables are, made if it is missing; unless said otherwise the one that connections are in. */
+        public Builder schema(String schema) {
+            this.schema = schema;
+            return this;
+        }
+
+        /** What the names of all tables and views begin with; {@code essaim_} unless said otherwise. */
+        public Builder prefix(String prefix) {
+            this.prefix = prefix;
+            return this;
+        }
+
+        /** Writes the contents of documents; the codec for JSON on the class path unless said otherwise. */
+        public Builder codec(DocumentCodec codec) {
+            this.codec = codec;
+            return this;
+        }
+
+        /**
+         * Takes part in the host's transaction whenever this says that one runs; the data source must then give out its
+         * connection. For Spring: a {@code TransactionAwareDataSourceProxy} and
+         * {@code TransactionSynchronizationManager::isActualTransactionActive}.
+         */
+        public Builder joining(BooleanSupplier running) {
+            this.running = running;
+            return this;
+        }
+
+        /** Refuses a database without a store of ours instead of making one. */
+        public Builder existing() {
+            existing = true;
+            return this;
+        }
+
+        /**
+         * Opens the store.
+         *
+         * @throws StoreException if it cannot be reached, is of another release or not whole, or a name is no plain one
+         */
+        public JdbcStore open() {
+            Names names = Names.of(schema, prefix);
+            Contents contents = codec == null ? Contents.json() : new Contents(codec);
+            if (dataSource != null) {
+                return opened(dataSource, names, contents, () -> {}, () -> {});
+            }
+            if (url == null) {
+                throw new StoreException("No database was named.\nMaybe dataSource(…) or url(…) is missing.");
+            }
+            if (url.startsWith(Server.PREFIX)) {
+                Server server = Server.at(url, user, password);
+                return closedIfNot(() -> opened(server, names, contents, () -> {}, server::close), server::close);
+            }
+            Embedded database = new Embedded(existing ? Embedded.existing(url) : Embedded.url(url), user, password);
+            return closedIfNot(
+                    () -> opened(database.connections(), names, contents, database::redacted, database::close),
+                    database::close);
+        }
+
+        private interface Opening {
+            JdbcStore open();
+        }
+
+        private static JdbcStore closedIfNot(Opening opening, Runnable closing) {
+            boolean open = false;
+            try {
+                JdbcStore store = opening.open();
+                open = true;
+                return store;
+            } finally {
+                if (!open) {
+                    closing.run();
+                }
+            }
+        }
+
+        private JdbcStore opened(
+                DataSource connections, Names asked, Contents contents, Runnable redacted, Runnable closing) {
+            String where = url == null ? connections.getClass().getSimpleName() : shown(url);
+            try {
+                Dialect dialect;
+                Names names;
+                try (Connection connection = connections.getConnection()) {
+                    where = shown(String.valueOf(connection.getMetaData().getURL()));
+                    dialect = Dialect.of(connection.getMetaData(), where);
+                    dialect.require(connection, where);
+                    warn(dialect.danger(connection), where);
+                    names = asked.folded(connection.getMetaData());
+                }
+                new Schema(connections, names, where).prepare(!existing);
+                OwnTransactions own = new OwnTransactions(connections, dialect);
+                JdbcStore store = new JdbcStore(
+                        new Place(where, names, dialect, contents, redacted),
+                        running == null ? own : new JoiningTransactions(connections, running, own),
+                        closing);
+                store.inspect(own);
+                return store;
+            } catch (SQLException e) {
+                throw Failure.of("Opening the store", where, e);
+            }
         }
     }
 
-    private static JdbcStore hosted(DataSource dataSource, Contents contents) {
-        String where = where(dataSource);
-        JdbcStore store = opened(dataSource, contents, where, () -> {}, () -> {});
-        if (where.startsWith("jdbc:h2:")) {
-            Embedded.warn(dataSource, where);
-        }
-        return store;
-    }
-
-    private static JdbcStore opened(
-            DataSource dataSource, Contents contents, String where, Runnable redacted, Runnable closing) {
-        try {
-            new Schema(dataSource, where).prepare();
-        } catch (SQLException e) {
-            throw Failure.of("Opening the store", where, e);
-        }
-        return new JdbcStore(dataSource, contents, where, redacted, closing);
-    }
-
-    private static String where(DataSource dataSource) {
-        try (Connection connection = dataSource.getConnection()) {
-            return shown(String.valueOf(connection.getMetaData().getURL()));
-        } catch (SQLException e) {
-            throw Failure.of("Opening the store", dataSource.getClass().getSimpleName(), e);
-        }
+    private static void warn(Optional<String> danger, String where) {
+        danger.ifPresent(when -> LOG.warn("The database ({}) can lose acknowledged commits {}", where, when));
     }
 
     // Without what may follow: settings, and passwords among them.
@@ -140,175 +238,119 @@ public final class JdbcStore implements Store {
         return url.split("[;?]", 2)[0].replaceFirst("//[^/@]*@", "//");
     }
 
+    private void inspect(Transactions own) throws SQLException {
+        Transactions.Work<Boolean> isUnfilled =
+                connection -> new Inspection(connection, place.names(), place.where()).isUnfilled();
+        if (own.reading(isUnfilled)) {
+            own.writing(connection -> {
+                new CellTable(connection, place.names(), place.dialect()).fillIfBehind(this);
+                return true;
+            });
+        }
+    }
+
+    /**
+     * This store inside the transaction that a host has running on a connection: all that is read and written stands or falls
+     * with it, and it is never committed, rolled back or tried again from here. A commit that is refused leaves the transaction
+     * as it was. Closing what is returned closes nothing; one thread at a time.
+     *
+     * @throws StoreException if the connection has no transaction
+     */
+    public Store within(Connection connection) {
+        requireOpen();
+        try {
+            return new JdbcStore(place, new HostTransaction(connection), () -> {});
+        } catch (SQLException e) {
+            throw failure("Joining a transaction", e);
+        }
+    }
+
+    private interface Question<T> {
+        T ask(Reading reading) throws SQLException;
+    }
+
+    private <T> T read(Question<T> question) {
+        return asked(connection -> question.ask(new Reading(connection, place.names(), place.contents())));
+    }
+
+    private <T> T asked(Transactions.Work<T> work) {
+        requireOpen();
+        try {
+            return transactions.reading(work);
+        } catch (SQLException e) {
+            throw failure("Reading", e);
+        }
+    }
+
     @Override
     public Optional<Document> document(DocumentKey key, long asOf) {
-        List<Document> found = read(
-                DOCUMENT + " where d.kind = ? and d.id = ? and d.sequence <= ?"
-                        + " order by d.sequence desc fetch first 1 row only",
-                this::document,
-                key.kind(),
-                key.id(),
-                asOf);
-        return found.stream().findFirst();
+        return read(reading -> reading.document(key, asOf));
     }
 
     @Override
     public List<Document> history(DocumentKey key) {
-        return read(
-                DOCUMENT + " where d.kind = ? and d.id = ? order by d.version", this::document, key.kind(), key.id());
+        return read(reading -> reading.history(key));
     }
 
     @Override
     public List<Document> documents(String kind) {
-        // Sorted here, because every database has its own idea of the order of texts.
-        return read(
-                        DOCUMENT
-                                + " join (select id, max(version) as newest from essaim_document where kind = ? group by id) n"
-                                + " on n.id = d.id and n.newest = d.version where d.kind = ?",
-                        this::document,
-                        kind,
-                        kind)
-                .stream()
-                .sorted(Comparator.comparing(document -> document.key().id()))
-                .toList();
+        return read(reading -> reading.documents(kind));
     }
-
-    private Document document(ResultSet row) throws SQLException {
-        DocumentKey key = new DocumentKey(row.getString(1), row.getString(2));
-        long version = row.getLong(3);
-        return new Document(
-                key,
-                version,
-                row.getLong(4),
-                row.getObject(5, OffsetDateTime.class).toInstant(),
-                row.getString(6),
-                contents.read(key, version, row.getString(7)));
-    }
-
-    @SuppressWarnings("ArrayRecordComponent") // opaque bytes, never compared
-    private record Part(long sequence, int part, byte[] bytes) {}
 
     @Override
     public List<Segment> segments(String structure, YearMonth month, SegmentKind kind) {
-        List<Part> parts = read(
-                "select sequence, part, bytes from essaim_segment"
-                        + " where structure = ? and kind = ? and booking_month = ? order by sequence, ordinal, part",
-                row -> new Part(row.getLong(1), row.getInt(2), row.getBytes(3)),
-                structure,
-                kind.name(),
-                Writing.number(month));
-        List<Segment> segments = new ArrayList<>();
-        for (int i = 0; i < parts.size(); ) {
-            Part first = parts.get(i);
-            int end = i + 1;
-            while (end < parts.size() && parts.get(end).part() > 0) {
-                end++;
-            }
-            segments.add(new Segment(structure, month, kind, first.sequence(), whole(parts.subList(i, end))));
-            i = end;
-        }
-        return List.copyOf(segments);
-    }
-
-    private static byte[] whole(List<Part> parts) {
-        if (parts.size() == 1) {
-            return parts.get(0).bytes();
-        }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(parts.size() * Writing.PART);
-        parts.forEach(part -> bytes.writeBytes(part.bytes()));
-        return bytes.toByteArray();
+        return read(reading -> reading.segments(structure, month, kind));
     }
 
     @Override
     public List<YearMonth> months(String structure, SegmentKind kind) {
-        return read(
-                "select distinct booking_month from essaim_segment where structure = ? and kind = ? order by booking_month",
-                row -> Writing.month(row.getInt(1)),
-                structure,
-                kind.name());
+        return read(reading -> reading.months(structure, kind));
     }
 
     @Override
     public long sequence() {
-        return read("select sequence from essaim_head", row -> row.getLong(1)).stream()
-                .findFirst()
-                .orElse(0L);
+        return read(Reading::sequence);
     }
 
     @Override
     public long sequenceBefore(Instant instant) {
-        return read(
-                        "select coalesce(max(sequence), 0) from essaim_commit where committed_at < ?",
-                        row -> row.getLong(1),
-                        instant.atOffset(ZoneOffset.UTC))
-                .get(0);
+        return read(reading -> reading.sequenceBefore(instant));
+    }
+
+    @Override
+    public List<Sum> sums(Collection<String> structures, YearMonth first, YearMonth last) {
+        return asked(
+                connection -> new CellTable(connection, place.names(), place.dialect()).sums(structures, first, last));
     }
 
     @Override
     public long commit(Commit commit) {
         requireOpen();
-        List<String> texts = commit.puts().stream()
-                .map(put -> contents.write(put.key(), put.content()))
-                .toList();
-        List<String> erased = commit.redactions().stream()
-                .filter(Redaction.OfDocument.class::isInstance)
-                .map(Redaction.OfDocument.class::cast)
-                .map(redaction -> contents.write(redaction.key(), redaction.content()))
-                .toList();
-        writers.lock();
+        Prepared prepared = Prepared.of(commit, place.contents());
         try {
-            for (int attempt = 1; ; attempt++) {
-                try {
-                    long sequence = transaction(commit, texts, erased);
-                    if (!commit.redactions().isEmpty()) {
-                        redacted.run();
-                    }
-                    return sequence;
-                } catch (SQLException e) {
-                    if (Failure.keyTaken(e)) {
-                        requireNewest(commit);
-                    }
-                    if (!Failure.passes(e) || attempt == ATTEMPTS) {
-                        throw failure("A commit", e);
-                    }
-                }
+            long sequence = transactions.writing(
+                    connection -> new Writing(connection, place.names(), place.dialect()).write(prepared));
+            if (!commit.redactions().isEmpty()) {
+                place.redacted().run();
             }
-        } finally {
-            writers.unlock();
-        }
-    }
-
-    private long transaction(Commit commit, List<String> texts, List<String> erased) throws SQLException {
-        try (Connection connection = dataSource.getConnection()) {
-            boolean autoCommit = connection.getAutoCommit();
-            int isolation = connection.getTransactionIsolation();
-            connection.setAutoCommit(false);
-            // The row of essaim_head makes commits serial; what waited for it must then see what came before.
-            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-            try {
-                long sequence = new Writing(connection).write(commit, texts, erased);
-                connection.commit();
-                return sequence;
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setTransactionIsolation(isolation);
-                connection.setAutoCommit(autoCommit);
+            return sequence;
+        } catch (SQLException e) {
+            if (Failure.keyTaken(e)) {
+                requireNewest(commit);
             }
+            throw failure("A commit", e);
         }
     }
 
     // The database was quicker to refuse than our own look; say it in the same words.
     private void requireNewest(Commit commit) {
-        try (Connection connection = dataSource.getConnection()) {
-            Writing writing = new Writing(connection);
+        asked(connection -> {
+            Writing writing = new Writing(connection, place.names(), place.dialect());
             for (Commit.Put put : commit.puts()) {
                 writing.requireNewest(put);
             }
-        } catch (SQLException e) {
-            throw failure("A commit", e);
-        }
+            return true;
+        });
     }
 
     @Override
@@ -321,35 +363,7 @@ public final class JdbcStore implements Store {
 
     @Override
     public String toString() {
-        return "JdbcStore[" + where + "]";
-    }
-
-    private interface Row<T> {
-        T read(ResultSet row) throws SQLException;
-    }
-
-    private <T> List<T> read(String query, Row<T> row, Object... parameters) {
-        requireOpen();
-        try (Connection connection = dataSource.getConnection()) {
-            try (PreparedStatement select = connection.prepareStatement(query)) {
-                for (int i = 0; i < parameters.length; i++) {
-                    select.setObject(i + 1, parameters[i]);
-                }
-                try (ResultSet found = select.executeQuery()) {
-                    List<T> answers = new ArrayList<>();
-                    while (found.next()) {
-                        answers.add(row.read(found));
-                    }
-                    return answers;
-                }
-            } finally {
-                if (!connection.getAutoCommit()) {
-                    connection.rollback();
-                }
-            }
-        } catch (SQLException e) {
-            throw failure("Reading", e);
-        }
+        return "JdbcStore[" + place.where() + "]";
     }
 
     private void requireOpen() {
@@ -359,12 +373,12 @@ public final class JdbcStore implements Store {
     }
 
     private StoreException closed() {
-        return new StoreException("The store at [" + where + "] is closed.\n"
+        return new StoreException("The store at [" + place.where() + "] is closed.\n"
                 + "Maybe something still uses it while your program shuts down.");
     }
 
     private StoreException failure(String what, SQLException e) {
         // A call that close() overtook.
-        return closed ? closed() : Failure.of(what, where, e);
+        return closed ? closed() : Failure.of(what, place.where(), e);
     }
 }

@@ -10,11 +10,13 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.essaim.document.Tree;
 import org.essaim.spi.Commit;
 import org.essaim.spi.Document;
 import org.essaim.spi.DocumentKey;
 import org.essaim.spi.SegmentKind;
+import org.h2.jdbcx.JdbcConnectionPool;
 
 /**
  * A program that commits without end and writes the number of each commit that was acknowledged.
@@ -32,14 +34,21 @@ final class Committing {
     // A commit, or what went wrong; the last line a killed process wrote may be cut.
     private volatile String last = "";
 
-    /** The program itself; its argument is the folder of the store. */
+    /** The program itself; its arguments are the folder of the store and whether H2 is set as it should be. */
     public static void main(String[] arguments) {
-        try (JdbcStore store = JdbcStore.inFolder(Path.of(arguments[0]))) {
+        Path folder = Path.of(arguments[0]);
+        try (JdbcStore store =
+                arguments[1].equals("true") ? JdbcStore.inFolder(folder) : JdbcStore.on(careless(folder))) {
             long version = store.document(COUNTER).map(Document::version).orElse(0L);
             while (true) {
                 System.out.println(store.commit(commit(++version)));
             }
         }
+    }
+
+    /** Connections of a host that opens the same file and knows nothing of H2's defaults. */
+    static DataSource careless(Path folder) {
+        return JdbcConnectionPool.create("jdbc:h2:file:" + folder.toAbsolutePath() + "/essaim", "sa", "");
     }
 
     /** The commit of this number. */
@@ -74,12 +83,17 @@ final class Committing {
 
     /** Starts the program and waits until it has committed. */
     Committing(Path folder) throws IOException, InterruptedException {
+        this(folder, true);
+    }
+
+    Committing(Path folder, boolean asItShouldBe) throws IOException, InterruptedException {
         process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         Committing.class.getName(),
-                        folder.toString())
+                        folder.toString(),
+                        Boolean.toString(asItShouldBe))
                 .redirectErrorStream(true)
                 .start();
         reading = new Thread(() -> {

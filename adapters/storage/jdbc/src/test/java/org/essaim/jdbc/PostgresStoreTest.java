@@ -1,0 +1,26 @@
+package org.essaim.jdbc;
+
+import org.essaim.spi.Store;
+import org.essaim.tck.StoreContract;
+
+/** The contract over PostgreSQL, opened by URL, in a schema of its own. */
+final class PostgresStoreTest extends StoreContract {
+    private static final String SCHEMA = Postgres.schema();
+
+    @Override
+    protected Store newStore() throws Exception {
+        opened().close();
+        Postgres.empty(SCHEMA);
+        return opened();
+    }
+
+    @Override
+    protected Store reopen(Store store) {
+        store.close();
+        return opened();
+    }
+
+    private Store opened() {
+        return JdbcStore.builder().url(Postgres.url()).schema(SCHEMA).open();
+    }
+}
