@@ -98,6 +98,7 @@ public enum Code {
     RATE_GAP(3505, Severity.WARNING),
     TERM_WITHOUT_STRUCTURE(3506, Severity.WARNING),
     MONTHS_NOT_LOOKED_AT(3507, Severity.INFO),
+    HOURS_IN_TWO_POOLS(3508, Severity.WARNING),
 
     // Money plans
     NOT_AN_AMOUNT(3601, Severity.ERROR),

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -96,7 +97,9 @@ public final class AgreementLint {
         }
         Map<String, List<FundingAgreement>> pools = agreements.stream()
                 .collect(Collectors.groupingBy(FundingAgreement::pool, TreeMap::new, Collectors.toList()));
-        pools.forEach((pool, members) -> shares(pool, members, findings));
+        pools.forEach((pool, members) ->
+                shares(pool, members.stream().filter(FundingAgreement::paysTime).toList(), findings));
+        apart(findings);
         recorded(findings);
         return findings;
     }
@@ -164,7 +167,11 @@ public final class AgreementLint {
             Rational sum = meeting.getKey().stream()
                     .map(member -> member.share().exact())
                     .reduce(Rational.ZERO, Rational::plus);
-            if (sum.compareTo(Rational.of(1)) > 0) {
+            Rational fixed = meeting.getKey().stream()
+                    .filter(member -> !member.payment().reducible())
+                    .map(member -> member.share().exact())
+                    .reduce(Rational.ZERO, Rational::plus);
+            if (fixed.compareTo(Rational.ONE) > 0) {
                 findings.add(
                         meeting(Code.SHARES_ABOVE_WHOLE, pool, meeting, sum).build());
             } else if (sum.compareTo(least) < 0) {
@@ -173,6 +180,40 @@ public final class AgreementLint {
                         .build());
             }
         }
+    }
+
+    // Pools know nothing of each other: an hour that two of them admit may be paid twice.
+    private void apart(List<Finding> findings) {
+        for (int i = 0; i < agreements.size(); i++) {
+            for (FundingAgreement other : agreements.subList(i + 1, agreements.size())) {
+                FundingAgreement one = agreements.get(i);
+                if (!one.pool().equals(other.pool()) && shareHours(one, other)) {
+                    findings.add(Finding.of(Code.HOURS_IN_TWO_POOLS)
+                            .path(one.id())
+                            .with("agreement", one.id())
+                            .with("other", other.id())
+                            .with("pool", one.pool())
+                            .with("with", other.pool())
+                            .build());
+                }
+            }
+        }
+    }
+
+    private boolean shareHours(FundingAgreement one, FundingAgreement other) {
+        return one.paysTime()
+                && other.paysTime()
+                && one.term().overlaps(other.term())
+                && !Collections.disjoint(one.categories(), other.categories())
+                && meet(one.functions(), other.functions())
+                && meet(one.schemes(), other.schemes())
+                && structures.stream()
+                        .anyMatch(structure -> one.scope().contains(structure.id())
+                                && other.scope().contains(structure.id()));
+    }
+
+    private static boolean meet(Set<?> one, Set<?> other) {
+        return one.isEmpty() || other.isEmpty() || !Collections.disjoint(one, other);
     }
 
     private static void meet(

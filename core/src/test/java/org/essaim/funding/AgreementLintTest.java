@@ -217,4 +217,38 @@ class AgreementLintTest {
                 .sees(Perimeter.of(Set.of("S1")));
         assertThat(lint(office)).isEmpty();
     }
+
+    @Test
+    void hoursThatTwoPoolsAdmitAreNamed() {
+        Office office = new Office("S1")
+                .agrees(
+                        Terms.of("A").agreement(),
+                        Terms.of("B").pool("elsewhere").agreement(),
+                        Terms.of("C")
+                                .pool("apa")
+                                .supplement()
+                                .covers(Set.of(Category.TEAM_MEETING))
+                                .agreement());
+
+        assertThat(office.funding
+                        .lint(java.time.YearMonth.of(2025, 1), java.time.YearMonth.of(2025, 1))
+                        .findings())
+                .filteredOn(finding -> finding.code() == Code.HOURS_IN_TWO_POOLS)
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message(java.util.Locale.ENGLISH))
+                        .contains("Agreements A (pool coordination) and B (pool elsewhere)"));
+    }
+
+    @Test
+    void aShareThatMayBeReducedExceedsNothing() {
+        Office office = new Office("S1")
+                .agrees(
+                        Terms.of("A").share("60 %").agreement(),
+                        Terms.of("B").priority(2).share("60 %").reducible().agreement());
+
+        assertThat(office.funding
+                        .lint(java.time.YearMonth.of(2025, 1), java.time.YearMonth.of(2025, 1))
+                        .findings())
+                .noneMatch(finding -> finding.code() == Code.SHARES_ABOVE_WHOLE);
+    }
 }

@@ -182,12 +182,16 @@ final class SecondBySecond {
 
     private void keep(FundingAgreement agreement, SortedMap<Cell, Seconds> now, Purse purse) {
         Offers offers = new Offers();
-        now.forEach((cell, seconds) -> offers.add(
-                cell,
-                seconds.each.stream()
-                        .filter(second -> fits(second, agreement))
-                        .limit(at(cell).claimed(agreement.id()))
-                        .toList()));
+        now.forEach((cell, seconds) -> {
+            long left = at(cell).claimed(agreement.id());
+            for (List<Set<String>> run : runs(seconds.each)) {
+                if (fits(run.get(0), agreement)) {
+                    List<Set<String>> own = run.stream().limit(left).toList();
+                    offers.add(cell, own);
+                    left -= own.size();
+                }
+            }
+        });
         offers.count(agreement, purse);
     }
 
