@@ -244,6 +244,26 @@ public final class Funding {
         return prepare(agreement, first, last).statement(0, null, actor.get().id());
     }
 
+    /** What the pool of an agreement could fund of these months under other terms; stores nothing. */
+    public FundingOutlook outlook(String agreement, YearMonth first, YearMonth last) {
+        List<FundingAgreement> known = agreements();
+        String pool = among(known, agreement).pool();
+        List<FundingAgreement> members = known.stream()
+                .filter(other -> other.pool().equals(pool))
+                .map(other -> ParticipationDays.now(other, participants))
+                .toList();
+        return new FundingOutlook(new Trials(
+                store,
+                actor.get(),
+                federation.get(),
+                cost(),
+                agreement,
+                new PoolTerms(pool(pool), members),
+                structures.get(),
+                first,
+                last));
+    }
+
     /**
      * Issues the statement: allocates and freezes what is sealed and was not allocated before.
      *
