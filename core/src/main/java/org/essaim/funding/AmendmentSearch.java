@@ -1,12 +1,16 @@
 package org.essaim.funding;
 
 import java.math.BigInteger;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
 import java.util.function.UnaryOperator;
@@ -25,7 +29,7 @@ import org.essaim.time.Cell;
  */
 final class AmendmentSearch {
     // In detail, where many hours were sketched.
-    private static final int FINALISTS = 5;
+    private static final int FINALISTS = 3;
 
     private final Trials trials;
     private final PoolTerms now;
@@ -35,12 +39,20 @@ final class AmendmentSearch {
     private final Outcome before;
     private final Tally tally;
     private final List<Cell> open;
+    private final Set<Cell> corrected;
+    private final Map<PoolTerms, Outcome> looked = new HashMap<>();
 
     /** What is to be reached, and what other categories must keep. */
     private record Goal(Rational funded, Rational others) {}
 
     /** Terms that fund more, and how much. */
-    private record Candidate(PoolTerms terms, String agreement, PoolTerms widest, List<Ceiling> raised, Tally tally) {}
+    private record Candidate(
+            PoolTerms terms,
+            String agreement,
+            PoolTerms widest,
+            List<Ceiling> raised,
+            Tally tally,
+            boolean isDetailed) {}
 
     private AmendmentSearch(Trials trials, Category category) {
         this.trials = trials;
@@ -50,6 +62,7 @@ final class AmendmentSearch {
         this.today = trials.draft(now, beside);
         this.before = trials.outcome(today);
         this.tally = today.tally();
+        this.corrected = today.corrected();
         this.open = today.posted().stream()
                 .filter(leaf -> leaf.cell().category() == category
                         && leaf.seconds() > 0
@@ -96,7 +109,7 @@ final class AmendmentSearch {
                 .thenComparing(each -> TermChange.between(now, each.terms()).size()));
         List<Amendment> amendments = new ArrayList<>();
         for (Candidate each : candidates) {
-            if (Sketch.isDetailed(today)) {
+            if (each.isDetailed()) {
                 amendments.add(amendment(each.terms(), each.agreement()));
             } else if (amendments.size() < FINALISTS) {
                 detailed(each).ifPresent(amendments::add);
@@ -126,7 +139,7 @@ final class AmendmentSearch {
     }
 
     private Amendment amendment(PoolTerms terms, String agreement) {
-        Outcome after = trials.outcome(trials.draft(terms, beside));
+        Outcome after = outcome(terms);
         long left = Optional.ofNullable(after.categories().get(category))
                 .map(Outcome.Part::unfundedSeconds)
                 .orElse(0L);
@@ -193,26 +206,39 @@ final class AmendmentSearch {
     private List<Candidate> raised(FundingAgreement opened) {
         PoolTerms terms = now.with(opened);
         List<Ceiling> ceilings = Ceiling.of(opened, category);
-        PoolTerms widest = terms.with(ample(opened, ceilings));
-        Trials.Draft detail = trials.draft(widest, beside);
-        if (!gains(detail.tally())) {
+        SortedMap<Cell, SortedMap<YearMonth, Long>> cells = trials.cells(terms, beside);
+        Function<PoolTerms, Tally> sketch = Sketch.of(trials, cells, corrected, terms, now, beside);
+        Raising raising = new Raising(opened, sketch, now.with(ample(opened, ceilings)), Sketch.isDetailed(cells));
+        Tally asItIs = sketch.apply(now);
+        Tally most = sketch.apply(raising.widest());
+        Goal goal = goal(most, asItIs);
+        if (most.funded(category).compareTo(asItIs.funded(category)) <= 0 || !reaches(most, goal)) {
             return List.of();
         }
-        Function<PoolTerms, Tally> sketch = Sketch.of(trials, detail, beside, now);
-        Goal goal = goal(sketch.apply(widest), sketch.apply(now));
-        Tally plain = sketch.apply(terms);
-        if (reaches(plain, goal)) {
-            return List.of(new Candidate(terms, opened.id(), widest, List.of(), plain));
+        if (reaches(sketch.apply(terms), goal)) {
+            return List.of(candidate(raising, terms, List.of()));
         }
         List<Candidate> candidates = new ArrayList<>();
         for (Ceiling ceiling : ceilings) {
             if (reaches(sketch.apply(terms.with(ample(opened, List.of(ceiling)))), goal)) {
-                candidates.add(least(opened, List.of(ceiling), sketch, goal, widest));
+                candidates.add(least(raising, List.of(ceiling), goal));
             }
         }
-        return candidates.isEmpty() && ceilings.size() > 1
-                ? List.of(least(opened, ceilings, sketch, goal, widest))
-                : candidates;
+        return candidates.isEmpty() && ceilings.size() > 1 ? List.of(least(raising, ceilings, goal)) : candidates;
+    }
+
+    /** An opened agreement whose ceilings are raised, and how that is tried. */
+    private record Raising(
+            FundingAgreement opened, Function<PoolTerms, Tally> allocation, PoolTerms widest, boolean isDetailed) {}
+
+    private static Candidate candidate(Raising raising, PoolTerms terms, List<Ceiling> raised) {
+        return new Candidate(
+                terms,
+                raising.opened().id(),
+                raising.widest(),
+                raised,
+                raising.allocation().apply(terms),
+                raising.isDetailed());
     }
 
     private FundingAgreement ample(FundingAgreement agreement, List<Ceiling> ceilings) {
@@ -248,27 +274,70 @@ final class AmendmentSearch {
         return ceiling.most(agreement) + used + more;
     }
 
-    /** These ceilings raised one after the other, each as little as reaches the goal while those to come are ample. */
-    private Candidate least(
-            FundingAgreement opened,
-            List<Ceiling> ceilings,
-            Function<PoolTerms, Tally> allocation,
-            Goal goal,
-            PoolTerms widest) {
-        FundingAgreement raised = ample(opened, ceilings);
-        List<Ceiling> needed = new ArrayList<>();
-        for (Ceiling ceiling : ceilings) {
-            FundingAgreement from = raised;
-            long lowest = ceiling.most(opened);
-            LongPredicate enough = most -> reaches(allocation.apply(now.with(ceiling.at(from, most))), goal);
-            long height = enough.test(lowest) ? lowest : between(lowest, ceiling.most(from), enough);
-            raised = ceiling.at(from, height);
-            if (height > lowest) {
-                needed.add(ceiling);
+    /** These ceilings raised as little as reaches the goal: none of them alone can be lower while the others stay. */
+    private Candidate least(Raising raising, List<Ceiling> ceilings, Goal goal) {
+        FundingAgreement opened = raising.opened();
+        FundingAgreement raised = used(raising, ceilings, goal);
+        boolean lowered = true;
+        while (lowered) {
+            lowered = false;
+            for (Ceiling ceiling : ceilings) {
+                FundingAgreement from = raised;
+                long height = ceiling.most(from);
+                long least = lowest(
+                        ceiling.most(opened),
+                        height,
+                        most -> reaches(raising.allocation().apply(now.with(ceiling.at(from, most))), goal));
+                raised = ceiling.at(from, least);
+                // One that was lowered may let another one be lower still.
+                lowered |= least < height && ceilings.size() > 1;
             }
         }
-        PoolTerms terms = now.with(raised);
-        return new Candidate(terms, opened.id(), widest, needed, allocation.apply(terms));
+        FundingAgreement found = raised;
+        return candidate(
+                raising,
+                now.with(found),
+                ceilings.stream()
+                        .filter(ceiling -> ceiling.most(found) > ceiling.most(opened))
+                        .toList());
+    }
+
+    /** The ceilings as high as the widest terms use them, if that is enough: often nothing less is. */
+    private FundingAgreement used(Raising raising, List<Ceiling> ceilings, Goal goal) {
+        FundingAgreement ample = ample(raising.opened(), ceilings);
+        Tally widest = raising.allocation().apply(now.with(ample));
+        FundingAgreement used = ample;
+        for (Ceiling ceiling : ceilings) {
+            if (ceiling.name().isEmpty()) {
+                long before = issued(ceiling, ample.id());
+                long more = ceiling.isInEuros() ? widest.cents(ample.id()) + 1 : widest.counted(ample.id());
+                used = ceiling.at(used, Math.max(ceiling.most(raising.opened()), before + more));
+            }
+        }
+        return reaches(raising.allocation().apply(now.with(used)), goal) ? used : ample;
+    }
+
+    /** What was issued under a ceiling, and is not taken back by the draft. */
+    private long issued(Ceiling ceiling, String agreement) {
+        long issued = 0;
+        for (Batch batch : trials.frozen()) {
+            for (Leaf leaf : batch.leaves()) {
+                issued += ceiling.isInEuros() ? leaf.cents(agreement) : leaf.payable(agreement);
+            }
+        }
+        for (Leaf leaf : today.leaves()) {
+            if (leaf.reversal()) {
+                issued += ceiling.isInEuros() ? leaf.cents(agreement) : leaf.payable(agreement);
+            }
+        }
+        return issued;
+    }
+
+    private static long lowest(long asItIs, long height, LongPredicate enough) {
+        if (height == asItIs || !enough.test(height - 1)) {
+            return height;
+        }
+        return enough.test(asItIs) ? asItIs : between(asItIs, height - 1, enough);
     }
 
     /** The least height that is enough, if what is enough stays so further up. */
@@ -288,19 +357,30 @@ final class AmendmentSearch {
 
     /** A candidate found in a sketch, its ceilings put right in detail. */
     private Optional<Amendment> detailed(Candidate candidate) {
-        Goal goal = goal(trials.draft(candidate.widest(), beside).tally(), tally);
+        Goal goal = goal(detail(candidate.widest()), before.tally());
         PoolTerms terms = candidate.terms();
         for (Ceiling ceiling : candidate.raised()) {
             FundingAgreement found = terms.agreement(candidate.agreement()).orElseThrow();
             PoolTerms others = terms;
-            long height = ceiling.most(found);
-            LongPredicate enough = most -> reaches(
-                    trials.draft(others.with(ceiling.at(found, most)), beside).tally(), goal);
-            terms = terms.with(ceiling.at(found, around(height, enough)));
+            terms = terms.with(ceiling.at(
+                    found,
+                    around(
+                            ceiling.most(found),
+                            most -> reaches(detail(others.with(ceiling.at(found, most))), goal))));
         }
-        return reaches(trials.draft(terms, beside).tally(), goal)
+        return detail(terms).funded(category).compareTo(before.tally().funded(category)) > 0
+                        && reaches(detail(terms), goal)
                 ? Optional.of(amendment(terms, candidate.agreement()))
                 : Optional.empty();
+    }
+
+    private Outcome outcome(PoolTerms terms) {
+        return looked.computeIfAbsent(terms, each -> trials.outcome(trials.draft(each, beside)));
+    }
+
+    /** In detail, with what is issued: that is the same for all. */
+    private Tally detail(PoolTerms terms) {
+        return outcome(terms).tally();
     }
 
     // A sketch misses the height by few seconds: the way from there is short, and each look at it is long.
@@ -316,11 +396,6 @@ final class AmendmentSearch {
             step *= 2;
         }
         return between(height + step / 2, height + step, enough);
-    }
-
-    private boolean gains(Tally after) {
-        return after.funded(category).compareTo(tally.funded(category)) > 0
-                && others(after).compareTo(others(tally)) >= 0;
     }
 
     private Goal goal(Tally widest, Tally asItIs) {

@@ -47,7 +47,7 @@ final class Bounding {
     private static final class Group {
         private final Cell one;
         private final BitSet admitted;
-        private final Set<LocalDate> days = new HashSet<>();
+        private final Map<LocalDate, Long> days = new HashMap<>();
         private long seconds;
 
         Group(Cell one, BitSet admitted) {
@@ -103,22 +103,30 @@ final class Bounding {
             return least(left.floor(), seconds(among)) * parts;
         }
 
-        /** The most parts under a ceiling in euros that leaves so many cents; at several rates as if all were the lowest. */
+        /** The most parts under a ceiling in euros that leaves so many cents: of the cheapest hours first. */
         private long underCents(Rational left, Collection<Integer> among, @Nullable String ceiling) {
-            SortedSet<Rational> worth = new TreeSet<>();
-            among.forEach(g -> groups.get(g).days.forEach(day -> worth.add(rate(day))));
-            Rational all = agreement.share().exact().times(seconds(among));
-            if (worth.isEmpty() || worth.last().times(all).compareTo(left) <= 0) {
+            SortedMap<Rational, Long> worth = new TreeMap<>();
+            among.forEach(g -> groups.get(g).days.forEach((day, seconds) -> worth.merge(rate(day), seconds, Long::sum)));
+            Rational share = agreement.share().exact();
+            Rational open = left;
+            Rational paid = Rational.ZERO;
+            for (Map.Entry<Rational, Long> each : worth.entrySet()) {
+                Rational all = share.times(each.getValue());
+                Rational affordable = open.signum() <= 0 ? Rational.ZERO : open.over(each.getKey());
+                Rational part = affordable.compareTo(all) < 0 ? affordable : all;
+                paid = paid.plus(part);
+                open = open.minus(part.times(each.getKey()));
+            }
+            if (paid.equals(share.times(seconds(among)))) {
                 return parts(among);
             }
             if (worth.size() > 1) {
                 relaxed.add(new FundingBound.Relaxed(
                         FundingBound.Relaxation.EUROS_AT_SEVERAL_RATES, List.of(agreement.id()), ceiling));
             }
-            Rational seconds = left.over(worth.first());
             return exactShares && !agreement.payment().reducible()
-                    ? underSeconds(seconds.over(agreement.share().exact()), among)
-                    : least(seconds.times(scale).floor(), parts(among));
+                    ? underSeconds(paid.over(share), among)
+                    : least(paid.times(scale).floor(), parts(among));
         }
     }
 
@@ -206,7 +214,7 @@ final class Bounding {
                     }
                     Group group = byName.computeIfAbsent(name.toString(), none -> new Group(cell, admitted));
                     group.seconds += leaf.seconds();
-                    group.days.add(cell.from());
+                    group.days.merge(cell.from(), leaf.seconds(), Long::sum);
                 }
             }
         }

@@ -248,20 +248,14 @@ public final class Funding {
     public FundingOutlook outlook(String agreement, YearMonth first, YearMonth last) {
         List<FundingAgreement> known = agreements();
         String pool = among(known, agreement).pool();
-        List<FundingAgreement> members = known.stream()
-                .filter(other -> other.pool().equals(pool))
-                .map(other -> ParticipationDays.now(other, participants))
-                .toList();
-        return new FundingOutlook(new Trials(
-                store,
-                actor.get(),
-                federation.get(),
-                cost(),
-                agreement,
-                new PoolTerms(pool(pool), members),
-                structures.get(),
-                first,
-                last));
+        PoolTerms now = new PoolTerms(
+                pool(pool),
+                known.stream()
+                        .filter(other -> other.pool().equals(pool))
+                        .map(other -> ParticipationDays.now(other, participants))
+                        .toList());
+        return FundingOutlook.of(
+                store, actor.get(), federation.get(), cost(), agreement, now, structures.get(), first, last);
     }
 
     /**

@@ -27,10 +27,10 @@ public record FundingBound(Rational most, SortedMap<String, Rational> plan, List
 
     /** Why the most may be too much. */
     public enum Relaxation {
-        /** A ceiling in euros, where hours are worth different amounts: held as if all were the cheapest. */
+        /** A ceiling in euros, where hours are worth different amounts: held as if the cheapest hours were paid. */
         EUROS_AT_SEVERAL_RATES(
-                "plafond en euros, compté au taux le plus bas de la période",
-                "ceiling in euros, counted at the period’s lowest rate"),
+                "plafond en euros et plusieurs taux, comme si les heures les moins chères étaient payées",
+                "ceiling in euros and several rates, as if the cheapest hours were paid"),
         /** A sub-ceiling that crosses another one: left out. */
         CROSSING_CEILINGS(
                 "sous-plafond qui en chevauche un autre, laissé de côté",

@@ -1,16 +1,24 @@
 package org.essaim.funding;
 
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.essaim.document.Tree;
 import org.essaim.finding.Code;
 import org.essaim.finding.EssaimException;
 import org.essaim.finding.Finding;
+import org.essaim.organisation.Actor;
+import org.essaim.organisation.Federation;
+import org.essaim.organisation.Structure;
 import org.essaim.report.Report;
+import org.essaim.spi.Store;
 import org.essaim.time.Category;
+import org.essaim.time.SealedTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FundingOutlook {
     private final Trials trials;
+    private final List<String> open;
+    private final boolean fictitious;
     private final Trials.Draft draft;
     private final Outcome today;
     private final FundingBound bound;
@@ -66,11 +76,64 @@ public final class FundingOutlook {
         }
     }
 
-    FundingOutlook(Trials trials) {
+    FundingOutlook(Trials trials, List<String> open, boolean fictitious) {
         this.trials = trials;
+        this.open = List.copyOf(open);
+        this.fictitious = fictitious;
         this.draft = trials.draft(trials.now());
         this.today = trials.outcome(draft);
         this.bound = Bounding.of(trials.now(), trials.frozen(), draft.leaves());
+    }
+
+    /** Looks at what a store holds. */
+    static FundingOutlook of(
+            Store store,
+            Actor actor,
+            Federation federation,
+            EmployerCost cost,
+            String agreement,
+            PoolTerms now,
+            List<Structure> structures,
+            YearMonth first,
+            YearMonth last) {
+        Trials.Sealed sealed = (terms, daily) -> new Issuing(
+                        store,
+                        actor,
+                        federation,
+                        cost,
+                        terms.pool(),
+                        terms.agreement(agreement).orElseThrow(),
+                        terms.agreements(),
+                        structures,
+                        first,
+                        last)
+                .intake(daily)
+                .booked();
+        Trials trials = new Trials(
+                agreement,
+                now,
+                structures.stream().map(Structure::id).toList(),
+                first,
+                last,
+                cost,
+                Batch.frozen(store, now.pool().id()),
+                sealed);
+        return new FundingOutlook(trials, open(store, now, structures, first, last), federation.fictitious());
+    }
+
+    private static List<String> open(
+            Store store, PoolTerms now, List<Structure> structures, YearMonth first, YearMonth last) {
+        SealedTime sealed = new SealedTime(store);
+        List<String> open = new ArrayList<>();
+        for (Structure structure : structures) {
+            if (now.contains(structure.id())) {
+                Set<YearMonth> months = new TreeSet<>(sealed.months(structure.id()));
+                sealed.sealedMonths(structure.id()).forEach(months::remove);
+                months.removeIf(month -> month.isBefore(first) || month.isAfter(last));
+                months.forEach(month -> open.add(structure.id() + ":" + month));
+            }
+        }
+        return open;
     }
 
     /** The agreement whose pool it looks at. */
@@ -134,7 +197,7 @@ public final class FundingOutlook {
             }
             terms = terms.with(each);
         }
-        return WhatIf.of(trials, terms);
+        return WhatIf.of(trials, terms, fictitious);
     }
 
     /**
@@ -143,7 +206,7 @@ public final class FundingOutlook {
      * @throws EssaimException if it has issued
      */
     public WhatIf whatIf(FundingPool changed) {
-        return WhatIf.of(trials, trials.now().with(changed));
+        return WhatIf.of(trials, trials.now().with(changed), fictitious);
     }
 
     /**
@@ -154,7 +217,7 @@ public final class FundingOutlook {
      * @throws EssaimException if nobody could save these terms
      */
     public Optional<WhatIf> whatIf(List<String> settings, Consumer<? super Finding> findings) {
-        return ChangeReading.read(trials.now(), settings, findings).map(terms -> WhatIf.of(trials, terms));
+        return ChangeReading.read(trials.now(), settings, findings).map(terms -> WhatIf.of(trials, terms, fictitious));
     }
 
     /**
@@ -172,7 +235,7 @@ public final class FundingOutlook {
 
     /** What a reader has to know: months that are not sealed. */
     public List<Finding> findings() {
-        return trials.open().stream()
+        return open.stream()
                 .map(name -> Finding.of(Code.MONTH_NOT_SEALED)
                         .path(name)
                         .with("month", Batch.month(name))
@@ -183,7 +246,7 @@ public final class FundingOutlook {
 
     /** Laid out for people, with the amendments for some categories. */
     public Report report(Locale locale, Category... categories) {
-        return new OutlookReport(trials, locale).report(this, List.of(categories));
+        return new OutlookReport(trials, fictitious, locale).report(this, open, List.of(categories));
     }
 
     /** As a document, with the amendments for some categories. */

@@ -5,18 +5,21 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 import org.essaim.exact.Rational;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for an order of a pool’s agreements that funds more (<i>recherche d’un autre ordre</i>), by allocating in other orders.
  *
- * <p>Up to six agreements, in every order; of more, by exchanging two as long as that funds more. Of orders that fund the same,
+ * <p>Up to six agreements, in every order, unless their hours are too many; otherwise by exchanging two as long as that funds more. Of orders that fund the same,
  * the one that was tried first is told, which is closest to the order as it is.
  */
 final class OrderSearch {
     private static final int EVERY_ORDER = 6;
     private static final int FINALISTS = 3;
+    // Cells times orders: some minutes.
+    private static final long PATIENCE = 2_000_000;
 
     private final Trials trials;
     private final Trials.Draft today;
@@ -33,7 +36,8 @@ final class OrderSearch {
         this.today = today;
         this.funded = today.tally().funded();
         this.most = most;
-        this.sketch = Sketch.of(trials, today, today.terms(), today.terms());
+        this.sketch = Sketch.of(
+                trials, today.booked(), today.corrected(), today.terms(), today.terms(), today.terms());
     }
 
     /**
@@ -43,20 +47,24 @@ final class OrderSearch {
      * @param most more than which no order funds
      */
     static FundingOutlook.Orders of(Trials trials, Trials.Draft today, Rational most) {
-        return new OrderSearch(trials, today, most).orders();
+        int number = today.terms().order().size();
+        boolean every = number <= EVERY_ORDER
+                && LongStream.rangeClosed(1, number).reduce(1, (one, other) -> one * other)
+                                * Sketch.size(today.booked(), today.terms())
+                        <= PATIENCE;
+        return today.tally().funded().compareTo(most) >= 0
+                ? new FundingOutlook.Orders(0, every, null)
+                : new OrderSearch(trials, today, most).orders(every);
     }
 
-    private FundingOutlook.Orders orders() {
+    private FundingOutlook.Orders orders(boolean every) {
         List<String> order = today.terms().order();
-        boolean every = order.size() <= EVERY_ORDER;
-        if (funded.compareTo(most) < 0) {
-            Tried start = attempt(order);
-            tried = 0;
-            if (every) {
-                permute(new ArrayList<>(), order, start.funded());
-            } else {
-                exchange(start);
-            }
+        Tried start = attempt(order);
+        tried = 0;
+        if (every) {
+            permute(new ArrayList<>(), order, start.funded());
+        } else {
+            exchange(start);
         }
         return new FundingOutlook.Orders(tried, every, best());
     }

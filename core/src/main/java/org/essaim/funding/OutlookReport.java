@@ -17,10 +17,12 @@ import org.essaim.time.Category;
 /** Lays outlooks and simulations out for people: what is, what would be, and the difference. */
 final class OutlookReport {
     private final Trials trials;
+    private final boolean fictitious;
     private final Locale locale;
 
-    OutlookReport(Trials trials, Locale locale) {
+    OutlookReport(Trials trials, boolean fictitious, Locale locale) {
         this.trials = trials;
+        this.fictitious = fictitious;
         this.locale = locale;
     }
 
@@ -36,24 +38,23 @@ final class OutlookReport {
                 agreement.title() + " · " + trials.first() + " – " + trials.last(),
                 locale,
                 Audience.RECIPIENT,
-                trials.federation().fictitious(),
+                fictitious,
                 null,
                 sections);
     }
 
     /** The outlook, with the amendments for these categories. */
-    Report report(FundingOutlook outlook, List<Category> categories) {
-        List<Section> sections = new ArrayList<>(List.of(today(outlook), orders(outlook)));
+    Report report(FundingOutlook outlook, List<String> open, List<Category> categories) {
+        List<Section> sections = new ArrayList<>(List.of(today(outlook, open), orders(outlook)));
         for (Category category : categories) {
             sections.add(amendments(outlook.amendments(category)));
         }
         return report("outlook", text("Perspectives de financement", "Funding outlook"), sections);
     }
 
-    private Section today(FundingOutlook outlook) {
+    private Section today(FundingOutlook outlook, List<String> open) {
         Outcome today = outlook.today();
         List<Block> blocks = new ArrayList<>();
-        List<String> open = trials.open();
         if (!open.isEmpty()) {
             blocks.add(new Block.Notice(text("Mois non clos, absents d’ici\u00a0: ", "Months not sealed, not in here: ")
                     + String.join(", ", open)));

@@ -4,10 +4,10 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -32,39 +32,66 @@ final class Sketch {
     /**
      * Tells what drafts under other terms would post.
      *
-     * @param draft whose cells they are
+     * @param cells the cells
+     * @param corrected those of them that were issued before
+     * @param terms terms that are tried, but for their ceilings and their order
+     * @param now terms as they are, which may admit other hours
      * @param beside terms whose cells are looked at too
-     * @param other terms that may admit other hours than the draft’s; beyond these two, terms that are tried admit what one of
-     *     them admits
      */
-    static Function<PoolTerms, Tally> of(Trials trials, Trials.Draft draft, PoolTerms beside, PoolTerms other) {
-        if (isDetailed(draft)) {
-            return terms -> trials.draft(terms, beside).tally();
+    static Function<PoolTerms, Tally> of(
+            Trials trials,
+            SortedMap<Cell, SortedMap<YearMonth, Long>> cells,
+            Set<Cell> corrected,
+            PoolTerms terms,
+            PoolTerms now,
+            PoolTerms beside) {
+        if (isDetailed(cells)) {
+            return each -> trials.draft(each, beside).tally();
         }
         Sketch sketch = new Sketch();
-        sketch.draw(trials.frozen(), draft, simple(other));
+        sketch.draw(cells, corrected, simple(terms), now);
+        sketch.draw(trials.frozen(), corrected, simple(terms));
         return sketch::allocate;
     }
 
-    /** True if a draft has so few cells that nothing is put together. */
-    static boolean isDetailed(Trials.Draft draft) {
-        return draft.booked().size() <= FEW;
+    /** True if there are so few cells that nothing is put together. */
+    static boolean isDetailed(SortedMap<Cell, SortedMap<YearMonth, Long>> cells) {
+        return cells.size() <= FEW;
     }
 
-    private void draw(List<Batch> frozen, Trials.Draft draft, PoolTerms other) {
-        PoolTerms terms = simple(draft.terms());
+    /** How many cells there are at most, once those that agreements cannot tell apart are put together. */
+    static long size(SortedMap<Cell, SortedMap<YearMonth, Long>> cells, PoolTerms terms) {
+        List<FundingAgreement> agreements = simple(terms).agreements();
+        return isDetailed(cells)
+                ? cells.size()
+                : cells.keySet().stream()
+                        .map(cell -> name(agreements, cell) + ceilings(terms, cell))
+                        .distinct()
+                        .count();
+    }
+
+    private void draw(
+            SortedMap<Cell, SortedMap<YearMonth, Long>> cells, Set<Cell> corrected, PoolTerms terms, PoolTerms now) {
         // What is corrected keeps its past.
-        Set<Cell> corrected = new HashSet<>();
-        draft.leaves().stream().filter(Leaf::reversal).forEach(leaf -> corrected.add(leaf.cell()));
-        corrected.forEach(cell -> booked.put(cell, draft.booked().getOrDefault(cell, Collections.emptySortedMap())));
+        corrected.forEach(cell -> booked.put(cell, cells.getOrDefault(cell, Collections.emptySortedMap())));
+        List<FundingAgreement> changed = now.paying().stream()
+                .filter(agreement -> !terms.agreement(agreement.id())
+                        .map(FundingAgreement::coverage)
+                        .equals(Optional.of(agreement.coverage())))
+                .toList();
+        List<FundingAgreement> told = new ArrayList<>(terms.agreements());
+        told.addAll(changed);
         Map<String, Cell> ones = new HashMap<>();
-        draft.booked().forEach((cell, bookings) -> {
+        cells.forEach((cell, bookings) -> {
             if (!corrected.contains(cell)) {
-                Cell one = ones.computeIfAbsent(name(terms, cell) + name(other, cell), none -> cell);
+                Cell one = ones.computeIfAbsent(name(told, cell) + ceilings(terms, cell), none -> cell);
                 SortedMap<YearMonth, Long> sum = booked.computeIfAbsent(one, none -> new TreeMap<>());
                 bookings.forEach((month, seconds) -> sum.merge(month, seconds, Long::sum));
             }
         });
+    }
+
+    private void draw(List<Batch> frozen, Set<Cell> corrected, PoolTerms terms) {
         Map<String, Used> used = new LinkedHashMap<>();
         for (Batch batch : frozen) {
             List<Leaf> kept = new ArrayList<>();
@@ -100,12 +127,12 @@ final class Sketch {
                         .toList());
     }
 
-    private static String name(PoolTerms terms, Cell cell) {
+    private static String name(List<FundingAgreement> agreements, Cell cell) {
         StringBuilder name = new StringBuilder().append(cell.from()).append(cell.category());
-        for (FundingAgreement agreement : terms.agreements()) {
+        for (FundingAgreement agreement : agreements) {
             name.append(Eligibility.failure(agreement, cell).isEmpty() ? '+' : '-');
         }
-        return name.append(ceilings(terms, cell)).toString();
+        return name.toString();
     }
 
     private static String ceilings(PoolTerms terms, Cell cell) {

@@ -29,6 +29,8 @@ public record TermChange(String of, Term term, String name, String before, Strin
     /** Names the pool itself in a setting. */
     public static final String POOL = "pool";
 
+    private static final int FEW = 5;
+
     static final String NONE = "none";
     static final String ALL = "all";
 
@@ -163,7 +165,11 @@ public record TermChange(String of, Term term, String name, String before, Strin
                         .collect(Collectors.joining(", "));
             case FIRST_DAY, LAST_DAY -> figures.day(LocalDate.parse(value));
             case SHARE -> TermText.share(value);
-            case STRUCTURES, RATE, PRIORITY, WEIGHT, SHARING, ORDER -> value.replace(",", ", ");
+            case STRUCTURES ->
+                items(value).size() <= FEW
+                        ? String.join(", ", items(value))
+                        : figures.count(items(value).size()) + "\u00a0structures";
+            case RATE, PRIORITY, WEIGHT, SHARING, ORDER -> value.replace(",", ", ");
         };
     }
 

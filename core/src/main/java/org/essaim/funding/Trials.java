@@ -3,23 +3,19 @@ package org.essaim.funding;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.essaim.finding.EssaimException;
-import org.essaim.organisation.Actor;
-import org.essaim.organisation.Federation;
-import org.essaim.organisation.Structure;
-import org.essaim.spi.Store;
 import org.essaim.time.Category;
 import org.essaim.time.Cell;
-import org.essaim.time.SealedTime;
 
 /**
  * Drafts of one period under terms that are tried (<i>essais</i>): what issuing would allocate, by the allocation that issuing
@@ -28,18 +24,28 @@ import org.essaim.time.SealedTime;
  * <p>What is frozen stays as it is. Sealed time is read once for all terms that cut months in the same way.
  */
 final class Trials {
-    private final Store store;
-    private final Actor actor;
-    private final Federation federation;
-    private final EmployerCost cost;
-    private final List<Structure> structures;
     private final String agreement;
     private final PoolTerms now;
+    private final List<String> structures;
     private final YearMonth first;
     private final YearMonth last;
+    private final EmployerCost cost;
     private final List<Batch> frozen;
+    private final Sealed sealed;
     private final Tally issued;
     private final Map<Look, SortedMap<Cell, SortedMap<YearMonth, Long>>> read = new HashMap<>();
+
+    /** Sealed time that is not issued yet. */
+    @FunctionalInterface
+    interface Sealed {
+        /**
+         * Its cells.
+         *
+         * @param terms whose agreements show them, and cut months into parts
+         * @param daily months that are cut day by day
+         */
+        SortedMap<Cell, SortedMap<YearMonth, Long>> booked(PoolTerms terms, Set<YearMonth> daily);
+    }
 
     /** What decides which cells there are. */
     private record Look(
@@ -58,6 +64,11 @@ final class Trials {
             return leaves.stream().filter(leaf -> !leaf.reversal()).toList();
         }
 
+        /** The cells that it takes back. */
+        Set<Cell> corrected() {
+            return leaves.stream().filter(Leaf::reversal).map(Leaf::cell).collect(Collectors.toSet());
+        }
+
         Tally tally() {
             return Tally.of(posted(), terms.agreements());
         }
@@ -69,28 +80,25 @@ final class Trials {
      * @param agreement whose statement is looked at
      * @param now the pool’s terms as they are, the days of participation looked up
      * @param structures every structure known
+     * @param frozen what the pool has issued
      */
     Trials(
-            Store store,
-            Actor actor,
-            Federation federation,
-            EmployerCost cost,
             String agreement,
             PoolTerms now,
-            List<Structure> structures,
+            List<String> structures,
             YearMonth first,
-            YearMonth last) {
-        this.store = store;
-        this.actor = actor;
-        this.federation = federation;
-        this.cost = cost;
+            YearMonth last,
+            EmployerCost cost,
+            List<Batch> frozen,
+            Sealed sealed) {
         this.agreement = agreement;
         this.now = now;
-        this.structures = structures;
+        this.structures = List.copyOf(structures);
         this.first = first;
         this.last = last;
-        this.frozen = Batch.frozen(store, now.pool().id());
-        issuing(now);
+        this.cost = cost;
+        this.frozen = List.copyOf(frozen);
+        this.sealed = sealed;
         List<Leaf> leaves = new ArrayList<>();
         for (Batch batch : frozen) {
             if (batch.within(first, last)) {
@@ -105,20 +113,6 @@ final class Trials {
         now.agreements().forEach(each -> issued.pay(each.id(), due(each)));
     }
 
-    private Issuing issuing(PoolTerms terms) {
-        return new Issuing(
-                store,
-                actor,
-                federation,
-                cost,
-                terms.pool(),
-                terms.agreement(agreement).orElseThrow(),
-                terms.agreements(),
-                structures,
-                first,
-                last);
-    }
-
     private long due(FundingAgreement payer) {
         long due = 0;
         for (Instalment instalment : payer.payment().instalments()) {
@@ -128,7 +122,7 @@ final class Trials {
                         .map(batch -> batch.due()
                                 .getOrDefault(payer.id(), new TreeMap<>())
                                 .get(instalment.due()))
-                        .filter(java.util.Objects::nonNull)
+                        .filter(Objects::nonNull)
                         .findFirst()
                         .orElse(instalment.cents());
             }
@@ -142,14 +136,6 @@ final class Trials {
 
     String agreement() {
         return agreement;
-    }
-
-    Federation federation() {
-        return federation;
-    }
-
-    EmployerCost cost() {
-        return cost;
     }
 
     YearMonth first() {
@@ -169,19 +155,9 @@ final class Trials {
         return issued.categories().stream().mapToLong(issued::recorded).sum();
     }
 
-    /** The months of the pool’s structures that are not sealed, as {@code S001:2025-03}. */
-    List<String> open() {
-        SealedTime sealed = new SealedTime(store);
-        List<String> open = new ArrayList<>();
-        for (Structure structure : structures) {
-            if (now.contains(structure.id())) {
-                Collection<YearMonth> months = new TreeSet<>(sealed.months(structure.id()));
-                sealed.sealedMonths(structure.id()).forEach(months::remove);
-                months.removeIf(month -> month.isBefore(first) || month.isAfter(last));
-                months.forEach(month -> open.add(structure.id() + ":" + month));
-            }
-        }
-        return open;
+    /** The cells that drafts under these terms are made of, before days matter, those that only other terms show among them. */
+    SortedMap<Cell, SortedMap<YearMonth, Long>> cells(PoolTerms terms, PoolTerms beside) {
+        return booked(terms, beside, Set.of());
     }
 
     /** Allocates under these terms. */
@@ -231,12 +207,13 @@ final class Trials {
     }
 
     private List<String> structures(PoolTerms terms) {
-        return structures.stream().map(Structure::id).filter(terms::contains).toList();
+        return structures.stream().filter(terms::contains).toList();
     }
 
     private SortedMap<Cell, SortedMap<YearMonth, Long>> read(PoolTerms terms, Set<YearMonth> daily) {
-        Look look = new Look(Cuts.of(terms.agreements(), cost), terms.shown(), structures(terms), Set.copyOf(daily));
-        return read.computeIfAbsent(look, none -> issuing(terms).intake(daily).booked());
+        Look look =
+                new Look(Cuts.of(terms.agreements(), cost), terms.shown(), structures(terms), Set.copyOf(daily));
+        return read.computeIfAbsent(look, none -> sealed.booked(terms, daily));
     }
 
     /** What is issued already and what a draft adds. */

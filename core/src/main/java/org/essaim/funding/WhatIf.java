@@ -14,22 +14,25 @@ import org.essaim.report.Report;
  */
 public final class WhatIf {
     private final Trials trials;
+    private final boolean fictitious;
     private final List<TermChange> changes;
     private final Outcome before;
     private final Outcome after;
 
-    private WhatIf(Trials trials, List<TermChange> changes, Outcome before, Outcome after) {
+    private WhatIf(Trials trials, boolean fictitious, List<TermChange> changes, Outcome before, Outcome after) {
         this.trials = trials;
+        this.fictitious = fictitious;
         this.changes = List.copyOf(changes);
         this.before = before;
         this.after = after;
     }
 
-    static WhatIf of(Trials trials, PoolTerms terms) {
+    static WhatIf of(Trials trials, PoolTerms terms, boolean fictitious) {
         PoolTerms now = trials.now();
         require(trials, terms);
         return new WhatIf(
                 trials,
+                fictitious,
                 TermChange.between(now, terms),
                 trials.outcome(trials.draft(now, terms)),
                 trials.outcome(trials.draft(terms, now)));
@@ -76,7 +79,7 @@ public final class WhatIf {
 
     /** Laid out for people. */
     public Report report(Locale locale) {
-        return new OutlookReport(trials, locale).report(this);
+        return new OutlookReport(trials, fictitious, locale).report(this);
     }
 
     /** As a document. */
