@@ -4,7 +4,7 @@ package org.essaim.finding;
  * The catalogue of stable codes (<i>code de constat</i>); a number is never reused for another meaning.
  *
  * <p>1000–1099 reading a source, 1200 intervals, 1300 labels and organisation, 1400 journal, 2000 documents and packs,
- * 3000 funding (3500 agreements side by side, 3600 money plans), 4000 verification. Texts in French and English: {@code findings_fr.properties} and
+ * 3000 funding (3500 agreements side by side, 3600 money plans, 3700 terms that are tried), 4000 verification. Texts in French and English: {@code findings_fr.properties} and
  * {@code findings_en.properties}.
  */
 public enum Code {
@@ -112,6 +112,10 @@ public enum Code {
     ACTUAL_UNBALANCED(3609, Severity.WARNING),
     IN_KIND_UNBALANCED(3610, Severity.ERROR),
     REPORT_LATE(3611, Severity.WARNING),
+
+    // Terms that are tried
+    CHANGE_UNKNOWN(3701, Severity.ERROR),
+    CHANGE_VALUE(3702, Severity.ERROR),
 
     // Verification
     DIGEST_MISMATCH(4001, Severity.ERROR),

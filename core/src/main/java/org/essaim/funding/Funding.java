@@ -244,6 +244,20 @@ public final class Funding {
         return prepare(agreement, first, last).statement(0, null, actor.get().id());
     }
 
+    /** What the pool of an agreement could fund of these months under other terms; stores nothing. */
+    public FundingOutlook outlook(String agreement, YearMonth first, YearMonth last) {
+        List<FundingAgreement> known = agreements();
+        String pool = among(known, agreement).pool();
+        PoolTerms now = new PoolTerms(
+                pool(pool),
+                known.stream()
+                        .filter(other -> other.pool().equals(pool))
+                        .map(other -> ParticipationDays.now(other, participants))
+                        .toList());
+        return FundingOutlook.of(
+                store, actor.get(), federation.get(), cost(), agreement, now, structures.get(), first, last);
+    }
+
     /**
      * Issues the statement: allocates and freezes what is sealed and was not allocated before.
      *
