@@ -97,6 +97,12 @@ final class Ledger {
 
     /** Issues the next version of a statement over structures S1 and S2. */
     IssuedStatement issue(String agreement, YearMonth first, YearMonth last, Money owed, String... open) {
+        return issue(agreement, first, last, owed, LINE, open);
+    }
+
+    /** Issues the next version of a statement that has this one line. */
+    IssuedStatement issue(
+            String agreement, YearMonth first, YearMonth last, Money owed, CellReference line, String... open) {
         String id = agreement + ":" + first + ".." + last;
         long version = IssuedStatement.versions(store, agreement, first, last);
         Tree content = Tree.fields()
@@ -109,9 +115,9 @@ final class Ledger {
                 .put(
                         "lines",
                         List.of(Tree.fields()
-                                .put("month", LINE.month().toString())
-                                .put("category", LINE.category().name())
-                                .put("structure", LINE.structure())
+                                .put("month", line.month().toString())
+                                .put("category", line.category().name())
+                                .put("structure", line.structure())
                                 .put("cents", owed.getAmountMinorLong())
                                 .build()))
                 .put(

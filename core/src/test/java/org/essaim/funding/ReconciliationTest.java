@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -309,6 +310,27 @@ class ReconciliationTest {
     void aStatementDoesNotDifferFromItself(@ForAll("anyTerms") Case both) {
         assertThat(lines(both.first(), both.first())).isEmpty();
         assertThat(lines(both.second(), both.second())).isEmpty();
+    }
+
+    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    void whatBothStatementsSawButOneAloneShowsIsAMatterOfTerms(@ForAll("anyTerms") Case both) {
+        StatementContent one = both.first();
+        StatementContent other = content(both.second(), both.one(), both.batches());
+        Set<Integer> seen = new TreeSet<>();
+        one.leaves().forEach(leaf -> seen.add(leaf.batch()));
+        Set<Integer> seenToo = new TreeSet<>();
+        other.leaves().forEach(leaf -> seenToo.add(leaf.batch()));
+        Assume.that(seen.equals(seenToo));
+        List<Line> lines = lines(one, other);
+        assertThat(lines).allMatch(line -> line.cause() == Cause.TERMS || line.cause() == Cause.ROUNDING);
+        Statistics.label("shown otherwise").collect(!LeafKey.of(one).equals(LeafKey.of(other)), lines.isEmpty());
+    }
+
+    /** The same terms over other batches. */
+    private static StatementContent content(StatementContent terms, List<Integer> numbers, List<Batch> batches) {
+        List<FundingAgreement> pool = new ArrayList<>(List.of(terms.agreement()));
+        pool.addAll(terms.others());
+        return content(pool, batches, numbers);
     }
 
     private record Named(Cause cause, CellReference cell) {}
