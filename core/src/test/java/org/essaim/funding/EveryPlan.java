@@ -79,8 +79,10 @@ final class EveryPlan {
 
     private boolean fits(FundingAgreement agreement, Cell cell, long part, Map<String, Rational> added) {
         String id = agreement.id();
-        Rational price =
-                agreement.second(cell.from(), null).times(agreement.share().exact()).times(part);
+        Rational price = agreement
+                .second(cell.from(), null)
+                .times(agreement.share().exact())
+                .times(part);
         boolean fits = fits(id + "s", Rational.of(part), agreement.ceilingSeconds(), added)
                 & fits(id + "c", price, agreement.ceilingCents(), added);
         for (SubCeiling ceiling : agreement.subCeilings()) {
