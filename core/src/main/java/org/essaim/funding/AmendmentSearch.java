@@ -364,9 +364,7 @@ final class AmendmentSearch {
             PoolTerms others = terms;
             terms = terms.with(ceiling.at(
                     found,
-                    around(
-                            ceiling.most(found),
-                            most -> reaches(detail(others.with(ceiling.at(found, most))), goal))));
+                    around(ceiling.most(found), most -> reaches(detail(others.with(ceiling.at(found, most))), goal))));
         }
         return detail(terms).funded(category).compareTo(before.tally().funded(category)) > 0
                         && reaches(detail(terms), goal)

@@ -106,7 +106,8 @@ final class Bounding {
         /** The most parts under a ceiling in euros that leaves so many cents: of the cheapest hours first. */
         private long underCents(Rational left, Collection<Integer> among, @Nullable String ceiling) {
             SortedMap<Rational, Long> worth = new TreeMap<>();
-            among.forEach(g -> groups.get(g).days.forEach((day, seconds) -> worth.merge(rate(day), seconds, Long::sum)));
+            among.forEach(
+                    g -> groups.get(g).days.forEach((day, seconds) -> worth.merge(rate(day), seconds, Long::sum)));
             Rational share = agreement.share().exact();
             Rational open = left;
             Rational paid = Rational.ZERO;

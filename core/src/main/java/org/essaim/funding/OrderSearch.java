@@ -36,8 +36,7 @@ final class OrderSearch {
         this.today = today;
         this.funded = today.tally().funded();
         this.most = most;
-        this.sketch = Sketch.of(
-                trials, today.booked(), today.corrected(), today.terms(), today.terms(), today.terms());
+        this.sketch = Sketch.of(trials, today.booked(), today.corrected(), today.terms(), today.terms(), today.terms());
     }
 
     /**

@@ -211,8 +211,7 @@ final class Trials {
     }
 
     private SortedMap<Cell, SortedMap<YearMonth, Long>> read(PoolTerms terms, Set<YearMonth> daily) {
-        Look look =
-                new Look(Cuts.of(terms.agreements(), cost), terms.shown(), structures(terms), Set.copyOf(daily));
+        Look look = new Look(Cuts.of(terms.agreements(), cost), terms.shown(), structures(terms), Set.copyOf(daily));
         return read.computeIfAbsent(look, none -> sealed.booked(terms, daily));
     }
 

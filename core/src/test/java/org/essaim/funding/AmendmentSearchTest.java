@@ -81,14 +81,17 @@ class AmendmentSearchTest {
             PoolTerms terms = amended(trials, settings(each));
             FundingAgreement raised = terms.agreement(each.agreement()).orElseThrow();
             for (Ceiling ceiling : Ceiling.of(raised, category)) {
-                FundingAgreement asItIs = trials.now().agreement(each.agreement()).orElseThrow();
+                FundingAgreement asItIs =
+                        trials.now().agreement(each.agreement()).orElseThrow();
                 if (ceiling.most(raised) > ceiling.most(asItIs)) {
                     PoolTerms less = terms.with(ceiling.at(raised, ceiling.most(raised) - 1));
                     Tally after = trials.outcome(trials.draft(less, terms)).tally();
                     boolean reached = after.funded(category)
                                             .compareTo(each.outcome().tally().funded(category))
                                     >= 0
-                            && others(after, category).compareTo(others(found.before().tally(), category)) >= 0;
+                            && others(after, category)
+                                            .compareTo(others(found.before().tally(), category))
+                                    >= 0;
                     assertThat(reached).as("%s", each.changes()).isFalse();
                 }
             }

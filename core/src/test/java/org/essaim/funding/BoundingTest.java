@@ -22,6 +22,7 @@ import org.essaim.exact.Rational;
 import org.essaim.organisation.ByDate;
 import org.essaim.time.Category;
 import org.essaim.time.Cell;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The most that any order could fund: never less than what is funded, and exactly the best plan where nothing is relaxed. */
@@ -51,12 +52,13 @@ class BoundingTest {
                     new Allocation(shared.terms(), shared.pool(), batches).allocate(arrival.booked(), NO_COST);
             PoolTerms terms = new PoolTerms(shared.terms(), shared.pool());
             FundingBound bound = Bounding.of(terms, batches, leaves);
-            Tally funded = Tally.of(
-                    leaves.stream().filter(leaf -> !leaf.reversal()).toList(), shared.pool());
+            Tally funded =
+                    Tally.of(leaves.stream().filter(leaf -> !leaf.reversal()).toList(), shared.pool());
             assertThat(funded.funded()).isLessThanOrEqualTo(bound.most());
             assertThat(bound.plan().values().stream().reduce(Rational.ZERO, Rational::plus))
                     .isEqualTo(bound.most());
-            batches.add(Batch.of("coordination", batches.size() + 1, new TreeMap<>(), new java.util.TreeSet<>(), leaves));
+            batches.add(
+                    Batch.of("coordination", batches.size() + 1, new TreeMap<>(), new java.util.TreeSet<>(), leaves));
         }
     }
 
@@ -88,17 +90,22 @@ class BoundingTest {
                         Arbitraries.of(JANUARY, LocalDate.of(2025, 2, 15)),
                         Arbitraries.of(Category.TEAM_MEETING, Category.MENTORING, Category.TRAINING))
                 .as(Pools::cell);
-        Arbitrary<SortedMap<Cell, Long>> time = Arbitraries.maps(cells, Arbitraries.longs().between(1, 3))
+        Arbitrary<SortedMap<Cell, Long>> time = Arbitraries.maps(
+                        cells, Arbitraries.longs().between(1, 3))
                 .ofMinSize(1)
                 .ofMaxSize(3)
                 .map(TreeMap::new);
-        Arbitrary<List<FundingAgreement>> pools = agreements().list().ofMinSize(1).ofMaxSize(3).map(drafts -> {
-            List<FundingAgreement> pool = new ArrayList<>();
-            for (int i = 0; i < drafts.size(); i++) {
-                pool.add(drafts.get(i).at("ABC".substring(i, i + 1), i + 1));
-            }
-            return pool;
-        });
+        Arbitrary<List<FundingAgreement>> pools = agreements()
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(3)
+                .map(drafts -> {
+                    List<FundingAgreement> pool = new ArrayList<>();
+                    for (int i = 0; i < drafts.size(); i++) {
+                        pool.add(drafts.get(i).at("ABC".substring(i, i + 1), i + 1));
+                    }
+                    return pool;
+                });
         return Combinators.combine(Arbitraries.longs().between(1, 4).injectNull(0.7), pools, time)
                 .as((guard, pool, seconds) -> new Tiny(
                         new FundingPool("coordination", FundingPool.Sharing.PRIORITY, guard, ""), pool, seconds));
@@ -179,7 +186,8 @@ class BoundingTest {
         SortedMap<Cell, Long> cells = arrivals.get(0).cells();
         for (FundingPool.Sharing sharing : FundingPool.Sharing.values()) {
             FundingPool terms = new FundingPool("coordination", sharing, null, "");
-            assertThat(funded(terms, pool, cells)).isEqualTo(bound(terms, pool, cells).most());
+            assertThat(funded(terms, pool, cells))
+                    .isEqualTo(bound(terms, pool, cells).most());
         }
         assertThat(bound(FundingPool.of("coordination"), pool, cells).relaxed()).isEmpty();
     }
@@ -209,7 +217,8 @@ class BoundingTest {
         FundingPool terms = FundingPool.of("coordination");
         FundingBound bound = bound(terms, meetingsAndCoaching(), cells);
         assertThat(bound.most()).isEqualTo(Rational.of(72_000));
-        assertThat(bound.plan()).containsExactly(Map.entry("A", Rational.of(36_000)), Map.entry("B", Rational.of(36_000)));
+        assertThat(bound.plan())
+                .containsExactly(Map.entry("A", Rational.of(36_000)), Map.entry("B", Rational.of(36_000)));
         assertThat(bound.relaxed()).isEmpty();
         // A takes 5 h of each, and B finds 5 h of meetings.
         assertThat(funded(terms, meetingsAndCoaching(), cells)).isEqualTo(Rational.of(54_000));
@@ -231,7 +240,8 @@ class BoundingTest {
         SubCeiling meetings = ceiling("reunions", 60, Set.of(Category.TEAM_MEETING), null);
         SubCeiling winter = ceiling("hiver", 30, Set.of(), LocalDate.of(2025, 6, 30));
         FundingAgreement nested = Terms.of("A")
-                .subCeilings(List.of(meetings, ceiling("une", 10, Set.of(Category.TEAM_MEETING), LocalDate.of(2025, 6, 30))))
+                .subCeilings(
+                        List.of(meetings, ceiling("une", 10, Set.of(Category.TEAM_MEETING), LocalDate.of(2025, 6, 30))))
                 .agreement();
         FundingBound exact = bound(FundingPool.of("coordination"), List.of(nested), cells);
         assertThat(exact.most()).isEqualTo(Rational.of(10 + 50 + 50));
@@ -242,15 +252,15 @@ class BoundingTest {
         FundingBound relaxed = bound(FundingPool.of("coordination"), List.of(crossing), cells);
         assertThat(relaxed.most()).isEqualTo(Rational.of(60 + 50));
         assertThat(relaxed.relaxed())
-                .containsExactly(new FundingBound.Relaxed(
-                        FundingBound.Relaxation.CROSSING_CEILINGS, List.of("A"), "hiver"));
+                .containsExactly(
+                        new FundingBound.Relaxed(FundingBound.Relaxation.CROSSING_CEILINGS, List.of("A"), "hiver"));
         assertThat(relaxed.relaxed().get(0).text(Locale.FRENCH))
                 .isEqualTo("A (hiver)\u00a0: sous-plafond qui en chevauche un autre, laissé de côté");
         assertThat(relaxed.relaxed().get(0).text(Locale.ENGLISH))
                 .isEqualTo("A (hiver): sub-ceiling that crosses another one, left out");
     }
 
-    private static SubCeiling ceiling(String id, long most, Set<Category> categories, LocalDate last) {
+    private static SubCeiling ceiling(String id, long most, Set<Category> categories, @Nullable LocalDate last) {
         return new SubCeiling(
                 id,
                 most,
@@ -266,8 +276,10 @@ class BoundingTest {
         SortedMap<Cell, Long> cells = new TreeMap<>(Map.of(MEETING, 50L, LATER, 50L));
         FundingAgreement one =
                 Terms.of("A").rate("36").share("50 %").ceilingCents(20L).agreement();
-        assertThat(bound(FundingPool.of("coordination"), List.of(one), cells).most()).isEqualTo(Rational.of(20));
-        assertThat(bound(FundingPool.of("coordination"), List.of(one), cells).relaxed()).isEmpty();
+        assertThat(bound(FundingPool.of("coordination"), List.of(one), cells).most())
+                .isEqualTo(Rational.of(20));
+        assertThat(bound(FundingPool.of("coordination"), List.of(one), cells).relaxed())
+                .isEmpty();
 
         FundingAgreement two = Terms.of("A")
                 .rate("36")
@@ -280,7 +292,8 @@ class BoundingTest {
                 .extracting(FundingBound.Relaxed::why)
                 .containsExactly(FundingBound.Relaxation.EUROS_AT_SEVERAL_RATES);
         FundingAgreement enough = two.but().ceilingCents(150L).build();
-        assertThat(bound(FundingPool.of("coordination"), List.of(enough), cells).relaxed()).isEmpty();
+        assertThat(bound(FundingPool.of("coordination"), List.of(enough), cells).relaxed())
+                .isEmpty();
     }
 
     @Test
@@ -314,14 +327,12 @@ class BoundingTest {
     }
 
     private static List<FundingBound.Relaxation> reasons(
-            Long guard, SortedMap<Cell, Long> cells, FundingAgreement... pool) {
-        return bound(
-                        new FundingPool("coordination", FundingPool.Sharing.PRIORITY, guard, ""),
-                        List.of(pool),
-                        cells)
-                .relaxed().stream()
-                        .map(FundingBound.Relaxed::why)
-                        .toList();
+            @Nullable Long guard, SortedMap<Cell, Long> cells, FundingAgreement... pool) {
+        return bound(new FundingPool("coordination", FundingPool.Sharing.PRIORITY, guard, ""), List.of(pool), cells)
+                .relaxed()
+                .stream()
+                .map(FundingBound.Relaxed::why)
+                .toList();
     }
 
     @Test

@@ -42,7 +42,11 @@ class FlowTest {
                     .filter(arc -> arc.from() != SINK && arc.from() != arc.to());
             return Combinators.combine(
                             arcs.list().ofMinSize(1).ofMaxSize(40),
-                            Arbitraries.longs().between(0, 40).list().ofMinSize(1).ofMaxSize(Math.min(4, nodes - 2)))
+                            Arbitraries.longs()
+                                    .between(0, 40)
+                                    .list()
+                                    .ofMinSize(1)
+                                    .ofMaxSize(Math.min(4, nodes - 2)))
                     .as((own, doors) -> new Network(nodes, own, doors));
         });
     }
@@ -142,7 +146,9 @@ class FlowTest {
         Map<Integer, Integer> supplies = Map.of(SOURCE, pushed, SINK, -pushed);
         double cheapest = new CapacityScalingMinimumCostFlow<Integer, DefaultWeightedEdge>()
                 .getMinimumCostFlow(new MinimumCostFlowProblem.MinimumCostFlowProblemImpl<>(
-                        graph, node -> supplies.getOrDefault(node, 0), edge -> most.get(edge).intValue()))
+                        graph,
+                        node -> supplies.getOrDefault(node, 0),
+                        edge -> most.getOrDefault(edge, 0L).intValue()))
                 .getCost();
         assertThat(cost).isEqualTo(Math.round(cheapest));
     }

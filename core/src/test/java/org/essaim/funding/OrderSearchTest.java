@@ -58,9 +58,13 @@ class OrderSearchTest {
         FundingOutlook.Better better = orders.better();
         assertThat(better == null).isEqualTo(best.equals(today));
         if (better != null) {
-            Rational told = better.outcome().tally().funded().minus(outlook.today().tally().funded());
+            Rational told = better.outcome()
+                    .tally()
+                    .funded()
+                    .minus(outlook.today().tally().funded());
             assertThat(told).isEqualTo(best.minus(today));
-            assertThat(Tries.funded(trials.now().inOrder(better.order()), trials)).isEqualTo(best);
+            assertThat(Tries.funded(trials.now().inOrder(better.order()), trials))
+                    .isEqualTo(best);
             assertThat(Rational.of(outlook.mostMoreSeconds())).isGreaterThanOrEqualTo(told);
         } else if (today.compareTo(outlook.bound().most()) < 0) {
             assertThat(orders.tried()).isEqualTo(every.size() - 1);
@@ -77,8 +81,10 @@ class OrderSearchTest {
         PoolTerms other = now.inOrder(reversed);
         assertThat(other.order()).isEqualTo(reversed);
         assertThat(other.inOrder(now.order())).isEqualTo(now);
-        assertThat(TermChange.between(now, other)).extracting(TermChange::term).containsOnly(
-                other.equals(now) ? new TermChange.Term[0] : new TermChange.Term[] {TermChange.Term.PRIORITY});
+        assertThat(TermChange.between(now, other))
+                .extracting(TermChange::term)
+                .containsOnly(
+                        other.equals(now) ? new TermChange.Term[0] : new TermChange.Term[] {TermChange.Term.PRIORITY});
         assertThat(other.agreements()).extracting(FundingAgreement::priority).doesNotHaveDuplicates();
     }
 
@@ -92,8 +98,7 @@ class OrderSearchTest {
                     .categories(Set.of(java.util.Arrays.copyOf(SEVEN, i + 1)))
                     .ceilingSeconds(3_600L)
                     .agreement());
-            cells.put(
-                    Pools.cell("S1", 1, Function.CARE_WORKER, Tries.FIRST.atDay(1), SEVEN[i], null), 3_600L);
+            cells.put(Pools.cell("S1", 1, Function.CARE_WORKER, Tries.FIRST.atDay(1), SEVEN[i], null), 3_600L);
         }
         return Tries.of(
                 new SharingTest.Shared(FundingPool.of("coordination"), pool),
@@ -112,7 +117,10 @@ class OrderSearchTest {
         assertThat(Tries.funded(trials.now().inOrder(better.order()), trials))
                 .isEqualTo(Rational.of(7 * 3_600L))
                 .isGreaterThan(Tries.funded(trials.now(), trials));
-        assertThat(OutlookText.orders(outlook, java.util.Locale.ENGLISH)).contains("two agreements exchanged at a time");
+        assertThat(outlook.text(java.util.Locale.ENGLISH))
+                .last()
+                .asString()
+                .contains("two agreements exchanged at a time");
     }
 
     @Test

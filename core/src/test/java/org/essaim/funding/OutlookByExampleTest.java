@@ -102,7 +102,8 @@ class OutlookByExampleTest {
         List<YearMonth> period = RuleBook.months(rule.period);
         YearMonth first = period.get(0);
         YearMonth last = period.get(period.size() - 1);
-        String draft = office.funding.draft(rule.agreement, first, last).digest().hex();
+        String draft =
+                office.funding.draft(rule.agreement, first, last).digest().hex();
 
         FundingOutlook outlook = office.funding.outlook(rule.agreement, first, last);
         if (rule.today != null) {
@@ -153,7 +154,7 @@ class OutlookByExampleTest {
         if (attempt.changes != null) {
             assertThat(whatIf.changes())
                     .as("%s change", which)
-                    .extracting(change -> typed(OutlookText.changes(List.of(change), Locale.FRENCH)))
+                    .extracting(change -> typed(change.text(Locale.FRENCH)))
                     .isEqualTo(attempt.changes);
         }
         check(which + " avant", attempt.before, whatIf.before());
@@ -287,7 +288,9 @@ class OutlookByExampleTest {
             }
         }
         List<YearMonth> period = RuleBook.months(rule.period);
-        for (YearMonth month = period.get(0); !month.isAfter(period.get(period.size() - 1)); month = month.plusMonths(1)) {
+        for (YearMonth month = period.get(0);
+                !month.isAfter(period.get(period.size() - 1));
+                month = month.plusMonths(1)) {
             if (rule.issued == null || !rule.issued.contains(month.toString())) {
                 office.close(structures, month, month);
             }
@@ -303,7 +306,12 @@ class OutlookByExampleTest {
                 ? Objects.requireNonNull(event.start()).replace(' ', 'T')
                 : office.free(YearMonth.parse(event.month()), structure, worker, seconds);
         office.works(
-                structure + worker + start, structure, worker, Objects.requireNonNull(event.category()), start, seconds);
+                structure + worker + start,
+                structure,
+                worker,
+                Objects.requireNonNull(event.category()),
+                start,
+                seconds);
     }
 
     @Test

@@ -50,8 +50,8 @@ class OutlookReportTest {
                                 .ceilingSeconds(36_000L)
                                 .agreement());
         time.forEach((category, seconds) -> office.worksIn(JANUARY, "S1", 1, category, seconds));
-        office.funding.save(EmployerCost.unknown()
-                .with("", Function.CARE_WORKER, LocalDate.of(2025, 1, 1), new BigDecimal("24")));
+        office.funding.save(
+                EmployerCost.unknown().with("", Function.CARE_WORKER, LocalDate.of(2025, 1, 1), new BigDecimal("24")));
         return office.close(List.of("S1"), JANUARY, JANUARY).funding.outlook("A", JANUARY, JANUARY);
     }
 
@@ -105,7 +105,12 @@ class OutlookReportTest {
         FundingOutlook outlook = outlook(
                 Set.of(Category.MENTORING, Category.PRACTICE_ANALYSIS),
                 new TreeMap<>(Map.of(
-                        Category.TEAM_MEETING, 18_000L, Category.MENTORING, 36_000L, Category.PRACTICE_ANALYSIS, 18_000L)));
+                        Category.TEAM_MEETING,
+                        18_000L,
+                        Category.MENTORING,
+                        36_000L,
+                        Category.PRACTICE_ANALYSIS,
+                        18_000L)));
         assertThat(outlook.mostMoreSeconds()).isEqualTo(6_000);
         assertThat(paragraphs(outlook.report(Locale.FRENCH)))
                 .containsExactly(
@@ -121,7 +126,8 @@ class OutlookReportTest {
         FundingOutlook outlook = outlook();
         List<Block.Table> tables =
                 new ArrayList<>(tables(outlook.report(locale, Category.MENTORING, Category.TEAM_MEETING)));
-        WhatIf whatIf = outlook.whatIf(List.of("A.ceiling-hours=15"), finding -> {}).orElseThrow();
+        WhatIf whatIf =
+                outlook.whatIf(List.of("A.ceiling-hours=15"), finding -> {}).orElseThrow();
         tables.addAll(tables(whatIf.report(locale)));
         assertThat(tables).hasSizeGreaterThanOrEqualTo(11);
         for (Block.Table table : tables) {
@@ -151,7 +157,10 @@ class OutlookReportTest {
         Report report = whatIf.report(Locale.FRENCH);
         assertThat(table(report, "changes").rows())
                 .containsExactly(List.of(
-                        Value.of("A"), Value.of("plafond en heures"), Value.of("10,00\u00a0h"), Value.of("15,00\u00a0h")));
+                        Value.of("A"),
+                        Value.of("plafond en heures"),
+                        Value.of("10,00\u00a0h"),
+                        Value.of("15,00\u00a0h")));
         assertThat(table(report, "compared.hours").rows())
                 .containsExactly(
                         List.of(Value.of("A"), Value.hours(36_000), Value.hours(54_000), Value.hours(18_000)),
@@ -177,8 +186,7 @@ class OutlookReportTest {
         assertThat(number(amendments, "unfunded")).isEqualTo(18_000);
         Tree.Fields best = (Tree.Fields)
                 ((Tree.Items) amendments.get("ranked").orElseThrow()).items().get(0);
-        assertThat(best.get("changes"))
-                .contains(Tree.texts(List.of("B.categories+=MENTORING")));
+        assertThat(best.get("changes")).contains(Tree.texts(List.of("B.categories+=MENTORING")));
         assertThat(number(best, "left")).isZero();
 
         Tree.Fields whatIf = outlook.whatIf(List.of("B.categories+=MENTORING"), finding -> {})

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.essaim.exact.Rational;
 import org.essaim.time.Category;
 import org.essaim.time.Cell;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,7 +26,7 @@ class SketchTest {
     };
 
     /** Three thousand cells of a hundred workers, the first third of them issued, some of those corrected. */
-    private static Trials trials(FundingPool.Sharing sharing, Long guard) {
+    private static Trials trials(FundingPool.Sharing sharing, @Nullable Long guard) {
         Random random = new Random(42);
         SortedMap<Cell, Long> first = new TreeMap<>();
         SortedMap<Cell, Long> next = new TreeMap<>();
@@ -82,8 +83,8 @@ class SketchTest {
         Trials trials = trials(sharing, sharing == FundingPool.Sharing.PRO_RATA ? 200_000L : null);
         Trials.Draft draft = trials.draft(trials.now());
         assertThat(Sketch.isDetailed(draft.booked())).isFalse();
-        Function<PoolTerms, Tally> sketch = Sketch.of(
-                trials, draft.booked(), draft.corrected(), trials.now(), trials.now(), trials.now());
+        Function<PoolTerms, Tally> sketch =
+                Sketch.of(trials, draft.booked(), draft.corrected(), trials.now(), trials.now(), trials.now());
         for (List<String> order : List.of(List.of("A", "B", "C"), List.of("C", "A", "B"), List.of("B", "C", "A"))) {
             PoolTerms terms = trials.now().inOrder(order);
             Rational detail = Tries.funded(terms, trials);
@@ -106,7 +107,10 @@ class SketchTest {
         }
         FundingOutlook.Better better = Objects.requireNonNull(outlook.orders().better());
         assertThat(Tries.funded(trials.now().inOrder(better.order()), trials)).isEqualTo(best);
-        assertThat(better.outcome().tally().funded().minus(outlook.today().tally().funded()))
+        assertThat(better.outcome()
+                        .tally()
+                        .funded()
+                        .minus(outlook.today().tally().funded()))
                 .isEqualTo(best.minus(Tries.funded(trials.now(), trials)));
     }
 
@@ -128,7 +132,8 @@ class SketchTest {
             assertThat(trials.outcome(trials.draft(terms)).tally().funded(Category.PRACTICE_ANALYSIS))
                     .isEqualTo(each.outcome().tally().funded(Category.PRACTICE_ANALYSIS));
             for (Ceiling ceiling : Ceiling.of(raised, Category.PRACTICE_ANALYSIS)) {
-                FundingAgreement asItIs = trials.now().agreement(each.agreement()).orElseThrow();
+                FundingAgreement asItIs =
+                        trials.now().agreement(each.agreement()).orElseThrow();
                 if (each.changes().size() == 1 && ceiling.most(raised) > ceiling.most(asItIs)) {
                     PoolTerms less = terms.with(ceiling.at(raised, ceiling.most(raised) - 1));
                     assertThat(trials.draft(less).tally().funded(Category.PRACTICE_ANALYSIS))

@@ -272,7 +272,12 @@ class WhatIfTest {
                         .rate(LocalDate.of(2025, 1, 1), "24.61")
                         .rate(LocalDate.of(2025, 2, 15), "25.30")
                         .agreement(),
-                Terms.of("B").priority(2).weight(1).share("1/3").ceilingCents(9_000L).agreement(),
+                Terms.of("B")
+                        .priority(2)
+                        .weight(1)
+                        .share("1/3")
+                        .ceilingCents(9_000L)
+                        .agreement(),
                 Terms.of("L")
                         .priority(3)
                         .lumpSum(List.of(new Instalment(LocalDate.of(2025, 2, 1), 12_345, "")))
@@ -287,18 +292,19 @@ class WhatIfTest {
             Outcome today = outlook.today();
             assertThat(today.recordedSeconds()).isEqualTo(draft.recorded());
             assertThat(today.fundedSeconds()).isEqualTo(draft.funded() + draft.others());
-            assertThat(today.agreements().get("A").fundedSeconds()).isEqualTo(draft.funded());
-            assertThat(today.agreements().get("A").countedSeconds()).isEqualTo(draft.claimed());
-            assertThat(today.agreements().get("A").amount().getAmountMinorLong())
-                    .isEqualTo(draft.cents());
-            assertThat(today.agreements().get("B").amount().getAmountMinorLong())
-                    .isEqualTo(draft.othersCents());
-            assertThat(today.agreements().get("L").amount().getAmountMinorLong())
-                    .isEqualTo(12_345);
-            office.funding.draft("A", first, MARCH).parts().figures().reasons().forEach((reason, unfunded) -> assertThat(
-                            today.unfunded().getOrDefault(reason, 0L))
-                    .as("%s", reason)
-                    .isEqualTo(unfunded.seconds()));
+            assertThat(today.payer("A").fundedSeconds()).isEqualTo(draft.funded());
+            assertThat(today.payer("A").countedSeconds()).isEqualTo(draft.claimed());
+            assertThat(today.payer("A").amount().getAmountMinorLong()).isEqualTo(draft.cents());
+            assertThat(today.payer("B").amount().getAmountMinorLong()).isEqualTo(draft.othersCents());
+            assertThat(today.payer("L").amount().getAmountMinorLong()).isEqualTo(12_345);
+            office.funding
+                    .draft("A", first, MARCH)
+                    .parts()
+                    .figures()
+                    .reasons()
+                    .forEach((reason, unfunded) -> assertThat(today.unfunded().getOrDefault(reason, 0L))
+                            .as("%s", reason)
+                            .isEqualTo(unfunded.seconds()));
             assertThat(outlook.issuedSeconds() > 0).isEqualTo(first.equals(JANUARY));
         }
     }
@@ -323,8 +329,10 @@ class WhatIfTest {
 
     @Test
     void aStructureThatIsCoveredByNobodyYetComesInWithTheScope() {
-        Office office = office(Terms.of("A").structures(Set.of("S1")).agreement()).close(BOTH, JANUARY, MARCH);
-        WhatIf whatIf = office.funding.outlook("A", JANUARY, MARCH)
+        Office office =
+                office(Terms.of("A").structures(Set.of("S1")).agreement()).close(BOTH, JANUARY, MARCH);
+        WhatIf whatIf = office.funding
+                .outlook("A", JANUARY, MARCH)
                 .whatIf(List.of("A.structures=all"), finding -> {})
                 .orElseThrow();
         assertThat(whatIf.before().unfunded()).isEqualTo(Map.of(Reason.SCOPE, 15_000L));
@@ -333,8 +341,8 @@ class WhatIfTest {
 
     @Test
     void whatCouldNotBeSavedIsRefused() {
-        Office office = office(
-                Terms.of("A").agreement(), Terms.of("B").priority(2).agreement());
+        Office office =
+                office(Terms.of("A").agreement(), Terms.of("B").priority(2).agreement());
         office.close(BOTH, JANUARY, JANUARY).funding.issue("A", JANUARY, JANUARY);
         office.close(BOTH, FEBRUARY, FEBRUARY);
         FundingOutlook outlook = office.funding.outlook("A", JANUARY, FEBRUARY);
@@ -349,11 +357,14 @@ class WhatIfTest {
         assertThatThrownBy(() -> outlook.whatIf(new FundingPool("coordination", FundingPool.Sharing.FIFO, null, "")))
                 .isInstanceOf(EssaimException.class)
                 .hasMessageContaining("PRIORITY");
-        assertThat(outlook.whatIf(List.of("A.rate@2025-02-01=30"), finding -> {})).isPresent();
+        assertThat(outlook.whatIf(List.of("A.rate@2025-02-01=30"), finding -> {}))
+                .isPresent();
         assertThat(outlook.amendments(Category.TRAINING).ranked()).isEmpty();
 
-        FundingOutlook fresh = office(Terms.of("A").agreement()).close(BOTH, JANUARY, JANUARY).funding.outlook(
-                "A", JANUARY, JANUARY);
+        FundingOutlook fresh = office(Terms.of("A").agreement())
+                .close(BOTH, JANUARY, JANUARY)
+                .funding
+                .outlook("A", JANUARY, JANUARY);
         assertThatThrownBy(() -> fresh.whatIf(List.of("pool.sharing=PRO_RATA"), finding -> {}))
                 .isInstanceOf(EssaimException.class)
                 .hasMessageContaining("A.weight=1");
