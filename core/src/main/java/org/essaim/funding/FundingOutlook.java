@@ -2,8 +2,10 @@ package org.essaim.funding;
 
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,6 +42,7 @@ public final class FundingOutlook {
     private final Trials.Draft draft;
     private final Outcome today;
     private final FundingBound bound;
+    private final Map<Category, Amendments> amendments = new EnumMap<>(Category.class);
     private @Nullable Orders orders;
 
     /**
@@ -73,6 +76,11 @@ public final class FundingOutlook {
     public record Amendments(Category category, Outcome before, List<Amendment> ranked) {
         public Amendments {
             ranked = List.copyOf(ranked);
+        }
+
+        /** How much is unfunded, and what was found, in a sentence. */
+        public String text(Locale locale) {
+            return OutlookText.amendments(this, locale);
         }
     }
 
@@ -230,7 +238,12 @@ public final class FundingOutlook {
             throw new EssaimException("No agreement can fund [" + category + "].\nMaybe "
                     + (category == Category.BREAK ? "another category is meant." : "map the labels first."));
         }
-        return AmendmentSearch.of(trials, category);
+        return amendments.computeIfAbsent(category, each -> AmendmentSearch.of(trials, each));
+    }
+
+    /** What other orders would do, in sentences: how much at most, what that leaves out, and what trying them showed. */
+    public List<String> text(Locale locale) {
+        return OutlookText.all(this, locale);
     }
 
     /** What a reader has to know: months that are not sealed. */

@@ -123,14 +123,8 @@ final class OutlookReport {
 
     private Section orders(FundingOutlook outlook) {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Paragraph(OutlookText.bound(outlook, locale)));
-        for (FundingBound.Relaxed each : outlook.bound().relaxed()) {
-            blocks.add(
-                    new Block.Paragraph(text("Non tenu exactement\u00a0: ", "Not kept exactly: ") + each.text(locale)));
-        }
-        FundingOutlook.Orders orders = outlook.orders();
-        blocks.add(new Block.Paragraph(OutlookText.orders(outlook, locale)));
-        FundingOutlook.Better better = orders.better();
+        outlook.text(locale).forEach(sentence -> blocks.add(new Block.Paragraph(sentence)));
+        FundingOutlook.Better better = outlook.orders().better();
         if (better != null) {
             blocks.add(hours(outlook.today(), better.outcome()));
             blocks.add(euros(outlook.today(), better.outcome()));
@@ -142,7 +136,7 @@ final class OutlookReport {
     private Section amendments(FundingOutlook.Amendments amendments) {
         List<Block> blocks = new ArrayList<>();
         String title = amendments.category().title(locale);
-        blocks.add(new Block.Paragraph(OutlookText.amendments(amendments, locale)));
+        blocks.add(new Block.Paragraph(amendments.text(locale)));
         List<List<Value>> rows = new ArrayList<>();
         for (Amendment each : amendments.ranked()) {
             rows.add(List.of(

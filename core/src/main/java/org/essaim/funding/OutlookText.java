@@ -1,5 +1,6 @@
 package org.essaim.funding;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -13,7 +14,16 @@ final class OutlookText {
         return locale.getLanguage().equals("en");
     }
 
-    static String bound(FundingOutlook outlook, Locale locale) {
+    static List<String> all(FundingOutlook outlook, Locale locale) {
+        List<String> text = new ArrayList<>(List.of(bound(outlook, locale)));
+        for (FundingBound.Relaxed each : outlook.bound().relaxed()) {
+            text.add((english(locale) ? "Not kept exactly: " : "Non tenu exactement\u00a0: ") + each.text(locale));
+        }
+        text.add(orders(outlook, locale));
+        return text;
+    }
+
+    private static String bound(FundingOutlook outlook, Locale locale) {
         String most = Figures.in(locale).hours(outlook.mostMoreSeconds());
         if (outlook.mostMoreSeconds() == 0) {
             return english(locale)
@@ -25,7 +35,7 @@ final class OutlookText {
                 : "Au plus " + most + " de plus, quel que soit l’ordre\u00a0: une limite, pas une promesse.";
     }
 
-    static String orders(FundingOutlook outlook, Locale locale) {
+    private static String orders(FundingOutlook outlook, Locale locale) {
         FundingOutlook.Orders orders = outlook.orders();
         String tried = Figures.in(locale).count(orders.tried());
         String how = orders.every()

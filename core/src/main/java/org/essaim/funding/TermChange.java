@@ -140,6 +140,12 @@ public record TermChange(String of, Term term, String name, String before, Strin
                         : name);
     }
 
+    /** The term, what it is and what it would be. */
+    public String text(Locale locale) {
+        return title(locale) + (locale.getLanguage().equals("en") ? ": " : "\u00a0: ") + before(locale) + " → "
+                + after(locale);
+    }
+
     private String written(String value, Locale locale) {
         boolean english = locale.getLanguage().equals("en");
         if (value.equals(NONE)) {

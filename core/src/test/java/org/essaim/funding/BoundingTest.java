@@ -22,6 +22,7 @@ import org.essaim.exact.Rational;
 import org.essaim.organisation.ByDate;
 import org.essaim.time.Category;
 import org.essaim.time.Cell;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The most that any order could fund: never less than what is funded, and exactly the best plan where nothing is relaxed. */
@@ -259,7 +260,7 @@ class BoundingTest {
                 .isEqualTo("A (hiver): sub-ceiling that crosses another one, left out");
     }
 
-    private static SubCeiling ceiling(String id, long most, Set<Category> categories, LocalDate last) {
+    private static SubCeiling ceiling(String id, long most, Set<Category> categories, @Nullable LocalDate last) {
         return new SubCeiling(
                 id,
                 most,
@@ -326,7 +327,7 @@ class BoundingTest {
     }
 
     private static List<FundingBound.Relaxation> reasons(
-            Long guard, SortedMap<Cell, Long> cells, FundingAgreement... pool) {
+            @Nullable Long guard, SortedMap<Cell, Long> cells, FundingAgreement... pool) {
         return bound(new FundingPool("coordination", FundingPool.Sharing.PRIORITY, guard, ""), List.of(pool), cells)
                 .relaxed()
                 .stream()

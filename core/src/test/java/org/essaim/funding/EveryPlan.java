@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.essaim.exact.Rational;
 import org.essaim.time.Cell;
+import org.jspecify.annotations.Nullable;
 
 /** Gives a few seconds to agreements in every way there is, and keeps the best that no ceiling forbids: slow and simple. */
 final class EveryPlan {
@@ -84,7 +85,7 @@ final class EveryPlan {
                 .times(agreement.share().exact())
                 .times(part);
         boolean fits = fits(id + "s", Rational.of(part), agreement.ceilingSeconds(), added)
-                & fits(id + "c", price, agreement.ceilingCents(), added);
+                && fits(id + "c", price, agreement.ceilingCents(), added);
         for (SubCeiling ceiling : agreement.subCeilings()) {
             if (ceiling.categories().isEmpty() || ceiling.categories().contains(cell.category())) {
                 String name = id + ceiling.id() + (ceiling.per() == SubCeiling.Per.PERSON_YEAR ? cell.worker() : "");
@@ -98,7 +99,7 @@ final class EveryPlan {
         return fits;
     }
 
-    private boolean fits(String name, Rational amount, Long most, Map<String, Rational> added) {
+    private boolean fits(String name, Rational amount, @Nullable Long most, Map<String, Rational> added) {
         if (most == null) {
             return true;
         }

@@ -148,7 +148,7 @@ class FlowTest {
                 .getMinimumCostFlow(new MinimumCostFlowProblem.MinimumCostFlowProblemImpl<>(
                         graph,
                         node -> supplies.getOrDefault(node, 0),
-                        edge -> most.get(edge).intValue()))
+                        edge -> most.getOrDefault(edge, 0L).intValue()))
                 .getCost();
         assertThat(cost).isEqualTo(Math.round(cheapest));
     }

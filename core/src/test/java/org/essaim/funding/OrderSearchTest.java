@@ -117,7 +117,9 @@ class OrderSearchTest {
         assertThat(Tries.funded(trials.now().inOrder(better.order()), trials))
                 .isEqualTo(Rational.of(7 * 3_600L))
                 .isGreaterThan(Tries.funded(trials.now(), trials));
-        assertThat(OutlookText.orders(outlook, java.util.Locale.ENGLISH))
+        assertThat(outlook.text(java.util.Locale.ENGLISH))
+                .last()
+                .asString()
                 .contains("two agreements exchanged at a time");
     }
 

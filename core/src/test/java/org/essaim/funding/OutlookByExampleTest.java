@@ -154,7 +154,7 @@ class OutlookByExampleTest {
         if (attempt.changes != null) {
             assertThat(whatIf.changes())
                     .as("%s change", which)
-                    .extracting(change -> typed(OutlookText.changes(List.of(change), Locale.FRENCH)))
+                    .extracting(change -> typed(change.text(Locale.FRENCH)))
                     .isEqualTo(attempt.changes);
         }
         check(which + " avant", attempt.before, whatIf.before());

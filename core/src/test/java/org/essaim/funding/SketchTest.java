@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.essaim.exact.Rational;
 import org.essaim.time.Category;
 import org.essaim.time.Cell;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,7 +26,7 @@ class SketchTest {
     };
 
     /** Three thousand cells of a hundred workers, the first third of them issued, some of those corrected. */
-    private static Trials trials(FundingPool.Sharing sharing, Long guard) {
+    private static Trials trials(FundingPool.Sharing sharing, @Nullable Long guard) {
         Random random = new Random(42);
         SortedMap<Cell, Long> first = new TreeMap<>();
         SortedMap<Cell, Long> next = new TreeMap<>();

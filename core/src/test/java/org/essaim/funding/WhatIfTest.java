@@ -292,14 +292,11 @@ class WhatIfTest {
             Outcome today = outlook.today();
             assertThat(today.recordedSeconds()).isEqualTo(draft.recorded());
             assertThat(today.fundedSeconds()).isEqualTo(draft.funded() + draft.others());
-            assertThat(today.agreements().get("A").fundedSeconds()).isEqualTo(draft.funded());
-            assertThat(today.agreements().get("A").countedSeconds()).isEqualTo(draft.claimed());
-            assertThat(today.agreements().get("A").amount().getAmountMinorLong())
-                    .isEqualTo(draft.cents());
-            assertThat(today.agreements().get("B").amount().getAmountMinorLong())
-                    .isEqualTo(draft.othersCents());
-            assertThat(today.agreements().get("L").amount().getAmountMinorLong())
-                    .isEqualTo(12_345);
+            assertThat(today.payer("A").fundedSeconds()).isEqualTo(draft.funded());
+            assertThat(today.payer("A").countedSeconds()).isEqualTo(draft.claimed());
+            assertThat(today.payer("A").amount().getAmountMinorLong()).isEqualTo(draft.cents());
+            assertThat(today.payer("B").amount().getAmountMinorLong()).isEqualTo(draft.othersCents());
+            assertThat(today.payer("L").amount().getAmountMinorLong()).isEqualTo(12_345);
             office.funding
                     .draft("A", first, MARCH)
                     .parts()

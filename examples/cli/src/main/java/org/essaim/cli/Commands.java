@@ -85,6 +85,11 @@ final class Commands implements Runnable {
                 .addSubcommand(
                         "agreements", new CommandLine(new Group()).addSubcommand(new AgreementsLintCommand(program)))
                 .addSubcommand(
+                        "funding",
+                        new CommandLine(new Group())
+                                .addSubcommand(new FundingOutlookCommand(program))
+                                .addSubcommand(new FundingWhatIfCommand(program)))
+                .addSubcommand(
                         "budget",
                         new CommandLine(new Group())
                                 .addSubcommand(new BudgetPlanCommand(program))
