@@ -14,7 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.jgrapht.Graph;
-import org.jgrapht.alg.flow.PushRelabelMFImpl;
+import org.jgrapht.alg.flow.EdmondsKarpMFImpl;
 import org.jgrapht.alg.flow.mincost.CapacityScalingMinimumCostFlow;
 import org.jgrapht.alg.flow.mincost.MinimumCostFlowProblem;
 import org.jgrapht.graph.DefaultWeightedEdge;
@@ -97,7 +97,7 @@ class FlowTest {
         Map<DefaultWeightedEdge, Long> most = new HashMap<>();
         Graph<Integer, DefaultWeightedEdge> graph = graph(network, most);
         most.forEach(graph::setEdgeWeight);
-        return Math.round(new PushRelabelMFImpl<>(graph).calculateMaximumFlow(SOURCE, SINK));
+        return Math.round(new EdmondsKarpMFImpl<>(graph).calculateMaximumFlow(SOURCE, SINK));
     }
 
     @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
