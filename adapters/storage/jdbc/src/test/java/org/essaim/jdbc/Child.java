@@ -67,7 +67,9 @@ final class Child {
 
     /** Kills it, at once and for good. */
     void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+        // Not by the process itself, which would throw away what was said and not yet heard.
+        process.toHandle().destroyForcibly();
+        process.waitFor();
         reading.join();
     }
 }

@@ -119,7 +119,9 @@ final class Committing {
 
     /** Kills the program, at once and for good. */
     void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+        // Not by the process itself, which would throw away what was said and not yet heard.
+        process.toHandle().destroyForcibly();
+        process.waitFor();
         reading.join();
     }
 
