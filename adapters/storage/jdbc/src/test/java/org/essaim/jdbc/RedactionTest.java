@@ -65,6 +65,10 @@ final class RedactionTest {
                         .isFalse();
             }
         }
+        // What was counted is what is left: the store is whole.
+        try (Store again = JdbcStore.inFolder(folder)) {
+            assertThat(again.document(KEY)).isPresent();
+        }
     }
 
     private static Commit commit(List<Commit.Put> puts, List<Commit.Append> appends, List<Redaction> redactions) {
