@@ -66,6 +66,9 @@ final class UpgradeTest {
                             host, "select seal from essaim_month where structure = 'S001' order by booking_month"))
                     .containsExactly("1", "1", "1", "2");
         }
+        assertThat(Database.rows(host, "select sequence, summed from essaim_head"))
+                .as("cells keep up with commits; filling them in anew is for upgrades")
+                .containsExactly("44|44");
         try (JdbcStore again = JdbcStore.on(host)) {
             assertThat(again.sequence()).isEqualTo(44);
             assertThat(Database.rows(
