@@ -12,16 +12,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Adds up the cells of sealed months where they lie (<i>cube</i>), instead of handing them out one by one.
  *
- * <p>Stability: experimental. A {@link Store} that can do so implements this too; it answers what
- * {@link org.essaim.time.SealedTime#sums} finds by reading every cell.
+ * <p>Stability: experimental; new methods come only as {@code default}.
+ *
+ * <p>Thread-safe. A {@link Store} that can do so implements this too; it answers what {@link org.essaim.time.SealedTime#sums}
+ * finds by reading every cell. The contract to pass is {@code CubeReaderContract} in {@code essaim-tck}.
  */
 public interface CubeReader {
 
     /**
-     * What these structures booked in sealed months, in the order of {@link Sum}.
+     * What these structures booked in sealed months, in the order of {@link Sum}, each once; corrections are booked in the month
+     * that took them in.
      *
+     * @param structures the structures, in any order; one that is unknown, or named twice, changes nothing
      * @param first the first booking month
-     * @param last the last booking month
+     * @param last the last booking month, included; a month that is open or reopened is left out
      * @throws EssaimException if something of one of these months was erased: what is left is not what was sealed
      */
     List<Sum> sums(Collection<String> structures, YearMonth first, YearMonth last);

@@ -10,7 +10,9 @@ import org.essaim.finding.Finding;
 /**
  * Bytes to neutral tree and back (<i>codec de documents</i>), strictly.
  *
- * <p>Stability: experimental. Found by {@link java.util.ServiceLoader}. Thread-safe. Decoding refuses duplicate keys,
+ * <p>Stability: experimental; new methods come only as {@code default}.
+ *
+ * <p>Found by {@link java.util.ServiceLoader}. Thread-safe. Decoding refuses duplicate keys,
  * fractions that are not exact decimals (NaN, infinity), trailing content and exaggerated depth or size; it never resolves
  * anything outside the bytes.
  */

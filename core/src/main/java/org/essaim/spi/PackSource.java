@@ -5,7 +5,9 @@ import java.util.List;
 /**
  * Ships packs on the class path (<i>paquets livrés</i>): folders of data, never code.
  *
- * <p>Stability: experimental. Found by {@link java.util.ServiceLoader}.
+ * <p>Stability: experimental; new methods come only as {@code default}.
+ *
+ * <p>Found by {@link java.util.ServiceLoader}.
  */
 public interface PackSource {
 

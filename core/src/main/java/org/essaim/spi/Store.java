@@ -8,9 +8,12 @@ import java.util.Optional;
 /**
  * Where everything is kept (<i>magasin</i>): versioned documents and an append-only journal, under one commit.
  *
- * <p>Stability: experimental. An implementation is thread-safe. Nothing is ever changed or deleted: a document gets a new
- * version, the journal a new segment, and both carry the sequence number of the commit that brought them. The one exception
- * is a {@link Redaction}, which erases personal data and leaves everything in its place. What a store holds is opaque to it; the contract to pass is {@code StoreContract} in {@code essaim-tck}.
+ * <p>Stability: stable; new methods come only as {@code default}.
+ *
+ * <p>Thread-safe. Nothing is ever changed or deleted: a document gets a new version, the journal a new segment, and both carry
+ * the sequence number of the commit that brought them. The one exception is a {@link Redaction}, which erases personal data and
+ * leaves everything in its place. What a store holds is opaque to it, and what it answered does not change afterwards. Once
+ * closed it refuses everything but another close. The contract to pass is {@code StoreContract} in {@code essaim-tck}.
  */
 public interface Store extends AutoCloseable {
 
@@ -25,7 +28,7 @@ public interface Store extends AutoCloseable {
     /** Every version of a document, oldest first. */
     List<Document> history(DocumentKey key);
 
-    /** The newest version of every document of a kind, in order of their identifiers. */
+    /** The newest version of every document of a kind, by identifier in the order of {@link String#compareTo}. */
     List<Document> documents(String kind);
 
     /** The segments of one structure, booking month and kind, in order of their sequence, then as appended. */
@@ -39,7 +42,8 @@ public interface Store extends AutoCloseable {
      *
      * @return the sequence number of the commit, greater than any before
      * @throws LostUpdateException if a document has not the version that the commit expects; nothing is stored
-     * @throws StoreException if the commit redacts what the store does not hold; nothing is stored
+     * @throws StoreException if the commit redacts what the store does not hold; nothing is stored. Or if what it is kept in
+     *     fails: then all of it is stored or nothing, and reading again tells which
      */
     long commit(Commit commit);
 

@@ -9,8 +9,12 @@ import org.essaim.time.Fact;
 /**
  * Tells facts of one structure (<i>source de temps</i>): a file, a calendar, a query.
  *
- * <p>Stability: experimental. Streams: a source holds one row at a time. Columns come in by allow-list; a name of an
- * employee or beneficiary never gets past this door, in a fact, a finding or an exception.
+ * <p>Stability: experimental; new methods come only as {@code default}.
+ *
+ * <p>Streams: a source holds one row at a time. It can be read any number of times, and tells the same as long as what it reads
+ * is the same. Columns come in by allow-list; a name of an employee or beneficiary never gets past this door, in a fact, a
+ * finding or an exception. A source over a system rather than a file is made for the days that it is to tell. The contract to
+ * pass is {@code TimeSourceContract} in {@code essaim-tck}.
  */
 public interface TimeSource {
 
@@ -26,7 +30,8 @@ public interface TimeSource {
     /**
      * Reads everything once, in order.
      *
-     * <p>A row that cannot be read is a finding handed to {@link Sink#reject} and the reading goes on.
+     * <p>A row that cannot be read is a finding handed to {@link Sink#reject} and the reading goes on. What the sink throws
+     * ends the reading and comes out as it is.
      */
     Reading read(Context context, Sink sink);
 
@@ -42,7 +47,7 @@ public interface TimeSource {
     /**
      * What was read.
      *
-     * @param digest the plain SHA-256 of the file's bytes
+     * @param digest the plain SHA-256 of the file's bytes, or of what stands for them: it changes when what is read does
      * @param rows the data rows seen, refused ones included
      */
     record Reading(Digest digest, long rows) {}
