@@ -1,24 +1,15 @@
 package org.essaim.tck;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.essaim.spi.InMemoryStore;
 import org.essaim.spi.Store;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.launcher.EngineFilter;
-import org.junit.platform.launcher.TestExecutionListener;
-import org.junit.platform.launcher.TestIdentifier;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
 
 /** The contract finds what it is there to find, and says so in words that a stranger understands. */
 final class BrokenStoresTest {
@@ -101,9 +92,13 @@ final class BrokenStoresTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("faults")
     void eachFaultIsFoundByItsRule(String rule, Supplier<Store> store, String text) {
-        Map<String, String> failures = failures(rule, store);
-        assertThat(failures).as("the rules that fail").containsKey(rule);
-        assertThat(failures.get(rule)).contains(rule + ": ").contains(text);
+        Run.subject = store;
+        Contracts.isFound(StoreContract.class, Run.class, rule, text);
+    }
+
+    @Test
+    void noRuleLacksItsBrokenStore() {
+        Contracts.everyRuleIsBroken(StoreContract.class, faults());
     }
 
     /** The contract with a store of the caller's choice; nested, so that no build runs it as a test of its own. */
@@ -120,29 +115,5 @@ final class BrokenStoresTest {
             store.close();
             return new InMemoryStore();
         }
-    }
-
-    private static Map<String, String> failures(String rule, Supplier<Store> store) {
-        Run.subject = store;
-        Map<String, String> failures = new TreeMap<>();
-        LauncherFactory.create()
-                .execute(
-                        LauncherDiscoveryRequestBuilder.request()
-                                .selectors(selectClass(Run.class))
-                                // The law finds every fault; it runs when it is the one in question.
-                                .filters(EngineFilter.includeEngines(rule.equals("STO-30") ? "jqwik" : "junit-jupiter"))
-                                // This failure is wanted: it does not belong on the console.
-                                .configurationParameter("jqwik.reporting.usejunitplatform", "true")
-                                .build(),
-                        new TestExecutionListener() {
-                            @Override
-                            public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-                                result.getThrowable()
-                                        .ifPresent(e -> failures.put(
-                                                test.getDisplayName().split(" ", 2)[0],
-                                                String.valueOf(e.getMessage())));
-                            }
-                        });
-        return failures;
     }
 }
