@@ -13,7 +13,7 @@ import org.essaim.spi.Store;
 /**
  * What every {@link Store} must do (<i>contrat du magasin</i>), rule by rule.
  *
- * <p>Extend it in your tests and say how to make an empty store; JUnit Jupiter runs the rules STO-01 to STO-37 but one, jqwik
+ * <p>Extend it in your tests and say how to make an empty store; JUnit Jupiter runs the rules STO-01 to STO-40 but one, jqwik
  * the law STO-30. A store that outlives its process says how it is reopened as well:
  *
  * <pre>{@code
@@ -31,9 +31,11 @@ import org.essaim.spi.Store;
  * }
  * }</pre>
  *
+ * <p>One whose medium can be made to fail, as a database can whose connections are wrapped, says so in {@link #failing}.
+ *
  * <p>Each rule gets a store of its own and closes it. The intent of each rule is in the module's README.
  */
-public abstract class StoreContract extends RedactionRules {
+public abstract class StoreContract extends FaultRules {
 
     /** For those who extend it. */
     protected StoreContract() {}

@@ -504,4 +504,70 @@ final class BrokenStores {
             return super.months(structure, kind);
         }
     }
+
+    /** A store whose medium can be made to fail. */
+    interface Fallible {
+        void failAt(Faults faults);
+    }
+
+    private static StoreException failed() {
+        return new StoreException("The medium failed.\nMaybe repeat.");
+    }
+
+    /** Sound: it fails before a commit or after it, when nobody was told yet. */
+    static final class FailsAround extends Wrapped {
+        private final Faults faults;
+
+        FailsAround(Store sound, Faults faults) {
+            this.sound = sound;
+            this.faults = faults;
+        }
+
+        @Override
+        public long commit(Commit commit) {
+            faults.step(BrokenStores::failed);
+            long sequence = super.commit(commit);
+            faults.step(BrokenStores::failed);
+            return sequence;
+        }
+    }
+
+    static final class CommitsInTwoSteps extends Wrapped implements Fallible {
+        private Faults faults = new Faults();
+
+        @Override
+        public void failAt(Faults faults) {
+            this.faults = faults;
+        }
+
+        @Override
+        public long commit(Commit commit) {
+            super.commit(new Commit(commit.actor(), commit.at(), commit.puts(), List.of()));
+            faults.step(BrokenStores::failed);
+            return super.commit(
+                    new Commit(commit.actor(), commit.at(), List.of(), commit.appends(), commit.redactions()));
+        }
+    }
+
+    /** Takes a commit that it got no answer for once more, as a careless retry does. */
+    static final class RepeatsWithoutLooking extends Wrapped implements Fallible {
+        private Faults faults = new Faults();
+
+        @Override
+        public void failAt(Faults faults) {
+            this.faults = faults;
+        }
+
+        @Override
+        public long commit(Commit commit) {
+            long sequence = super.commit(commit);
+            try {
+                faults.step(BrokenStores::failed);
+                return sequence;
+            } catch (StoreException e) {
+                super.commit(new Commit(commit.actor(), commit.at(), List.of(), commit.appends()));
+                throw e;
+            }
+        }
+    }
 }

@@ -82,7 +82,16 @@ final class BrokenStoresTest {
                 fault("STO-34", BrokenStores.ErasesWhatItFinds::new, "which is not there"),
                 fault("STO-35", BrokenStores.ErasesBeforeItLooks::new, "that the stale commit would have redacted"),
                 fault("STO-36", InMemoryStore::new, "documents() after reopening"),
-                fault("STO-37", BrokenStores.FailsOnNul::new, "a name that holds [NUL: [\\u0000]]"));
+                fault("STO-37", BrokenStores.FailsOnNul::new, "a name that holds [NUL: [\\u0000]]"),
+                fault(
+                        "STO-38",
+                        BrokenStores.CommitsInTwoSteps::new,
+                        "what is there after a commit whose step 1 failed, which was taken"),
+                fault(
+                        "STO-39",
+                        BrokenStores.RepeatsWithoutLooking::new,
+                        "after an import and a closing of 2026-01 whose step 1 and all that follow failed"),
+                fault("STO-40", BrokenStores.LooksBeforeItLeaps::new, "STO-40: "));
     }
 
     private static Arguments fault(String rule, Supplier<Store> store, String text) {
@@ -114,6 +123,15 @@ final class BrokenStoresTest {
         protected Store reopen(Store store) {
             store.close();
             return new InMemoryStore();
+        }
+
+        @Override
+        protected Store failing(Store store, Faults faults) {
+            if (store instanceof BrokenStores.Fallible fallible) {
+                fallible.failAt(faults);
+                return store;
+            }
+            return new BrokenStores.FailsAround(store, faults);
         }
     }
 }

@@ -14,4 +14,10 @@ final class InMemoryStoreTest extends StoreContract {
     protected Store reopen(Store store) {
         return cannot("the store in memory forgets everything when it is closed, on purpose.");
     }
+
+    /** Nothing can fail within a commit in memory; before it and after it, whoever works may be gone. */
+    @Override
+    protected Store failing(Store store, Faults faults) {
+        return new BrokenStores.FailsAround(store, faults);
+    }
 }

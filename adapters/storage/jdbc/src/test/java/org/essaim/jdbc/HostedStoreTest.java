@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.essaim.spi.Store;
+import org.essaim.tck.Faults;
 import org.essaim.tck.StoreContract;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +29,11 @@ abstract class HostedStoreTest extends StoreContract {
     protected Store reopen(Store store) {
         store.close();
         return hosted(opened());
+    }
+
+    @Override
+    protected Store failing(Store store, Faults faults) {
+        return cannot("the transaction is the host’s, and so is what becomes of it when the database fails.");
     }
 
     private Store opened() {

@@ -2,6 +2,7 @@ package org.essaim.jdbc;
 
 import java.util.UUID;
 import org.essaim.spi.Store;
+import org.essaim.tck.Faults;
 import org.essaim.tck.StoreContract;
 import org.h2.jdbcx.JdbcDataSource;
 
@@ -19,5 +20,11 @@ final class MemoryStoreTest extends StoreContract {
     protected Store reopen(Store store) {
         store.close();
         return JdbcStore.on(host);
+    }
+
+    @Override
+    protected Store failing(Store store, Faults faults) {
+        store.close();
+        return JdbcStore.on(FailingDatabase.of(host, faults));
     }
 }

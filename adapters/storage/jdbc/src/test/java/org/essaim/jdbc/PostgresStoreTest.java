@@ -1,6 +1,7 @@
 package org.essaim.jdbc;
 
 import org.essaim.spi.Store;
+import org.essaim.tck.Faults;
 import org.essaim.tck.StoreContract;
 
 /** The contract over PostgreSQL, opened by URL, in a schema of its own. */
@@ -22,5 +23,11 @@ final class PostgresStoreTest extends StoreContract {
 
     private Store opened() {
         return JdbcStore.builder().url(Postgres.url()).schema(SCHEMA).open();
+    }
+
+    @Override
+    protected Store failing(Store store, Faults faults) {
+        store.close();
+        return JdbcStore.on(FailingDatabase.of(Server.at(Postgres.url(SCHEMA), null, null), faults));
     }
 }
