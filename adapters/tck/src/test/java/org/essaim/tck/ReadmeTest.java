@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ReadmeTest {
 
     @ParameterizedTest
-    @ValueSource(classes = {StoreContract.class, CubeReaderContract.class, ExporterContract.class})
+    @ValueSource(
+            classes = {StoreContract.class, CubeReaderContract.class, TimeSourceContract.class, ExporterContract.class})
     void theTableOfRulesIsTheContract(Class<?> contract) throws IOException {
         SortedMap<String, String> rules = Contracts.rules(contract);
         List<String> table = Files.readAllLines(Path.of("README.md")).stream()
