@@ -38,6 +38,11 @@ class HtmlExporterTest implements ExporterContract {
         return new HtmlExporter();
     }
 
+    @Override
+    public String text(byte[] file) {
+        return Jsoup.parse(new String(file, StandardCharsets.UTF_8)).body().wholeText();
+    }
+
     static Stream<String> documents() {
         return Stream.of(Locale.FRANCE, Locale.UK)
                 .map(locale -> SampleReport.of(locale, 5))

@@ -36,6 +36,13 @@ class PdfExporterTest implements ExporterContract {
         return new PdfExporter();
     }
 
+    @Override
+    public String text(byte[] file) throws IOException {
+        try (PDDocument document = Loader.loadPDF(file)) {
+            return new PDFTextStripper().getText(document);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ua1", "2a"})
     void passesTheValidatorInBothLanguages(String flavour) throws Exception {

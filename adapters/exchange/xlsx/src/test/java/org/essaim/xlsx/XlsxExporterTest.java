@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +41,30 @@ class XlsxExporterTest implements ExporterContract {
     @Override
     public Exporter exporter() {
         return new XlsxExporter();
+    }
+
+    @Override
+    public String text(byte[] file) throws IOException {
+        StringBuilder text = new StringBuilder();
+        try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(file))) {
+            for (Cell cell : cells(workbook)) {
+                CellType type =
+                        cell.getCellType() == CellType.FORMULA ? cell.getCachedFormulaResultType() : cell.getCellType();
+                if (type == CellType.STRING) {
+                    text.append(cell.getStringCellValue()).append('\n');
+                } else if (type == CellType.NUMERIC) {
+                    // As its format shows it; a workbook holds binary fractions, and ten decimals tell half a cent from
+                    // less.
+                    int decimals = cell.getCellStyle().getDataFormatString().contains(".00") ? 2 : 0;
+                    text.append(BigDecimal.valueOf(cell.getNumericCellValue())
+                                    .setScale(10, RoundingMode.HALF_UP)
+                                    .setScale(decimals, RoundingMode.HALF_UP)
+                                    .toPlainString())
+                            .append('\n');
+                }
+            }
+        }
+        return text.toString();
     }
 
     @Test
