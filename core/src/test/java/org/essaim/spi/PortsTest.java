@@ -55,6 +55,19 @@ class PortsTest {
     }
 
     @Test
+    void theTableOfPortsSaysTheSame() throws IOException {
+        Map<String, String> table = new TreeMap<>();
+        Pattern row = Pattern.compile("\\| `(\\w+)` \\| [^|]+ \\| (\\w+) \\|");
+        for (String line : Files.readAllLines(Path.of("..", "adapters", "README.md"))) {
+            Matcher port = row.matcher(line);
+            if (port.matches()) {
+                table.put(port.group(1), port.group(2));
+            }
+        }
+        assertThat(table).isEqualTo(STABILITIES);
+    }
+
+    @Test
     void newMethodsComeOnlyAsDefault() throws IOException {
         Map<String, List<String>> methods = new TreeMap<>();
         for (Class<?> port : ports()) {

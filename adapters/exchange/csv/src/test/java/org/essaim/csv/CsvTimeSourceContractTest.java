@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.essaim.spi.TimeSource;
 import org.essaim.tck.TimeSourceContract;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract over files of a planning program that gives each event an identifier. */
@@ -16,6 +17,7 @@ class CsvTimeSourceContractTest extends TimeSourceContract {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm", Locale.ROOT);
 
     @TempDir
+    @Nullable
     Path folder;
 
     @Override
@@ -35,7 +37,7 @@ class CsvTimeSourceContractTest extends TimeSourceContract {
     }
 
     Path file(Iterable<Event> events) throws IOException {
-        Path file = Files.createTempFile(folder(), "planning", ".csv");
+        Path file = empty();
         try (Writer out = Files.newBufferedWriter(file)) {
             out.write("Id;Matricule;Nom;Bénéficiaire;Motif;Début;Fin\n");
             for (Event event : events) {
@@ -45,7 +47,7 @@ class CsvTimeSourceContractTest extends TimeSourceContract {
                                 event.worker(),
                                 event.workerName(),
                                 event.beneficiaryName(),
-                                "\"" + event.label().replace("\"", "\"\"") + "\"",
+                                quoted(event.label()),
                                 MOMENT.format(event.start()),
                                 MOMENT.format(event.end()))
                         + "\n");
@@ -54,9 +56,14 @@ class CsvTimeSourceContractTest extends TimeSourceContract {
         return file;
     }
 
+    private static String quoted(String text) {
+        return "\"" + text.replace("\"", "\"\"") + "\"";
+    }
+
     // jqwik fills in no folder of Jupiter's.
-    private Path folder() throws IOException {
-        return folder == null ? Files.createDirectories(Path.of("target", "contract")) : folder;
+    Path empty() throws IOException {
+        Path there = folder == null ? Files.createDirectories(Path.of("target", "contract")) : folder;
+        return Files.createTempFile(there, "planning", ".csv");
     }
 
     /** And over files of one that does not. */
@@ -64,6 +71,28 @@ class CsvTimeSourceContractTest extends TimeSourceContract {
         @Override
         protected TimeSource source(Iterable<Event> events) throws IOException {
             return CsvTimeSource.of(file(events), mapping(""));
+        }
+    }
+
+    /** And over files as Compani exports them, with the names of workers and beneficiaries in columns of their own. */
+    static final class CompaniTest extends CsvTimeSourceContractTest {
+        private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy/MM/dd HH:mm:ss", Locale.ROOT);
+
+        @Override
+        protected TimeSource source(Iterable<Event> events) throws IOException {
+            Path file = empty();
+            try (Writer out = Files.newBufferedWriter(file)) {
+                out.write(CsvTimeSourceTest.HEADER + "\r\n");
+                for (Event event : events) {
+                    out.write("Heure interne;" + quoted(event.label()) + ";;" + MOMENT.format(event.start()) + ";;;;"
+                            + MOMENT.format(event.end()) + ";;;;;;;;;" + event.worker() + ";Mme;" + event.workerName()
+                            + ";"
+                            + event.workerName() + ";Non;B1;M.;" + event.beneficiaryName() + ";"
+                            + event.beneficiaryName()
+                            + ";vu avec " + event.beneficiaryName() + ";Non;Non;;\r\n");
+                }
+            }
+            return CsvTimeSource.of(file, CsvPresets.find("compani").orElseThrow());
         }
     }
 }

@@ -21,12 +21,11 @@ class CsvTimeSourceTest {
     private static final String NAME = "DURAND";
     private static final CsvMapping SIMPLE = Specification.sheet("text.yaml").mapping("simple");
     private static final CsvMapping COMPANI = CsvPresets.find("compani").orElseThrow();
-    private static final String HEADER =
-            "Type;Heure interne;Service;Début planifié;Début horodaté;Type d'horodatage;Motif;"
-                    + "Fin planifiée;Fin horodatée;Type d'horodatage;Motif;Durée;Répétition;Déplacement véhiculé avec bénéficiaire;"
-                    + "Mode de transport spécifique;Équipe;Id Auxiliaire;Auxiliaire - Titre;Auxiliaire - Prénom;Auxiliaire - Nom;"
-                    + "A affecter;Id Bénéficiaire;Bénéficiaire - Titre;Bénéficiaire - Nom;Bénéficiaire - Prénom;Divers;Facturé;"
-                    + "Annulé;Statut de l'annulation;Raison de l'annulation";
+    static final String HEADER = "Type;Heure interne;Service;Début planifié;Début horodaté;Type d'horodatage;Motif;"
+            + "Fin planifiée;Fin horodatée;Type d'horodatage;Motif;Durée;Répétition;Déplacement véhiculé avec bénéficiaire;"
+            + "Mode de transport spécifique;Équipe;Id Auxiliaire;Auxiliaire - Titre;Auxiliaire - Prénom;Auxiliaire - Nom;"
+            + "A affecter;Id Bénéficiaire;Bénéficiaire - Titre;Bénéficiaire - Nom;Bénéficiaire - Prénom;Divers;Facturé;"
+            + "Annulé;Statut de l'annulation;Raison de l'annulation";
 
     @TempDir
     Path folder;
