@@ -10,5 +10,6 @@ module org.essaim.tck {
     // The engines call rules that are package-private, so that nobody overrides one away.
     opens org.essaim.tck;
 
+    uses org.essaim.spi.DocumentCodec;
     uses org.essaim.spi.Exporter;
 }

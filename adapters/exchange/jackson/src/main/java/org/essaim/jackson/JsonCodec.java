@@ -24,11 +24,10 @@ import tools.jackson.core.util.Separators;
  * two spaces of indentation, one LF at the end of each line, and no escape that JSON does not ask for.
  */
 public final class JsonCodec implements DocumentCodec {
-    private static final int LARGEST = 256 << 20;
+    static final int LARGEST = 256 << 20;
 
     private final JsonFactory factory = JsonFactory.builder()
-            .streamReadConstraints(TreeReading.CONSTRAINTS)
-            .streamWriteConstraints(TreeWriting.CONSTRAINTS)
+            .streamReadConstraints(ParserEvents.CONSTRAINTS)
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
 
@@ -42,7 +41,7 @@ public final class JsonCodec implements DocumentCodec {
 
     @Override
     public Optional<SourceTree> decode(byte[] bytes, String file, Consumer<? super Finding> findings) {
-        return TreeReading.decode(
+        return ParserEvents.decode(
                 bytes,
                 LARGEST,
                 file,

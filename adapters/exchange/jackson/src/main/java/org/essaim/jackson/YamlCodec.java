@@ -32,8 +32,7 @@ public final class YamlCodec implements DocumentCodec {
             Collections.unmodifiableSet(new LinkedHashSet<>(List.of("yaml", "yml")));
 
     private final YAMLFactory factory = YAMLFactory.builder()
-            .streamReadConstraints(TreeReading.CONSTRAINTS)
-            .streamWriteConstraints(TreeWriting.CONSTRAINTS)
+            .streamReadConstraints(ParserEvents.CONSTRAINTS)
             .loadSettings(LoadSettings.builder()
                     .setSchema(new JsonSchema())
                     .setCodePointLimit(LARGEST)
@@ -56,7 +55,7 @@ public final class YamlCodec implements DocumentCodec {
 
     @Override
     public Optional<SourceTree> decode(byte[] bytes, String file, Consumer<? super Finding> findings) {
-        return TreeReading.decode(
+        return ParserEvents.decode(
                 bytes,
                 LARGEST,
                 file,

@@ -31,7 +31,7 @@ class StrictReadingTest {
                 "json | {\"a\": 1,\\n \"a\": 2}         | DUPLICATE_KEY        | 2 ",
                 "json | {\"a\": {\"b\": 1,\\n\"b\": 1}}  | DUPLICATE_KEY        | 2 ",
                 "json | [1]\\n[2]                       | TRAILING_CONTENT     | 2 ",
-                "json | [1] x                           | UNREADABLE_DOCUMENT  | 1 ",
+                "json | [1] x                           | TRAILING_CONTENT     | 1 ",
                 "json | {\"a\": NaN}                    | UNREADABLE_DOCUMENT  | 1 ",
                 "json | [Infinity]                      | UNREADABLE_DOCUMENT  | 1 ",
                 "json | [1e999999999]                   | INEXACT_NUMBER       | 1 ",
