@@ -27,7 +27,13 @@ final class ReadmeTest {
 
     @ParameterizedTest
     @ValueSource(
-            classes = {StoreContract.class, CubeReaderContract.class, TimeSourceContract.class, ExporterContract.class})
+            classes = {
+                StoreContract.class,
+                CubeReaderContract.class,
+                CodecContract.class,
+                TimeSourceContract.class,
+                ExporterContract.class
+            })
     void theTableOfRulesIsTheContract(Class<?> contract) throws IOException {
         SortedMap<String, String> rules = Contracts.rules(contract);
         List<String> table = Files.readAllLines(Path.of("README.md")).stream()
