@@ -10,11 +10,11 @@ import org.essaim.finding.Finding;
 /**
  * Bytes to neutral tree and back (<i>codec de documents</i>), strictly.
  *
- * <p>Stability: experimental; new methods come only as {@code default}.
+ * <p>Stability: stable; new methods come only as {@code default}.
  *
- * <p>Found by {@link java.util.ServiceLoader}. Thread-safe. Decoding refuses duplicate keys,
- * fractions that are not exact decimals (NaN, infinity), trailing content and exaggerated depth or size; it never resolves
- * anything outside the bytes.
+ * <p>Found by {@link java.util.ServiceLoader}. Thread-safe. Decoding refuses duplicate keys, fractions that are not exact
+ * decimals (NaN, infinity), trailing content and exaggerated depth or size; it never resolves anything outside the bytes. The
+ * contract to pass is {@code CodecContract} in {@code essaim-tck}; {@link org.essaim.document.DocumentReading} does most of it.
  */
 public interface DocumentCodec {
 
@@ -29,6 +29,10 @@ public interface DocumentCodec {
      */
     Optional<SourceTree> decode(byte[] bytes, String file, Consumer<? super Finding> findings);
 
-    /** Writes a document, readable by a person, UTF-8, lines ending in LF, fields in the tree's order. */
+    /**
+     * Writes a document, readable by a person, UTF-8, lines ending in LF, fields in the tree's order.
+     *
+     * @throws org.essaim.finding.EssaimException if it would not be read back: too deep, or a text that holds half a character
+     */
     byte[] encode(Tree tree);
 }

@@ -34,7 +34,7 @@ class PortsTest {
 
     private static final Map<String, String> STABILITIES = Map.of(
             "CubeReader", "experimental",
-            "DocumentCodec", "experimental",
+            "DocumentCodec", "stable",
             "Exporter", "stable",
             "MeasureSource", "experimental",
             "PackSource", "experimental",
