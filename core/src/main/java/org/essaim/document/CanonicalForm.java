@@ -19,6 +19,9 @@ import java.util.TreeMap;
  * holds half a surrogate pair, which UTF-8 cannot tell from another. Stateless.
  */
 public final class CanonicalForm {
+    /** The version of this form, which documents with a digest name in their envelope. */
+    public static final SchemaVersion VERSION = new SchemaVersion("canonical", 1);
+
     private static final int EXACT_BITS = 53;
 
     private CanonicalForm() {}

@@ -77,6 +77,8 @@ public enum Code {
     NOT_A_PACK(2022, Severity.ERROR),
     PACK_CYCLE(2023, Severity.ERROR),
     SAME_PRIORITY(2024, Severity.ERROR),
+    NEWER_SCHEMA(2025, Severity.ERROR),
+    UNKNOWN_SCHEMA(2026, Severity.ERROR),
 
     // Funding
     NO_RATE(3001, Severity.ERROR),

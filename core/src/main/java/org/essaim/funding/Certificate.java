@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.essaim.document.CanonicalForm;
 import org.essaim.document.Digest;
 import org.essaim.document.FieldReader;
 import org.essaim.document.SourceTree;
@@ -68,7 +69,12 @@ public final class Certificate {
     public Tree.Fields toTree() {
         return Tree.fields()
                 .put("content", tree)
-                .put("envelope", Tree.fields().put("digest", digest.hex()).build())
+                .put(
+                        "envelope",
+                        Tree.fields()
+                                .put("digest", digest.hex())
+                                .put("canonical", CanonicalForm.VERSION.toString())
+                                .build())
                 .build();
     }
 

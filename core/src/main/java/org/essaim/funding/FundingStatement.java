@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.essaim.document.CanonicalForm;
 import org.essaim.document.Digest;
 import org.essaim.document.Tree;
 import org.essaim.finding.Finding;
@@ -166,6 +167,7 @@ public final class FundingStatement {
                         "envelope",
                         Tree.fields()
                                 .put("digest", digest.hex())
+                                .put("canonical", CanonicalForm.VERSION.toString())
                                 .put("version", version)
                                 .putIfPresent("issuedAt", issuedAt == null ? null : issuedAt.toString())
                                 .putIfPresent("issuedBy", issuedBy)

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.essaim.document.Digest;
 import org.essaim.document.FieldReader;
+import org.essaim.document.Migrations;
 import org.essaim.document.SourceTree;
 import org.essaim.document.Tree;
 import org.essaim.finding.Code;
@@ -96,6 +97,9 @@ public record Verification(Verdict verdict, List<Finding> findings, Map<String, 
             findings.add(notAStatement(statement, "content, envelope"));
             return refused(findings);
         }
+        if (isNewer(statement, findings)) {
+            return refused(findings);
+        }
         if (Certificate.isOne(content.get())) {
             return certificate(statement, content.get(), envelope.get(), anchors, findings);
         }
@@ -130,6 +134,14 @@ public record Verification(Verdict verdict, List<Finding> findings, Map<String, 
         Verification held = anchors.contains(digest.hex()) ? anchored() : anchored(read.get(), anchors);
         // Both hold: the anchor is the stronger, and what the evidence adds is said as well.
         return found.map(Verification::evidenced).map(held::and).orElse(held);
+    }
+
+    /** Refuses what a later version of Essaim wrote; read as if it were of today it would only look forged. */
+    private static boolean isNewer(SourceTree statement, List<Finding> findings) {
+        Migrations.of("statement").refuseNewer(statement, "content.schema", findings::add);
+        Migrations.of("certificate").refuseNewer(statement, "content.schema", findings::add);
+        Migrations.of("canonical").refuseNewer(statement, "envelope.canonical", findings::add);
+        return !findings.isEmpty();
     }
 
     private static Verification certificate(

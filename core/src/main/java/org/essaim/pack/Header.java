@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import java.util.Optional;
 import org.essaim.document.FieldReader;
+import org.essaim.document.Migrations;
 
 /**
  * What {@code pack.yaml} says.
@@ -23,6 +24,9 @@ record Header(
         @NotBlank String version,
         List<String> bases,
         boolean fictitious) {
+    /** The forms that a pack may have; all its files have the one that its header names. */
+    static final Migrations FORMS = Migrations.of("pack");
+
     static final String ID = "[a-z0-9][a-z0-9-]{0,63}";
 
     Header {
@@ -34,6 +38,8 @@ record Header(
     }
 
     static Optional<Header> read(FieldReader reader) {
+        // Looked at before: here it is only a key that may stand.
+        reader.has("schema");
         return reader.build(
                 Header.class,
                 reader.text("id"),

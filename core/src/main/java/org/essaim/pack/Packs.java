@@ -8,14 +8,19 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.essaim.document.DocumentSchema;
 import org.essaim.document.FieldReader;
+import org.essaim.document.SchemaVersion;
 import org.essaim.document.SourceTree;
 import org.essaim.finding.Code;
 import org.essaim.finding.EssaimException;
@@ -36,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A pack names itself in {@code pack.yaml} (or .yml, .json): {@code id}, {@code title}, {@code version},
- * {@code extends} (identifiers), {@code fictitious}. All its other data files may hold any of the same top-level keys.
+ * {@code extends} (identifiers), {@code fictitious}, and may name its form ({@code schema: essaim/pack/1}). All its other data files may hold any of the same top-level keys.
  * What it extends is loaded first, in order, each pack once: shipped packs by identifier, else a folder or archive of
  * that name beside the pack or in the folder of {@link #withFolder}. A shipped pack cannot be shadowed by a local one.
  *
@@ -54,16 +59,19 @@ public final class Packs {
     private final Map<String, DocumentCodec> codecs;
     private final @Nullable Validator validator;
     private final @Nullable Path folder;
+    private final @Nullable PackInspection inspection;
 
     private Packs(
             Map<String, PackSource> shipped,
             Map<String, DocumentCodec> codecs,
             @Nullable Validator validator,
-            @Nullable Path folder) {
+            @Nullable Path folder,
+            @Nullable PackInspection inspection) {
         this.shipped = shipped;
         this.codecs = codecs;
         this.validator = validator;
         this.folder = folder;
+        this.inspection = inspection;
     }
 
     /** Finds codecs and shipped packs through the class loader of Essaim itself. */
@@ -93,7 +101,7 @@ public final class Packs {
         for (DocumentCodec codec : ServiceLoader.load(DocumentCodec.class, loader)) {
             codec.extensions().forEach(extension -> codecs.putIfAbsent(extension, codec));
         }
-        return new Packs(shipped, codecs, null, null);
+        return new Packs(shipped, codecs, null, null, null);
     }
 
     /**
@@ -101,12 +109,17 @@ public final class Packs {
      * one the constructors alone guard.
      */
     public Packs withValidator(Validator other) {
-        return new Packs(shipped, codecs, other, folder);
+        return new Packs(shipped, codecs, other, folder, inspection);
     }
 
     /** Looks for packs that a pack extends in this folder too. */
     public Packs withFolder(Path other) {
-        return new Packs(shipped, codecs, validator, other);
+        return new Packs(shipped, codecs, validator, other, inspection);
+    }
+
+    /** Looks at each document in this way as well; what it finds where reading found nothing is reported too. */
+    public Packs withInspection(PackInspection other) {
+        return new Packs(shipped, codecs, validator, folder, other);
     }
 
     /** The identifiers of the packs shipped. */
@@ -156,11 +169,13 @@ public final class Packs {
     /** One run; collects the findings of every pack on the way. */
     private final class Loading {
         private final List<Finding> findings = new ArrayList<>();
+        private final List<Finding> inspected = new ArrayList<>();
         private final Map<String, Part> parts = new LinkedHashMap<>();
         private final List<String> open = new ArrayList<>();
 
         PackReport report(Origin origin) {
             Optional<Part> own = resolve(origin, "");
+            addWhatInspectionFound();
             if (own.isEmpty()) {
                 return new PackReport(null, findings);
             }
@@ -176,6 +191,14 @@ public final class Packs {
             return new PackReport(assembly.pack(own.get().header(), List.copyOf(parts.keySet()), fictitious), findings);
         }
 
+        private void addWhatInspectionFound() {
+            Set<List<@Nullable Object>> told = new HashSet<>();
+            findings.forEach(finding -> told.add(Arrays.asList(finding.file(), finding.path())));
+            inspected.stream()
+                    .filter(finding -> told.add(Arrays.asList(finding.file(), finding.path())))
+                    .forEach(findings::add);
+        }
+
         /** Reads a pack and, before it, what it extends. */
         private Optional<Part> resolve(Origin origin, String prefix) {
             Optional<PackFile> named = origin.files().stream()
@@ -188,7 +211,14 @@ public final class Packs {
                         .build());
                 return Optional.empty();
             }
-            Optional<FieldReader> reader = reader(named.get(), prefix);
+            Optional<SourceTree> document = document(named.get(), prefix);
+            Optional<SchemaVersion> form =
+                    document.flatMap(tree -> Header.FORMS.version(tree, "schema", 1, findings::add));
+            if (document.isPresent() && form.isEmpty()) {
+                // Of another form nothing can be said, least of all what is wrong with it.
+                return Optional.empty();
+            }
+            Optional<FieldReader> reader = document.map(tree -> reader(tree, form.orElseThrow(), DocumentSchema.PACK));
             Optional<Header> header = reader.flatMap(Header::read);
             if (header.isPresent()) {
                 open.add(header.get().id());
@@ -198,7 +228,7 @@ public final class Packs {
                 }
                 open.remove(header.get().id());
             }
-            Contents contents = contents(origin, named.get(), prefix);
+            Contents contents = contents(origin, named.get(), prefix, form.orElse(Header.FORMS.newest()));
             return header.map(found -> {
                 Part part = new Part(found, contents);
                 parts.put(found.id(), part);
@@ -268,7 +298,7 @@ public final class Packs {
                     finding.details());
         }
 
-        private Contents contents(Origin origin, PackFile header, String prefix) {
+        private Contents contents(Origin origin, PackFile header, String prefix, SchemaVersion form) {
             Contents contents = new Contents();
             for (PackFile file : origin.files()) {
                 if (file.path().equals(header.path())) {
@@ -277,7 +307,9 @@ public final class Packs {
                 if (PackPaths.isText(file.path())) {
                     text(file, prefix).ifPresent(text -> contents.texts.put(file.path(), text));
                 } else {
-                    reader(file, prefix).ifPresent(contents::read);
+                    document(file, prefix)
+                            .map(tree -> reader(tree, form, DocumentSchema.PACK_DATA))
+                            .ifPresent(contents::read);
                 }
             }
             return contents;
@@ -298,15 +330,22 @@ public final class Packs {
             }
         }
 
-        private Optional<FieldReader> reader(PackFile file, String prefix) {
+        private Optional<SourceTree> document(PackFile file, String prefix) {
             DocumentCodec codec = codecs.get(PackPaths.extension(file.path()));
             if (codec == null) {
                 throw new EssaimException("No codec reads [" + file.path() + "]; there are codecs for "
                         + codecs.keySet() + ".\nMaybe essaim-jackson is missing from the class path.");
             }
+            return codec.decode(file.bytes(), prefix + file.path(), findings::add);
+        }
+
+        private FieldReader reader(SourceTree written, SchemaVersion form, DocumentSchema schema) {
+            SourceTree document = Header.FORMS.migrate(written, form);
+            if (inspection != null) {
+                inspection.inspect(document, schema, inspected::add);
+            }
             Consumer<Finding> sink = findings::add;
-            Optional<SourceTree> source = codec.decode(file.bytes(), prefix + file.path(), sink);
-            return source.map(tree -> FieldReader.of(tree, Optional.ofNullable(validator), sink));
+            return FieldReader.of(document, Optional.ofNullable(validator), sink);
         }
     }
 }

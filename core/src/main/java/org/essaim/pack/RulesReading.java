@@ -61,7 +61,8 @@ final class RulesReading {
         try {
             return LocalTime.parse(text);
         } catch (DateTimeParseException e) {
-            if (!text.isEmpty()) {
+            // An empty text is no time either; of a key that is not there enough was said.
+            if (!text.isEmpty() || reader.has(key)) {
                 reader.refuse(key, "a time of day such as \"13:00\", in quotes");
             }
             return LocalTime.MIDNIGHT;

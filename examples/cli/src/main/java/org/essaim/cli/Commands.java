@@ -95,7 +95,11 @@ final class Commands implements Runnable {
                                 .addSubcommand(new BudgetPlanCommand(program))
                                 .addSubcommand(new BudgetForecastCommand(program))
                                 .addSubcommand(new BudgetReportCommand(program)))
-                .addSubcommand("pack", new CommandLine(new Group()).addSubcommand(new PackCheckCommand(program)))
+                .addSubcommand(
+                        "pack",
+                        new CommandLine(new Group())
+                                .addSubcommand(new PackCheckCommand(program))
+                                .addSubcommand(new PackSchemaCommand(program)))
                 .addSubcommand(new SimulateCommand(program))
                 .addSubcommand(new DemoCommand(program.locale()));
         // Read before anything else, by picocli or by Texts, and by no field.

@@ -20,7 +20,7 @@ final class PackCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PackReport report = PackLoading.load(path, program);
+        PackReport report = PackLoading.check(path, program);
         report.pack().ifPresent(this::tell);
         return program.tell(report.findings());
     }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.essaim.pack.PackReport;
 import org.essaim.pack.Packs;
+import org.essaim.schema.SchemaCheck;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 
 /** How the program reads packs: with the constraints of every field checked, and their messages in its language. */
@@ -20,7 +21,15 @@ final class PackLoading {
      * @throws org.essaim.finding.EssaimException if nothing of this name is there
      */
     static PackReport load(String idOrPath, Program program) {
-        Packs packs = packs(program.locale());
+        return load(idOrPath, packs(program.locale()), program);
+    }
+
+    /** Reads a pack, and holds each of its documents against its schema too. */
+    static PackReport check(String idOrPath, Program program) {
+        return load(idOrPath, packs(program.locale()).withInspection(new SchemaCheck()), program);
+    }
+
+    private static PackReport load(String idOrPath, Packs packs, Program program) {
         if (!packs.shipped().contains(idOrPath) && !Files.exists(Path.of(idOrPath))) {
             throw program.texts().refusal("pack.none", idOrPath, String.join(", ", packs.shipped()));
         }

@@ -2,7 +2,10 @@ package org.essaim.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.essaim.document.DocumentSchema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,5 +51,18 @@ class PackCheckTest {
         Shell.Answer answer =
                 Shell.in(folder).run("pack", "check", folder.resolve("nowhere").toString());
         assertThat(answer.exit()).isEqualTo(Exit.WRONG_USE);
+    }
+
+    @Test
+    void writesTheSchemasForAnEditor() throws IOException {
+        Shell shell = Shell.in(folder);
+        Shell.Answer answer =
+                shell.run("pack", "schema", "-o", folder.resolve("schemas").toString());
+        assertThat(answer.exit()).isEqualTo(Exit.FINE);
+        assertThat(answer.out()).contains("# yaml-language-server: $schema=pack-data-1.schema.json");
+        for (DocumentSchema schema : DocumentSchema.values()) {
+            assertThat(Files.readAllBytes(folder.resolve("schemas").resolve(schema.fileName())))
+                    .isEqualTo(schema.bytes());
+        }
     }
 }
