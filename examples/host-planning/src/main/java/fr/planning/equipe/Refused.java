@@ -1,0 +1,9 @@
+package fr.planning.equipe;
+
+/** What the planning does not take, in words for whoever asked. */
+class Refused extends RuntimeException {
+
+    Refused(String reason) {
+        super(reason);
+    }
+}
