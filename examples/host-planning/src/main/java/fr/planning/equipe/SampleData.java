@@ -33,12 +33,12 @@ class SampleData implements SmartInitializingSingleton {
             List.of("Maé", "Genêt"),
             List.of("Yaël", "Hellébore"));
     private static final List<String> VISITS = List.of(
-            "Lever et toilette",
+            "Aide à la toilette",
             "Aide au repas",
             "Courses",
             "Entretien du logement",
             "Accompagnement extérieur",
-            "Coucher");
+            "Aide administrative");
     private static final List<String> CLIENTS =
             List.of("M. Orme", "Mme Tilleul", "Mme Saule", "M. Frêne", "Mme Érable", "M. Noyer", "Mme Cyprès");
     private static final int WEEKS_AHEAD = 4;
