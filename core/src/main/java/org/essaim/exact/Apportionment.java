@@ -35,11 +35,11 @@ public final class Apportionment {
                 throw new IllegalArgumentException("A weight [" + weights.get(i) + "] is below 0.");
             }
             Rational exact =
-                    new Rational(amount, BigInteger.ONE).times(weights.get(i)).over(sum);
+                    Rational.of(amount, BigInteger.ONE).times(weights.get(i)).over(sum);
             BigInteger floor = exact.floor();
             parts[i] = floor.longValueExact();
             given += parts[i];
-            rests.add(exact.minus(new Rational(floor, BigInteger.ONE)));
+            rests.add(exact.minus(Rational.of(floor, BigInteger.ONE)));
         }
         List<Integer> order = new ArrayList<>();
         for (int i = 0; i < parts.length; i++) {

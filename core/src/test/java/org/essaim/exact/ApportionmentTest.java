@@ -158,7 +158,7 @@ class ApportionmentTest {
 
     private static Rational remainder(long total, List<Rational> weights, int i) {
         Rational exact = exact(total, weights.get(i), UnitByUnit.sum(weights));
-        return exact.minus(new Rational(exact.floor(), BigInteger.ONE));
+        return exact.minus(Rational.of(exact.floor(), BigInteger.ONE));
     }
 
     private record Item(int month, int category, int structure, int leaf, Rational weight) {}

@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -43,6 +44,65 @@ class RationalTest {
         assertThat(in2520ths(one.minus(other))).isEqualTo(left.subtract(right));
         assertThat(Integer.signum(one.compareTo(other))).isEqualTo(left.compareTo(right));
         assertThat(one.signum()).isEqualTo(left.signum());
+    }
+
+    /** Where two longs just suffice, and where they no longer do. */
+    @Provide
+    Arbitrary<BigInteger> borders() {
+        return Combinators.combine(
+                        Arbitraries.of(0, 1, 30, 31, 32, 60, 61, 62, 63, 64, 130),
+                        Arbitraries.integers().between(-3, 3),
+                        Arbitraries.of(-1, 1))
+                .as((bits, beside, sign) -> BigInteger.ONE
+                        .shiftLeft(bits)
+                        .add(BigInteger.valueOf(beside))
+                        .multiply(BigInteger.valueOf(sign)));
+    }
+
+    @Property(tries = 5000)
+    void fractionsCalculateAlikeWhateverTheirSize(
+            @ForAll("borders") BigInteger a,
+            @ForAll("borders") BigInteger b,
+            @ForAll("borders") BigInteger c,
+            @ForAll("borders") BigInteger d) {
+        Assume.that(b.signum() != 0 && d.signum() != 0);
+        Rational one = Rational.of(a, b);
+        Rational other = Rational.of(c, d);
+        BigInteger left = a.multiply(d);
+        BigInteger right = c.multiply(b);
+        BigInteger below = b.multiply(d);
+
+        assertIs(one.plus(other), left.add(right), below);
+        assertIs(one.minus(other), left.subtract(right), below);
+        assertIs(one.times(other), a.multiply(c), below);
+        if (c.signum() != 0) {
+            assertIs(one.over(other), left, right);
+        }
+        int order = left.subtract(right).signum() * below.signum();
+        assertThat(Integer.signum(one.compareTo(other))).isEqualTo(order);
+        assertThat(one.equals(other)).isEqualTo(order == 0);
+        assertThat(one.floor()).isEqualTo(floor(a, b));
+        if (isLong(a) && isLong(b)) {
+            assertThat(Rational.of(a.longValue(), b.longValue())).isEqualTo(one).hasSameHashCodeAs(one);
+        }
+    }
+
+    private static boolean isLong(BigInteger number) {
+        return number.bitLength() < Long.SIZE;
+    }
+
+    private static BigInteger floor(BigInteger over, BigInteger under) {
+        return new BigDecimal(over.multiply(BigInteger.valueOf(under.signum())))
+                .divide(new BigDecimal(under.abs()), 0, RoundingMode.FLOOR)
+                .toBigInteger();
+    }
+
+    private static void assertIs(Rational found, BigInteger over, BigInteger under) {
+        BigInteger divisor = over.gcd(under).multiply(BigInteger.valueOf(under.signum()));
+        assertThat(found.numerator()).isEqualTo(over.divide(divisor));
+        assertThat(found.denominator()).isEqualTo(under.divide(divisor));
+        assertThat(found.toString()).isEqualTo(Rational.of(over, under).toString());
+        assertThat(found).isEqualTo(Rational.of(over, under));
     }
 
     @Property

@@ -44,7 +44,7 @@ public final class UnitByUnit {
         BigInteger common = sum(weights).numerator();
         return exact(total, weights, i)
                 .minus(Rational.of(parts[i]))
-                .times(new Rational(common, BigInteger.ONE))
+                .times(Rational.of(common, BigInteger.ONE))
                 .numerator()
                 .longValueExact();
     }
