@@ -1,12 +1,11 @@
 package org.essaim.document;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Iterator;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -23,6 +22,8 @@ public final class CanonicalForm {
     public static final SchemaVersion VERSION = new SchemaVersion("canonical", 1);
 
     private static final int EXACT_BITS = 53;
+    // Every number of so few digits has no more bits than that.
+    private static final int EXACT_DIGITS = 15;
 
     private CanonicalForm() {}
 
@@ -32,90 +33,141 @@ public final class CanonicalForm {
      * @throws IllegalArgumentException if the tree holds what has no canonical form
      */
     public static byte[] bytes(Tree tree) {
-        StringBuilder text = new StringBuilder(1024);
-        write(tree, text);
-        try {
-            // getBytes would turn half a character into "?", and two texts would share one digest.
-            ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
-            byte[] exact = new byte[bytes.remaining()];
-            bytes.get(exact);
-            return exact;
-        } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException(
-                    "A text with half a surrogate pair has no canonical form.\nMaybe it was cut in two.", e);
-        }
+        Utf8 out = new Utf8();
+        write(tree, out);
+        return out.bytes();
     }
 
-    private static void write(Tree tree, StringBuilder out) {
+    private static void write(Tree tree, Utf8 out) {
         if (tree instanceof Tree.Text text) {
             quote(text.value(), out);
         } else if (tree instanceof Tree.Numeric number) {
-            BigDecimal value = number.value();
-            if (value.scale() > 0) {
-                throw new IllegalArgumentException("A fraction [" + value.toPlainString() + "] has no canonical form.\n"
-                        + "Maybe write it as text.");
-            }
-            BigInteger whole = value.toBigIntegerExact();
-            if (whole.abs().bitLength() > EXACT_BITS) {
-                throw new IllegalArgumentException(
-                        "The number [" + whole + "] has no canonical form: not every language "
-                                + "reads it exactly.\nMaybe write it as text.");
-            }
-            out.append(whole);
+            out.ascii(whole(number.value()));
         } else if (tree instanceof Tree.Truth truth) {
-            out.append(truth.value());
+            out.ascii(truth.value() ? "true" : "false");
         } else if (tree instanceof Tree.Items list) {
-            out.append('[');
-            for (Iterator<Tree> items = list.items().iterator(); items.hasNext(); ) {
-                write(items.next(), out);
-                if (items.hasNext()) {
-                    out.append(',');
+            out.ascii('[');
+            boolean first = true;
+            for (Tree item : list.items()) {
+                if (!first) {
+                    out.ascii(',');
                 }
+                first = false;
+                write(item, out);
             }
-            out.append(']');
+            out.ascii(']');
         } else if (tree instanceof Tree.Fields fields) {
-            out.append('{');
+            out.ascii('{');
+            boolean first = true;
             // String.compareTo is the order of UTF-16 code units, as RFC 8785 asks.
-            for (Iterator<Map.Entry<String, Tree>> entries =
-                            new TreeMap<>(fields.fields()).entrySet().iterator();
-                    entries.hasNext(); ) {
-                Map.Entry<String, Tree> entry = entries.next();
-                quote(entry.getKey(), out);
-                out.append(':');
-                write(entry.getValue(), out);
-                if (entries.hasNext()) {
-                    out.append(',');
+            Map<String, Tree> sorted = fields.fields().size() <= 1 ? fields.fields() : new TreeMap<>(fields.fields());
+            for (Map.Entry<String, Tree> entry : sorted.entrySet()) {
+                if (!first) {
+                    out.ascii(',');
                 }
+                first = false;
+                quote(entry.getKey(), out);
+                out.ascii(':');
+                write(entry.getValue(), out);
             }
-            out.append('}');
+            out.ascii('}');
         } else {
-            out.append("null");
+            out.ascii("null");
         }
     }
 
-    private static void quote(String text, StringBuilder out) {
-        out.append('"');
+    private static String whole(BigDecimal value) {
+        if (value.scale() > 0) {
+            throw new IllegalArgumentException(
+                    "A fraction [" + value.toPlainString() + "] has no canonical form.\nMaybe write it as text.");
+        }
+        if (value.precision() > EXACT_DIGITS && value.toBigIntegerExact().abs().bitLength() > EXACT_BITS) {
+            throw new IllegalArgumentException("The number [" + value.toBigIntegerExact()
+                    + "] has no canonical form: not every language reads it exactly.\nMaybe write it as text.");
+        }
+        return Long.toString(value.longValue());
+    }
+
+    private static void quote(String text, Utf8 out) {
+        out.ascii('"');
+        int plain = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\b' -> out.append("\\b");
-                case '\t' -> out.append("\\t");
-                case '\n' -> out.append("\\n");
-                case '\f' -> out.append("\\f");
-                case '\r' -> out.append("\\r");
-                default -> {
-                    if (c < 0x20) {
-                        out.append("\\u00")
-                                .append(Character.forDigit(c >> 4, 16))
-                                .append(Character.forDigit(c & 15, 16));
-                    } else {
-                        out.append(c);
-                    }
-                }
+            if (c < 0x20 || c == '"' || c == '\\') {
+                out.text(text, plain, i);
+                out.ascii(escaped(c));
+                plain = i + 1;
             }
         }
-        out.append('"');
+        out.text(text, plain, text.length());
+        out.ascii('"');
+    }
+
+    private static String escaped(char c) {
+        return switch (c) {
+            case '"' -> "\\\"";
+            case '\\' -> "\\\\";
+            case '\b' -> "\\b";
+            case '\t' -> "\\t";
+            case '\n' -> "\\n";
+            case '\f' -> "\\f";
+            case '\r' -> "\\r";
+            default -> "\\u00" + Character.forDigit(c >> 4, 16) + Character.forDigit(c & 15, 16);
+        };
+    }
+
+    /** Bytes that grow. */
+    private static final class Utf8 {
+        private byte[] bytes = new byte[1024];
+        private int size;
+
+        byte[] bytes() {
+            return Arrays.copyOf(bytes, size);
+        }
+
+        void ascii(char c) {
+            room(1);
+            bytes[size++] = (byte) c;
+        }
+
+        void ascii(String text) {
+            room(text.length());
+            for (int i = 0; i < text.length(); i++) {
+                bytes[size++] = (byte) text.charAt(i);
+            }
+        }
+
+        void text(String text, int from, int to) {
+            room(to - from);
+            for (int i = from; i < to; i++) {
+                char c = text.charAt(i);
+                if (c >= 0x80) {
+                    beyondAscii(text.substring(i, to));
+                    return;
+                }
+                bytes[size++] = (byte) c;
+            }
+        }
+
+        private void beyondAscii(String text) {
+            try {
+                // getBytes would turn half a character into "?", and two texts would share one digest.
+                ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+                room(encoded.remaining());
+                int more = encoded.remaining();
+                encoded.get(bytes, size, more);
+                size += more;
+            } catch (CharacterCodingException e) {
+                throw new IllegalArgumentException(
+                        "A text with half a surrogate pair has no canonical form.\nMaybe it was cut in two.", e);
+            }
+        }
+
+        private void room(int more) {
+            if (bytes.length - size < more) {
+                bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(size, more), (int)
+                        Math.min(2L * bytes.length, Integer.MAX_VALUE - 8)));
+            }
+        }
     }
 }

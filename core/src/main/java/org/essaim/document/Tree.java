@@ -29,9 +29,11 @@ public sealed interface Tree {
                 throw new IllegalArgumentException("A number has the exponent [" + -(long) value.scale()
                         + "], at most [" + GREATEST_EXPONENT + "] is read.\nMaybe it is no number: put it in quotes.");
             }
-            value = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
-            if (value.scale() < 0) {
-                value = value.setScale(0);
+            if (value.scale() != 0) {
+                value = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
+                if (value.scale() < 0) {
+                    value = value.setScale(0);
+                }
             }
         }
     }
@@ -52,7 +54,8 @@ public sealed interface Tree {
     /** Named fields. */
     record Fields(Map<String, Tree> fields) implements Tree {
         public Fields {
-            fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+            // Statements hold millions of small ones.
+            fields = fields.size() <= 1 ? Map.copyOf(fields) : Collections.unmodifiableMap(new LinkedHashMap<>(fields));
         }
 
         /** The field of this name. */
@@ -78,7 +81,7 @@ public sealed interface Tree {
 
     /** A list. */
     static Tree of(List<? extends Tree> items) {
-        return new Items(new ArrayList<>(items));
+        return new Items(List.copyOf(items));
     }
 
     /** A list of texts. */

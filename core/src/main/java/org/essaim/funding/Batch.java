@@ -131,8 +131,8 @@ record Batch(
                 .put("months", taken.build())
                 .put("cuts", Tree.texts(cuts.stream().map(LocalDate::toString).toList()))
                 .put("terms", terms.stream().map(AgreementForm::tree).toList())
-                .put("columns", Tree.texts(Leaf.COLUMNS))
-                .put("leaves", leaves.stream().map(Leaf::toRow).toList())
+                .put("columns", Tree.texts(LeafRows.COLUMNS))
+                .put("leaves", LeafRows.of(leaves))
                 .put("due", dueTree())
                 .put("assigned", assigned.stream().map(CostAssignment::toRow).toList())
                 .build();
@@ -159,8 +159,9 @@ record Batch(
             cuts.add(LocalDate.parse(((Tree.Text) day).value()));
         }
         List<Leaf> leaves = new ArrayList<>();
+        LeafRows rows = new LeafRows();
         for (Tree row : ((Tree.Items) field(fields, "leaves", document)).items()) {
-            leaves.add(Leaf.ofRow(row).orElseThrow(() -> damaged(document)));
+            leaves.add(rows.leaf(row).orElseThrow(() -> damaged(document)));
         }
         List<FundingAgreement> terms = new ArrayList<>();
         for (Tree agreement : ((Tree.Items) field(fields, "terms", document)).items()) {

@@ -98,7 +98,7 @@ record CertificateContent(
                 .put("last", last.toString())
                 .put("personYearSeconds", personYearSeconds)
                 .put("statements", issued.build())
-                .put("columns", Tree.texts(Leaf.COLUMNS))
+                .put("columns", Tree.texts(LeafRows.COLUMNS))
                 .put("assignedColumns", Tree.texts(CostAssignment.COLUMNS))
                 .put("pools", pools.stream().map(CertificateContent::tree).toList())
                 .build();
@@ -110,7 +110,7 @@ record CertificateContent(
                 .put(
                         "agreements",
                         pool.agreements().stream().map(AgreementForm::tree).toList())
-                .put("leaves", pool.leaves().stream().map(Leaf::toRow).toList())
+                .put("leaves", LeafRows.of(pool.leaves()))
                 .put(
                         "assigned",
                         pool.assigned().stream().map(CostAssignment::toRow).toList())
@@ -145,7 +145,7 @@ record CertificateContent(
                 Pool.class,
                 terms.orElse(null),
                 reader.each("agreements", AgreementForm::read),
-                reader.rows("leaves", Leaf::ofRow),
+                reader.rows("leaves", new LeafRows()::leaf),
                 reader.rows("assigned", CostAssignment::ofRow));
     }
 }

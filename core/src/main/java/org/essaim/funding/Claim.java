@@ -27,8 +27,11 @@ final class Claim {
         this.cell = cell;
         this.former = former;
         this.bookings = bookings;
-        this.seconds = (former == null ? 0 : former.seconds())
-                + bookings.values().stream().mapToLong(Long::longValue).sum();
+        long sum = former == null ? 0 : former.seconds();
+        for (long booked : bookings.values()) {
+            sum += booked;
+        }
+        this.seconds = sum;
         if (seconds > 0) {
             portions.add(Portion.free(seconds));
         }
@@ -75,10 +78,11 @@ final class Claim {
 
     /** The seconds that nobody pays for. */
     long free() {
-        return portions.stream()
-                .filter(Portion::isFree)
-                .mapToLong(Portion::seconds)
-                .sum();
+        long free = 0;
+        for (Portion portion : portions) {
+            free += portion.isFree() ? portion.seconds() : 0;
+        }
+        return free;
     }
 
     /** The counted seconds times the share of each that an agreement pays. */

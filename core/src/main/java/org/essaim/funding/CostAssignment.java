@@ -48,24 +48,24 @@ record CostAssignment(int batch, Cell cell, String agreement, long cents) {
     static Optional<CostAssignment> ofRow(Tree row) {
         try {
             List<Tree> values = ((Tree.Items) row).items();
-            LocalDate from = LocalDate.parse(Leaf.text(values.get(5)));
-            String scheme = Leaf.text(values.get(7));
+            LocalDate from = LocalDate.parse(LeafRows.text(values.get(5)));
+            String scheme = LeafRows.text(values.get(7));
             Cell cell = new Cell(
-                    Leaf.text(values.get(1)),
-                    Leaf.text(values.get(2)),
-                    new WorkerId(Leaf.text(values.get(3))),
-                    Function.valueOf(Leaf.text(values.get(4))),
+                    LeafRows.text(values.get(1)),
+                    LeafRows.text(values.get(2)),
+                    new WorkerId(LeafRows.text(values.get(3))),
+                    Function.valueOf(LeafRows.text(values.get(4))),
                     YearMonth.from(from),
                     from,
-                    Category.valueOf(Leaf.text(values.get(6))),
+                    Category.valueOf(LeafRows.text(values.get(6))),
                     scheme.isEmpty() ? null : Scheme.valueOf(scheme));
             return values.size() != COLUMNS.size()
                     ? Optional.empty()
                     : Optional.of(new CostAssignment(
-                            Math.toIntExact(Leaf.number(values.get(0))),
+                            Math.toIntExact(LeafRows.number(values.get(0))),
                             cell,
-                            Leaf.text(values.get(8)),
-                            Leaf.number(values.get(9))));
+                            LeafRows.text(values.get(8)),
+                            LeafRows.number(values.get(9))));
         } catch (RuntimeException e) {
             // Whatever is wrong inside a row that someone handed us, it is not a row of ours.
             return Optional.empty();

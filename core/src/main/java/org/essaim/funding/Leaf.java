@@ -1,22 +1,13 @@
 package org.essaim.funding;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.essaim.document.Tree;
 import org.essaim.exact.Rational;
-import org.essaim.organisation.Function;
-import org.essaim.organisation.WorkerId;
-import org.essaim.time.Category;
 import org.essaim.time.Cell;
-import org.essaim.time.Scheme;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,39 +37,16 @@ record Leaf(
         SortedMap<Reason, Long> unclaimed,
         SortedMap<String, Long> cents,
         @Nullable BigDecimal cost) {
-    static final List<String> COLUMNS = List.of(
-            "batch",
-            "reversal",
-            "structure",
-            "team",
-            "worker",
-            "function",
-            "month",
-            "from",
-            "category",
-            "scheme",
-            "seconds",
-            "bookings",
-            "claims",
-            "portions",
-            "payable",
-            "unclaimed",
-            "cents",
-            "cost");
-
     static final Comparator<Leaf> CANONICAL =
             Comparator.comparing(Leaf::cell).thenComparingInt(Leaf::batch).thenComparing(leaf -> leaf.reversal ? 0 : 1);
 
-    // Millions of such figures can be summed in a long.
-    private static final long MOST = 1L << 40;
-
     Leaf {
-        bookings = Collections.unmodifiableSortedMap(new TreeMap<>(bookings));
-        claims = Collections.unmodifiableSortedMap(new TreeMap<>(claims));
+        bookings = Amounts.of(bookings);
+        claims = Amounts.of(claims);
         portions = List.copyOf(portions);
-        payable = Collections.unmodifiableSortedMap(new TreeMap<>(payable));
-        unclaimed = Collections.unmodifiableSortedMap(new TreeMap<>(unclaimed));
-        cents = Collections.unmodifiableSortedMap(new TreeMap<>(cents));
+        payable = Amounts.of(payable);
+        unclaimed = Amounts.of(unclaimed);
+        cents = Amounts.of(cents);
     }
 
     long claimed(String agreement) {
@@ -145,7 +113,11 @@ record Leaf(
 
     /** The seconds that at least one agreement pays for. */
     long covered() {
-        return seconds - unclaimed.values().stream().mapToLong(Long::longValue).sum();
+        long covered = seconds;
+        for (long left : unclaimed.values()) {
+            covered -= left;
+        }
+        return covered;
     }
 
     /** The leaf that takes this one back, whole. */
@@ -172,114 +144,5 @@ record Leaf(
         SortedMap<K, Long> negated = new TreeMap<>();
         amounts.forEach((key, amount) -> negated.put(key, -amount));
         return negated;
-    }
-
-    /** One row under {@link #COLUMNS}. */
-    Tree toRow() {
-        return Tree.of(List.of(
-                Tree.of(batch),
-                Tree.of(reversal),
-                Tree.of(cell.structure()),
-                Tree.of(cell.team()),
-                Tree.of(cell.worker().value()),
-                Tree.of(cell.function().name()),
-                Tree.of(cell.month().toString()),
-                Tree.of(cell.from().toString()),
-                Tree.of(cell.category().name()),
-                Tree.of(cell.schemeName()),
-                Tree.of(seconds),
-                amounts(bookings),
-                amounts(claims),
-                Tree.of(portions.stream().map(Leaf::tree).toList()),
-                amounts(payable),
-                amounts(unclaimed),
-                amounts(cents),
-                Tree.of(cost == null ? "" : cost.toPlainString())));
-    }
-
-    private static Tree tree(Portion portion) {
-        Tree.Builder takers = Tree.fields();
-        portion.takers().forEach((agreement, share) -> takers.put(agreement, share.toString()));
-        return Tree.of(List.of(Tree.of(portion.seconds()), takers.build()));
-    }
-
-    private static Portion portion(Tree tree) {
-        List<Tree> parts = ((Tree.Items) tree).items();
-        SortedMap<String, Share> takers = new TreeMap<>();
-        ((Tree.Fields) parts.get(1))
-                .fields()
-                .forEach((agreement, share) -> takers.put(agreement, Share.parse(text(share))));
-        return Portion.of(number(parts.get(0)), takers);
-    }
-
-    private static Tree amounts(SortedMap<?, Long> amounts) {
-        Tree.Builder out = Tree.fields();
-        amounts.forEach((key, amount) -> out.put(String.valueOf(key), amount));
-        return out.build();
-    }
-
-    /** Reads one row; nothing if it is not one. */
-    static Optional<Leaf> ofRow(Tree row) {
-        if (!(row instanceof Tree.Items items) || items.items().size() != COLUMNS.size()) {
-            return Optional.empty();
-        }
-        try {
-            List<Tree> values = items.items();
-            String scheme = text(values.get(9));
-            String cost = text(values.get(17));
-            Cell cell = new Cell(
-                    text(values.get(2)),
-                    text(values.get(3)),
-                    new WorkerId(text(values.get(4))),
-                    Function.valueOf(text(values.get(5))),
-                    YearMonth.parse(text(values.get(6))),
-                    LocalDate.parse(text(values.get(7))),
-                    Category.valueOf(text(values.get(8))),
-                    scheme.isEmpty() ? null : Scheme.valueOf(scheme));
-            if (!YearMonth.from(cell.from()).equals(cell.month())) {
-                // A seal names the month alone; a part that began elsewhere would be paid at another rate.
-                return Optional.empty();
-            }
-            SortedMap<YearMonth, Long> bookings = new TreeMap<>();
-            amounts(values.get(11)).forEach((key, amount) -> bookings.put(YearMonth.parse(key), amount));
-            SortedMap<Reason, Long> unclaimed = new TreeMap<>();
-            amounts(values.get(15)).forEach((key, amount) -> unclaimed.put(Reason.valueOf(key), amount));
-            return Optional.of(new Leaf(
-                    Math.toIntExact(number(values.get(0))),
-                    ((Tree.Truth) values.get(1)).value(),
-                    cell,
-                    number(values.get(10)),
-                    bookings,
-                    amounts(values.get(12)),
-                    ((Tree.Items) values.get(13))
-                            .items().stream().map(Leaf::portion).toList(),
-                    amounts(values.get(14)),
-                    unclaimed,
-                    amounts(values.get(16)),
-                    cost.isEmpty() ? null : new BigDecimal(cost)));
-        } catch (RuntimeException e) {
-            // Whatever is wrong inside a row that someone handed us, it is not a row of ours.
-            return Optional.empty();
-        }
-    }
-
-    static String text(Tree tree) {
-        return ((Tree.Text) tree).value();
-    }
-
-    static long number(Tree tree) {
-        long number = ((Tree.Numeric) tree).value().longValueExact();
-        if (number > MOST || number < -MOST) {
-            throw new ArithmeticException("[" + number + "] is beyond what a worker's month can hold.");
-        }
-        return number;
-    }
-
-    private static SortedMap<String, Long> amounts(Tree tree) {
-        SortedMap<String, Long> amounts = new TreeMap<>();
-        for (Map.Entry<String, Tree> amount : ((Tree.Fields) tree).fields().entrySet()) {
-            amounts.put(amount.getKey(), number(amount.getValue()));
-        }
-        return amounts;
     }
 }

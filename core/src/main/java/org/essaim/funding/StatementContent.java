@@ -133,8 +133,7 @@ record StatementContent(
         if (!links.isEmpty()) {
             out.put("links", seals(links));
         }
-        out.put("columns", Tree.texts(Leaf.COLUMNS))
-                .put("leaves", leaves.stream().map(Leaf::toRow).toList());
+        out.put("columns", Tree.texts(LeafRows.COLUMNS)).put("leaves", LeafRows.of(leaves));
         if (!assigned.isEmpty()) {
             out.put("assignedColumns", Tree.texts(CostAssignment.COLUMNS))
                     .put(

@@ -212,8 +212,9 @@ public record Verification(Verdict verdict, List<Finding> findings, Map<String, 
         Optional<StatementContent> read = StatementContent.read(reader);
         List<Leaf> leaves = new ArrayList<>();
         if (content.get("leaves").orElse(null) instanceof Tree.Items rows) {
+            LeafRows reading = new LeafRows();
             for (Tree row : rows.items()) {
-                Leaf.ofRow(row).ifPresent(leaves::add);
+                reading.leaf(row).ifPresent(leaves::add);
             }
             if (leaves.size() != rows.items().size()) {
                 return Optional.empty();

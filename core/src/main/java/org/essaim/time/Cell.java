@@ -2,7 +2,6 @@ package org.essaim.time;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.Comparator;
 import org.essaim.organisation.Function;
 import org.essaim.organisation.WorkerId;
 import org.jspecify.annotations.Nullable;
@@ -32,15 +31,6 @@ public record Cell(
         Category category,
         @Nullable Scheme scheme)
         implements Comparable<Cell> {
-    private static final Comparator<Cell> CANONICAL = Comparator.comparing(Cell::month)
-            .thenComparing(Cell::from)
-            .thenComparing(cell -> cell.category.name())
-            .thenComparing(Cell::structure)
-            .thenComparing(Cell::team)
-            .thenComparing(cell -> cell.worker.value())
-            .thenComparing(cell -> cell.function.name())
-            .thenComparing(Cell::schemeName);
-
     /** The scheme's name; empty if none. */
     public String schemeName() {
         return scheme == null ? "" : scheme.name();
@@ -56,6 +46,26 @@ public record Cell(
     /** Canonical order: month, part, category, structure, team, worker, function, scheme. */
     @Override
     public int compareTo(Cell other) {
-        return CANONICAL.compare(this, other);
+        // By hand, not by a comparator of comparators: an issue sorts millions.
+        int order = month.compareTo(other.month);
+        if (order == 0) {
+            order = from.compareTo(other.from);
+        }
+        if (order == 0 && category != other.category) {
+            order = category.name().compareTo(other.category.name());
+        }
+        if (order == 0) {
+            order = structure.compareTo(other.structure);
+        }
+        if (order == 0) {
+            order = team.compareTo(other.team);
+        }
+        if (order == 0) {
+            order = worker.value().compareTo(other.worker.value());
+        }
+        if (order == 0 && function != other.function) {
+            order = function.name().compareTo(other.function.name());
+        }
+        return order == 0 && scheme != other.scheme ? schemeName().compareTo(other.schemeName()) : order;
     }
 }

@@ -224,7 +224,7 @@ class StatementFiguresTest {
     void aRowIsReadBackAsItWasWritten(
             @ForAll("pools") List<FundingAgreement> pool, @ForAll("arrivals") List<Pools.Arrival> arrivals) {
         for (Leaf leaf : leaves(pool, arrivals, COST)) {
-            assertThat(Leaf.ofRow(leaf.toRow())).contains(leaf);
+            assertThat(new LeafRows().leaf(new LeafRows().row(leaf))).contains(leaf);
         }
         List<Batch> batches = Pools.issued(pool, arrivals, COST);
         for (Batch batch : batches) {

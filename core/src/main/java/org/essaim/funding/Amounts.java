@@ -1,0 +1,122 @@
+package org.essaim.funding;
+
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A few whole amounts by key, in order, that never change.
+ *
+ * <p>A federation's year has millions of leaves, and each leaf six such maps of one or two entries: trees of nodes would fill the
+ * memory with themselves.
+ */
+// Nobody here asks for what a NavigableMap knows besides.
+@SuppressWarnings("JdkObsolete")
+final class Amounts<K extends Comparable<? super K>> extends AbstractMap<K, Long> implements SortedMap<K, Long> {
+    private final List<K> keys;
+    private final long[] values;
+
+    private Amounts(SortedMap<K, Long> amounts) {
+        this.keys = List.copyOf(amounts.keySet());
+        this.values = amounts.values().stream().mapToLong(Long::longValue).toArray();
+    }
+
+    /** The same amounts, which nobody can change. */
+    static <K extends Comparable<? super K>> SortedMap<K, Long> of(SortedMap<K, Long> amounts) {
+        if (amounts instanceof Amounts) {
+            return amounts;
+        }
+        return amounts.isEmpty() ? Collections.emptySortedMap() : new Amounts<>(amounts);
+    }
+
+    @Override
+    public Long getOrDefault(@Nullable Object key, Long otherwise) {
+        int at = keys.indexOf(key);
+        return at < 0 ? otherwise : Long.valueOf(values[at]);
+    }
+
+    @Override
+    public @Nullable Long get(@Nullable Object key) {
+        int at = keys.indexOf(key);
+        return at < 0 ? null : values[at];
+    }
+
+    @Override
+    public boolean containsKey(@Nullable Object key) {
+        return keys.contains(key);
+    }
+
+    @Override
+    public int size() {
+        return keys.size();
+    }
+
+    @Override
+    public Set<Map.Entry<K, Long>> entrySet() {
+        return new AbstractSet<>() {
+            @Override
+            public int size() {
+                return keys.size();
+            }
+
+            @Override
+            public Iterator<Map.Entry<K, Long>> iterator() {
+                return new Iterator<>() {
+                    private int next;
+
+                    @Override
+                    public boolean hasNext() {
+                        return next < keys.size();
+                    }
+
+                    @Override
+                    public Map.Entry<K, Long> next() {
+                        if (next == keys.size()) {
+                            throw new NoSuchElementException();
+                        }
+                        return Map.entry(keys.get(next), values[next++]);
+                    }
+                };
+            }
+        };
+    }
+
+    @Override
+    public @Nullable Comparator<? super K> comparator() {
+        return null;
+    }
+
+    @Override
+    public SortedMap<K, Long> subMap(K from, K to) {
+        return new TreeMap<>(this).subMap(from, to);
+    }
+
+    @Override
+    public SortedMap<K, Long> headMap(K to) {
+        return new TreeMap<>(this).headMap(to);
+    }
+
+    @Override
+    public SortedMap<K, Long> tailMap(K from) {
+        return new TreeMap<>(this).tailMap(from);
+    }
+
+    @Override
+    public K firstKey() {
+        return keys.get(0);
+    }
+
+    @Override
+    public K lastKey() {
+        return keys.get(keys.size() - 1);
+    }
+}

@@ -1,0 +1,184 @@
+package org.essaim.funding;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.essaim.document.Tree;
+import org.essaim.organisation.WorkerId;
+import org.essaim.time.Category;
+import org.essaim.time.Cell;
+import org.essaim.time.Scheme;
+
+/**
+ * Leaves as rows of a document, and rows as leaves.
+ *
+ * <p>One is for one document: what many rows say alike is kept once. Not thread-safe.
+ */
+final class LeafRows {
+    static final List<String> COLUMNS = List.of(
+            "batch",
+            "reversal",
+            "structure",
+            "team",
+            "worker",
+            "function",
+            "month",
+            "from",
+            "category",
+            "scheme",
+            "seconds",
+            "bookings",
+            "claims",
+            "portions",
+            "payable",
+            "unclaimed",
+            "cents",
+            "cost");
+
+    // Millions of such figures can be summed in a long.
+    private static final long MOST = 1L << 40;
+
+    private static final Tree NO_AMOUNTS = Tree.fields().build();
+    private static final Tree NO_PORTIONS = Tree.of(List.of());
+
+    private final Map<Object, Tree> told = new HashMap<>();
+    private final Map<String, WorkerId> workers = new HashMap<>();
+    private final Map<String, YearMonth> months = new HashMap<>();
+    private final Map<String, LocalDate> days = new HashMap<>();
+    private final Map<String, BigDecimal> costs = new HashMap<>();
+
+    /** These leaves as rows. */
+    static List<Tree> of(List<Leaf> leaves) {
+        LeafRows rows = new LeafRows();
+        return leaves.stream().map(rows::row).toList();
+    }
+
+    /** One row under {@link #COLUMNS}. */
+    Tree row(Leaf leaf) {
+        Cell cell = leaf.cell();
+        BigDecimal cost = leaf.cost();
+        return Tree.of(List.of(
+                number(leaf.batch()),
+                Tree.of(leaf.reversal()),
+                told(cell.structure()),
+                told(cell.team()),
+                told(cell.worker().value()),
+                told(cell.function().name()),
+                told(cell.month()),
+                told(cell.from()),
+                told(cell.category().name()),
+                told(cell.schemeName()),
+                number(leaf.seconds()),
+                amounts(leaf.bookings()),
+                amounts(leaf.claims()),
+                leaf.portions().isEmpty()
+                        ? NO_PORTIONS
+                        : Tree.of(leaf.portions().stream().map(LeafRows::tree).toList()),
+                amounts(leaf.payable()),
+                amounts(leaf.unclaimed()),
+                amounts(leaf.cents()),
+                cost == null ? told("") : told.computeIfAbsent(cost, each -> Tree.of(cost.toPlainString()))));
+    }
+
+    private Tree told(Object value) {
+        return told.computeIfAbsent(value, each -> Tree.of(each.toString()));
+    }
+
+    private Tree number(long value) {
+        return told.computeIfAbsent(value, each -> Tree.of(value));
+    }
+
+    private static Tree tree(Portion portion) {
+        Tree.Builder takers = Tree.fields();
+        portion.takers().forEach((agreement, share) -> takers.put(agreement, share.toString()));
+        return Tree.of(List.of(Tree.of(portion.seconds()), takers.build()));
+    }
+
+    private static Portion portion(Tree tree) {
+        List<Tree> parts = ((Tree.Items) tree).items();
+        SortedMap<String, Share> takers = new TreeMap<>();
+        ((Tree.Fields) parts.get(1))
+                .fields()
+                .forEach((agreement, share) -> takers.put(agreement, Share.parse(text(share))));
+        return Portion.of(number(parts.get(0)), takers);
+    }
+
+    private Tree amounts(SortedMap<?, Long> amounts) {
+        if (amounts.isEmpty()) {
+            return NO_AMOUNTS;
+        }
+        Tree.Builder out = Tree.fields();
+        amounts.forEach((key, amount) -> out.put(String.valueOf(key), number(amount)));
+        return out.build();
+    }
+
+    /** Reads one row; nothing if it is not one. */
+    Optional<Leaf> leaf(Tree row) {
+        if (!(row instanceof Tree.Items items) || items.items().size() != COLUMNS.size()) {
+            return Optional.empty();
+        }
+        try {
+            List<Tree> values = items.items();
+            String scheme = text(values.get(9));
+            String cost = text(values.get(17));
+            Cell cell = new Cell(
+                    text(values.get(2)),
+                    text(values.get(3)),
+                    workers.computeIfAbsent(text(values.get(4)), WorkerId::new),
+                    org.essaim.organisation.Function.valueOf(text(values.get(5))),
+                    month(text(values.get(6))),
+                    days.computeIfAbsent(text(values.get(7)), LocalDate::parse),
+                    Category.valueOf(text(values.get(8))),
+                    scheme.isEmpty() ? null : Scheme.valueOf(scheme));
+            if (!YearMonth.from(cell.from()).equals(cell.month())) {
+                // A seal names the month alone; a part that began elsewhere would be paid at another rate.
+                return Optional.empty();
+            }
+            return Optional.of(new Leaf(
+                    Math.toIntExact(number(values.get(0))),
+                    ((Tree.Truth) values.get(1)).value(),
+                    cell,
+                    number(values.get(10)),
+                    amounts(values.get(11), this::month),
+                    amounts(values.get(12), Function.identity()),
+                    ((Tree.Items) values.get(13))
+                            .items().stream().map(LeafRows::portion).toList(),
+                    amounts(values.get(14), Function.identity()),
+                    amounts(values.get(15), Reason::valueOf),
+                    amounts(values.get(16), Function.identity()),
+                    cost.isEmpty() ? null : costs.computeIfAbsent(cost, BigDecimal::new)));
+        } catch (RuntimeException e) {
+            // Whatever is wrong inside a row that someone handed us, it is not a row of ours.
+            return Optional.empty();
+        }
+    }
+
+    private YearMonth month(String text) {
+        return months.computeIfAbsent(text, YearMonth::parse);
+    }
+
+    static String text(Tree tree) {
+        return ((Tree.Text) tree).value();
+    }
+
+    static long number(Tree tree) {
+        long number = ((Tree.Numeric) tree).value().longValueExact();
+        if (number > MOST || number < -MOST) {
+            throw new ArithmeticException("[" + number + "] is beyond what a worker's month can hold.");
+        }
+        return number;
+    }
+
+    private static <K extends Comparable<? super K>> SortedMap<K, Long> amounts(Tree tree, Function<String, K> key) {
+        SortedMap<K, Long> amounts = new TreeMap<>();
+        ((Tree.Fields) tree).fields().forEach((name, amount) -> amounts.put(key.apply(name), number(amount)));
+        return amounts;
+    }
+}
