@@ -42,7 +42,7 @@ public final class CanonicalForm {
         if (tree instanceof Tree.Text text) {
             quote(text.value(), out);
         } else if (tree instanceof Tree.Numeric number) {
-            out.ascii(whole(number.value()));
+            out.whole(whole(number.value()));
         } else if (tree instanceof Tree.Truth truth) {
             out.ascii(truth.value() ? "true" : "false");
         } else if (tree instanceof Tree.Items list) {
@@ -76,7 +76,7 @@ public final class CanonicalForm {
         }
     }
 
-    private static String whole(BigDecimal value) {
+    private static long whole(BigDecimal value) {
         if (value.scale() > 0) {
             throw new IllegalArgumentException(
                     "A fraction [" + value.toPlainString() + "] has no canonical form.\nMaybe write it as text.");
@@ -85,7 +85,7 @@ public final class CanonicalForm {
             throw new IllegalArgumentException("The number [" + value.toBigIntegerExact()
                     + "] has no canonical form: not every language reads it exactly.\nMaybe write it as text.");
         }
-        return Long.toString(value.longValue());
+        return value.longValue();
     }
 
     private static void quote(String text, Utf8 out) {
@@ -134,6 +134,23 @@ public final class CanonicalForm {
             room(text.length());
             for (int i = 0; i < text.length(); i++) {
                 bytes[size++] = (byte) text.charAt(i);
+            }
+        }
+
+        void whole(long number) {
+            if (number < 0) {
+                ascii('-');
+            }
+            long left = Math.abs(number);
+            int digits = 1;
+            for (long rest = left / 10; rest > 0; rest /= 10) {
+                digits++;
+            }
+            room(digits);
+            size += digits;
+            for (int at = size - 1; at >= size - digits; at--) {
+                bytes[at] = (byte) ('0' + left % 10);
+                left /= 10;
             }
         }
 

@@ -2,7 +2,6 @@ package org.essaim.funding;
 
 import java.util.AbstractMap;
 import java.util.AbstractSet;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -22,12 +21,14 @@ import org.jspecify.annotations.Nullable;
 // Nobody here asks for what a NavigableMap knows besides.
 @SuppressWarnings("JdkObsolete")
 final class Amounts<K extends Comparable<? super K>> extends AbstractMap<K, Long> implements SortedMap<K, Long> {
+    private static final SortedMap<?, Long> NONE = new Amounts<String>(List.of());
+
     private final List<K> keys;
     private final long[] values;
 
-    private Amounts(SortedMap<K, Long> amounts) {
-        this.keys = List.copyOf(amounts.keySet());
-        this.values = amounts.values().stream().mapToLong(Long::longValue).toArray();
+    private Amounts(List<K> keys, long... values) {
+        this.keys = keys;
+        this.values = values;
     }
 
     /** The same amounts, which nobody can change. */
@@ -35,7 +36,27 @@ final class Amounts<K extends Comparable<? super K>> extends AbstractMap<K, Long
         if (amounts instanceof Amounts) {
             return amounts;
         }
-        return amounts.isEmpty() ? Collections.emptySortedMap() : new Amounts<>(amounts);
+        if (amounts.isEmpty()) {
+            return none();
+        }
+        long[] values = new long[amounts.size()];
+        int next = 0;
+        for (long amount : amounts.values()) {
+            values[next++] = amount;
+        }
+        return new Amounts<>(List.copyOf(amounts.keySet()), values);
+    }
+
+    /** One amount. */
+    static <K extends Comparable<? super K>> SortedMap<K, Long> of(K key, long amount) {
+        return new Amounts<>(List.of(key), amount);
+    }
+
+    /** No amounts. */
+    @SuppressWarnings("unchecked")
+    static <K extends Comparable<? super K>> SortedMap<K, Long> none() {
+        // What is empty can be of any kind.
+        return (SortedMap<K, Long>) NONE;
     }
 
     @Override

@@ -49,6 +49,7 @@ final class LeafRows {
     private static final Tree NO_PORTIONS = Tree.of(List.of());
 
     private final Map<Object, Tree> told = new HashMap<>();
+    private final Map<Long, Tree> numbers = new HashMap<>();
     private final Map<String, WorkerId> workers = new HashMap<>();
     private final Map<String, YearMonth> months = new HashMap<>();
     private final Map<String, LocalDate> days = new HashMap<>();
@@ -92,7 +93,7 @@ final class LeafRows {
     }
 
     private Tree number(long value) {
-        return told.computeIfAbsent(value, each -> Tree.of(value));
+        return numbers.computeIfAbsent(value, Tree::of);
     }
 
     private static Tree tree(Portion portion) {
@@ -110,12 +111,16 @@ final class LeafRows {
         return Portion.of(number(parts.get(0)), takers);
     }
 
-    private Tree amounts(SortedMap<?, Long> amounts) {
+    private <K> Tree amounts(SortedMap<K, Long> amounts) {
         if (amounts.isEmpty()) {
             return NO_AMOUNTS;
         }
+        if (amounts.size() == 1) {
+            Map.Entry<K, Long> one = amounts.entrySet().iterator().next();
+            return new Tree.Fields(Map.of(one.getKey().toString(), number(one.getValue())));
+        }
         Tree.Builder out = Tree.fields();
-        amounts.forEach((key, amount) -> out.put(String.valueOf(key), number(amount)));
+        amounts.forEach((key, amount) -> out.put(key.toString(), number(amount)));
         return out.build();
     }
 
@@ -177,8 +182,16 @@ final class LeafRows {
     }
 
     private static <K extends Comparable<? super K>> SortedMap<K, Long> amounts(Tree tree, Function<String, K> key) {
+        Map<String, Tree> fields = ((Tree.Fields) tree).fields();
+        if (fields.isEmpty()) {
+            return Amounts.none();
+        }
+        if (fields.size() == 1) {
+            Map.Entry<String, Tree> one = fields.entrySet().iterator().next();
+            return Amounts.of(key.apply(one.getKey()), number(one.getValue()));
+        }
         SortedMap<K, Long> amounts = new TreeMap<>();
-        ((Tree.Fields) tree).fields().forEach((name, amount) -> amounts.put(key.apply(name), number(amount)));
+        fields.forEach((name, amount) -> amounts.put(key.apply(name), number(amount)));
         return amounts;
     }
 }

@@ -216,11 +216,7 @@ final class StatementFigures {
                         funded.getOrDefault(subject, 0L),
                         byOthers.getOrDefault(subject, 0L),
                         sum(own, leaf -> leaf.cents(agreement.id())),
-                        sum(
-                                own,
-                                leaf -> others.stream()
-                                        .mapToLong(other -> leaf.cents(other.id()))
-                                        .sum()),
+                        sum(own, this::byOthers),
                         covered(agreement, subject, own, excess),
                         othersCovered,
                         assigned.getOrDefault(subject, Map.of()).values().stream()
@@ -229,6 +225,14 @@ final class StatementFigures {
                         costKnown ? costs.getOrDefault(subject, 0L) : null));
             });
             return total(lines);
+        }
+
+        private long byOthers(Leaf leaf) {
+            long cents = 0;
+            for (FundingAgreement other : others) {
+                cents += leaf.cents(other.id());
+            }
+            return cents;
         }
 
         private long covered(
@@ -418,7 +422,11 @@ final class StatementFigures {
     }
 
     private static long sum(List<Leaf> leaves, java.util.function.ToLongFunction<Leaf> figure) {
-        return leaves.stream().mapToLong(figure).sum();
+        long sum = 0;
+        for (Leaf leaf : leaves) {
+            sum += figure.applyAsLong(leaf);
+        }
+        return sum;
     }
 
     /** The categories that a statement for an agreement shows. */

@@ -81,7 +81,9 @@ public final class SealedTime {
         SortedMap<Cell, Long> stored = Cells.of(journal.beside(sealed, SegmentKind.CELLS));
         boolean cut = cuts.stream().anyMatch(day -> day.getDayOfMonth() != 1 && nearly(booking, YearMonth.from(day)));
         if (!cut) {
-            return Cells.cutAt(stored, cuts);
+            return stored.keySet().stream().allMatch(cell -> cell.from().getDayOfMonth() == 1)
+                    ? stored
+                    : Cells.cutAt(stored, cuts);
         }
         List<Entry> entries = journal.entries(sealed);
         SortedMap<Cell, Long> cells = new TreeMap<>(Cells.of(structure, entries, cuts));
