@@ -42,9 +42,19 @@ final class AgreementForm {
         if (agreement.coverage().participation() != null) {
             out.put("participation", tree(agreement.coverage().participation()));
         }
-        out.put("categories", names(agreement.categories()))
-                .put("functions", names(agreement.functions()))
-                .put("schemes", names(agreement.schemes()));
+        put(out, agreement.coverage().signed());
+        ByDate<Admission> amended = agreement.coverage().amended();
+        if (!amended.isEmpty()) {
+            out.put(
+                    "amendments",
+                    amended.changes().stream()
+                            .map(change -> put(
+                                            Tree.fields()
+                                                    .put("from", change.date().toString()),
+                                            change.value())
+                                    .build())
+                            .toList());
+        }
         if (!agreement.coverage().covers().isEmpty()) {
             out.put("covers", names(agreement.coverage().covers()));
         }
@@ -126,6 +136,37 @@ final class AgreementForm {
     private static void put(Tree.Builder out, String name, @Nullable Long figure) {
         if (figure != null) {
             out.put(name, figure);
+        }
+    }
+
+    private static Tree.Builder put(Tree.Builder out, Admission admission) {
+        return out.put("categories", names(admission.categories()))
+                .put("functions", names(admission.functions()))
+                .put("schemes", names(admission.schemes()));
+    }
+
+    private static Optional<Admission> admission(FieldReader reader) {
+        return reader.part(
+                Admission.class,
+                new HashSet<>(reader.choices("categories", Category.class)),
+                new HashSet<>(reader.choices("functions", Function.class)),
+                new HashSet<>(reader.choices("schemes", Scheme.class)));
+    }
+
+    private static ByDate<Admission> amendments(FieldReader reader) {
+        record Amended(LocalDate from, Admission admission) {}
+        List<ByDate.From<Admission>> changes = new ArrayList<>();
+        for (Amended change : reader.each(
+                "amendments",
+                each -> each.build(
+                        Amended.class, each.date("from"), admission(each).orElse(null)))) {
+            changes.add(new ByDate.From<>(change.from(), change.admission()));
+        }
+        try {
+            return ByDate.of(changes);
+        } catch (IllegalArgumentException e) {
+            reader.refuse("amendments", "two amendments begin on one day");
+            return ByDate.never();
         }
     }
 
@@ -271,9 +312,8 @@ final class AgreementForm {
                 Coverage.class,
                 new Scope(new HashSet<>(reader.texts("scope"))),
                 reader.one("participation", AgreementForm::participation).orElse(null),
-                new HashSet<>(reader.choices("categories", Category.class)),
-                new HashSet<>(reader.choices("functions", Function.class)),
-                new HashSet<>(reader.choices("schemes", Scheme.class)),
+                admission(reader).orElse(null),
+                amendments(reader),
                 new HashSet<>(reader.choices("covers", Category.class)));
         Optional<PaymentTerms> payment = reader.part(
                 PaymentTerms.class,

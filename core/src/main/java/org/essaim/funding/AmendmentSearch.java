@@ -5,7 +5,6 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,9 +77,9 @@ final class AmendmentSearch {
                 : now.paying().stream()
                         .findFirst()
                         .map(one -> {
-                            Set<Category> categories = new HashSet<>(one.categories());
-                            categories.add(category);
-                            return now.with(one.but().categories(categories).build());
+                            return now.with(one.but()
+                                    .admissions(admission -> admission.and(category))
+                                    .build());
                         })
                         .orElse(now);
     }

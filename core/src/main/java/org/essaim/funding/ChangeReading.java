@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.essaim.finding.Code;
@@ -126,7 +127,7 @@ final class ChangeReading {
         for (TermChange.Term term : TermChange.Term.values()) {
             boolean bare = named.equals(term.key()) && term != TermChange.Term.SUB_CEILING;
             boolean further = named.startsWith(term.key() + term.link())
-                    && (term == TermChange.Term.SUB_CEILING || term == TermChange.Term.RATE);
+                    && (term == TermChange.Term.SUB_CEILING || term.isDated());
             if (term.isOfPool() == ofPool && (bare || further) && (plain || term.isList())) {
                 String name = bare ? "" : named.substring(term.key().length() + 1);
                 return Optional.of(new Setting(text, agreement.orElse(null), term, name, plain ? '=' : how, value));
@@ -169,13 +170,17 @@ final class ChangeReading {
             case CEILING_EUROS -> changed.ceilingCents(value.equals(TermChange.NONE) ? null : TermText.cents(value));
             case SUB_CEILING -> changed.subCeilings(subCeilings(agreement, setting));
             case CATEGORIES ->
-                changed.categories(choices(Category.class, agreement.categories(), Set.of(Category.values()), setting));
-            case FUNCTIONS -> {
-                Set<Function> all = Set.of(Function.values());
-                Set<Function> now = agreement.functions().isEmpty() ? all : agreement.functions();
-                Set<Function> chosen = choices(Function.class, now, all, setting);
-                changed.functions(chosen.equals(all) ? Set.of() : chosen);
-            }
+                admissions(agreement, changed, setting, admission -> {
+                    Set<Category> all = Set.of(Category.values());
+                    return admission.with(choices(Category.class, admission.categories(), all, setting));
+                });
+            case FUNCTIONS ->
+                admissions(agreement, changed, setting, admission -> {
+                    Set<Function> all = Set.of(Function.values());
+                    Set<Function> now = admission.functions().isEmpty() ? all : admission.functions();
+                    Set<Function> chosen = choices(Function.class, now, all, setting);
+                    return admission.of(chosen.equals(all) ? Set.of() : chosen);
+                });
             case STRUCTURES -> changed.scope(new Scope(structures(agreement.scope(), setting)));
             case FIRST_DAY ->
                 changed.term(LocalDate.parse(value), agreement.term().getEndInclusive());
@@ -187,6 +192,20 @@ final class ChangeReading {
             case SHARING, PERSON_YEAR_HOURS, ORDER -> throw new IllegalStateException(setting.text());
         }
         return changed.build();
+    }
+
+    // Without a day it is for the whole term, as signed and as amended.
+    private static void admissions(
+            FundingAgreement agreement,
+            FundingAgreement.Builder changed,
+            Setting setting,
+            UnaryOperator<Admission> change) {
+        if (setting.name().isEmpty()) {
+            changed.admissions(change);
+        } else {
+            LocalDate day = LocalDate.parse(setting.name());
+            changed.amended(day, change.apply(agreement.coverage().on(day)));
+        }
     }
 
     private static @Nullable Long hours(String value) {

@@ -19,15 +19,14 @@ final class Eligibility {
             return Optional.of(Reason.PARTICIPATION);
         } else if (!agreement.term().contains(cell.from()) || !agreement.hasRate(cell.from())) {
             return Optional.of(Reason.PERIOD);
-        } else if (!agreement.categories().contains(cell.category())) {
-            return Optional.of(Reason.CATEGORY);
-        } else if (!agreement.functions().isEmpty() && !agreement.functions().contains(cell.function())) {
-            return Optional.of(Reason.FUNCTION);
-        } else if (!agreement.schemes().isEmpty()
-                && (cell.scheme() == null || !agreement.schemes().contains(cell.scheme()))) {
-            return Optional.of(Reason.SCHEME);
         }
-        return Optional.empty();
+        Admission admission = agreement.coverage().on(cell.from());
+        if (!admission.categories().contains(cell.category())) {
+            return Optional.of(Reason.CATEGORY);
+        } else if (!admission.hasFunction(cell)) {
+            return Optional.of(Reason.FUNCTION);
+        }
+        return admission.hasScheme(cell) ? Optional.empty() : Optional.of(Reason.SCHEME);
     }
 
     private static boolean takesPart(FundingAgreement agreement, Cell cell) {

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.essaim.exact.Rational;
 import org.essaim.organisation.ByDate;
 import org.essaim.organisation.Function;
@@ -78,6 +79,12 @@ public record FundingAgreement(
             throw new IllegalArgumentException("Agreement [" + id
                     + "] is a lump sum: its instalments are all it pays.\nMaybe leave its ceilings out.");
         }
+        for (ByDate.From<Admission> amendment : coverage.amended().changes()) {
+            if (!term.contains(amendment.date()) || amendment.date().equals(term.getStart())) {
+                throw new IllegalArgumentException("Agreement [" + id + "] is amended from [" + amendment.date()
+                        + "] on, which is not within its term.\nMaybe write the change into the agreement itself.");
+            }
+        }
         for (Instalment instalment : payment.instalments()) {
             if (!term.contains(instalment.due())) {
                 throw new IllegalArgumentException("Agreement [" + id + "] has an instalment on [" + instalment.due()
@@ -106,17 +113,17 @@ public record FundingAgreement(
         return coverage.scope();
     }
 
-    /** The eligible categories. */
+    /** The categories that are eligible on some day; {@link Coverage#on} tells of which. */
     public Set<Category> categories() {
         return coverage.categories();
     }
 
-    /** The eligible functions; empty for all. */
+    /** The functions that are eligible on some day; empty for all. */
     public Set<Function> functions() {
         return coverage.functions();
     }
 
-    /** The eligible schemes of direct care; empty for all. */
+    /** The schemes of direct care that are eligible on some day; empty for all. */
     public Set<Scheme> schemes() {
         return coverage.schemes();
     }
@@ -190,6 +197,7 @@ public record FundingAgreement(
         private Set<Category> categories = Set.of();
         private Set<Function> functions = Set.of();
         private Set<Scheme> schemes = Set.of();
+        private ByDate<Admission> amended = ByDate.never();
         private Set<Category> covers = Set.of();
         private Basis basis = Basis.ACTUAL_TIME;
         private ByDate<BigDecimal> rates = ByDate.never();
@@ -218,9 +226,10 @@ public record FundingAgreement(
             this.term = from.term;
             this.scope = from.coverage.scope();
             this.participation = from.coverage.participation();
-            this.categories = from.coverage.categories();
-            this.functions = from.coverage.functions();
-            this.schemes = from.coverage.schemes();
+            this.categories = from.coverage.signed().categories();
+            this.functions = from.coverage.signed().functions();
+            this.schemes = from.coverage.signed().schemes();
+            this.amended = from.coverage.amended();
             this.covers = from.coverage.covers();
             this.basis = from.payment.basis();
             this.rates = from.payment.rates();
@@ -274,7 +283,7 @@ public record FundingAgreement(
             return this;
         }
 
-        /** The eligible categories. */
+        /** The categories that are eligible on some day; {@link Coverage#on} tells of which. */
         public Builder categories(Set<Category> categories) {
             this.categories = categories;
             return this;
@@ -290,6 +299,26 @@ public record FundingAgreement(
         public Builder schemes(Set<Scheme> schemes) {
             this.schemes = schemes;
             return this;
+        }
+
+        /** What is eligible from a day on, instead of what was signed. */
+        public Builder amended(LocalDate from, Admission admission) {
+            this.amended = amended.with(from, admission);
+            return this;
+        }
+
+        /** What is eligible on every day of the term, as signed and as amended. */
+        Builder admissions(UnaryOperator<Admission> change) {
+            Coverage changed = coverage().each(change);
+            this.categories = changed.signed().categories();
+            this.functions = changed.signed().functions();
+            this.schemes = changed.signed().schemes();
+            this.amended = changed.amended();
+            return this;
+        }
+
+        private Coverage coverage() {
+            return new Coverage(scope, participation, new Admission(categories, functions, schemes), amended, covers);
         }
 
         /** Where hours are evidence alone: the categories whose cost the euros are assigned to. */
@@ -387,7 +416,7 @@ public record FundingAgreement(
                     priority,
                     weight,
                     term,
-                    new Coverage(scope, participation, categories, functions, schemes, covers),
+                    coverage(),
                     new PaymentTerms(basis, rates, share, reducible, yearSeconds, rounding, instalments),
                     new Ceilings(ceilingCents, ceilingSeconds, subCeilings, floors),
                     source);

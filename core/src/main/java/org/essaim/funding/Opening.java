@@ -24,12 +24,12 @@ final class Opening {
      */
     static List<UnaryOperator<FundingAgreement>> of(FundingAgreement agreement, Category category, List<Cell> cells) {
         List<UnaryOperator<FundingAgreement>> openings = new ArrayList<>();
-        if (!agreement.categories().contains(category)) {
-            Set<Category> categories = new HashSet<>(agreement.categories());
-            categories.add(category);
-            openings.add(each -> each.but().categories(categories).build());
+        List<Admission> admissions = agreement.coverage().admissions();
+        if (admissions.stream().anyMatch(each -> !each.categories().contains(category))) {
+            openings.add(each ->
+                    each.but().admissions(admission -> admission.and(category)).build());
         }
-        Set<Function> functions = new HashSet<>(agreement.functions());
+        Set<Function> functions = new HashSet<>();
         Set<String> structures = new HashSet<>(agreement.scope().structures());
         LocalDate start = agreement.term().getStart();
         LocalDate end = agreement.term().getEndInclusive();
@@ -41,8 +41,9 @@ final class Opening {
             end = cell.from().isAfter(end) ? cell.month().atEndOfMonth() : end;
             rated = agreement.rates().at(cell.from()).isEmpty() && cell.from().isBefore(rated) ? cell.from() : rated;
         }
-        if (!agreement.functions().isEmpty() && !agreement.functions().equals(functions)) {
-            openings.add(each -> each.but().functions(functions).build());
+        if (admissions.stream().anyMatch(each -> !each.and(functions).equals(each))) {
+            openings.add(each ->
+                    each.but().admissions(admission -> admission.and(functions)).build());
         }
         if (!agreement.scope().structures().isEmpty()
                 && !agreement.scope().structures().equals(structures)) {

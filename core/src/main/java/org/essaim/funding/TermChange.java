@@ -95,9 +95,14 @@ public record TermChange(String of, Term term, String name, String before, Strin
             return this == CATEGORIES || this == FUNCTIONS || this == STRUCTURES;
         }
 
+        /** True if it can be another from a day on. */
+        boolean isDated() {
+            return this == RATE || this == CATEGORIES || this == FUNCTIONS;
+        }
+
         /** What stands between the term and its name in a setting. */
         String link() {
-            return this == RATE ? "@" : ".";
+            return isDated() ? "@" : ".";
         }
     }
 
@@ -134,7 +139,7 @@ public record TermChange(String of, Term term, String name, String before, Strin
             return term.title(locale);
         }
         return term.title(locale) + " "
-                + (term == Term.RATE
+                + (term.isDated()
                         ? (locale.getLanguage().equals("en") ? "from " : "à partir du ")
                                 + Figures.in(locale).day(LocalDate.parse(name))
                         : name);

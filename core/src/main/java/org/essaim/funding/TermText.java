@@ -108,8 +108,20 @@ final class TermText {
                     new Place(TermChange.Term.SUB_CEILING, ceiling.id()),
                     ceiling.unit() == SubCeiling.Unit.CENTS ? euros(ceiling.most()) + "€" : hours(ceiling.most()));
         }
-        put(terms, TermChange.Term.CATEGORIES, list(agreement.categories()));
-        put(terms, TermChange.Term.FUNCTIONS, list(agreement.functions()));
+        put(
+                terms,
+                TermChange.Term.CATEGORIES,
+                list(agreement.coverage().signed().categories()));
+        put(terms, TermChange.Term.FUNCTIONS, list(agreement.coverage().signed().functions()));
+        agreement.coverage().amended().changes().forEach(change -> {
+            String day = change.date().toString();
+            terms.put(
+                    new Place(TermChange.Term.CATEGORIES, day),
+                    list(change.value().categories()));
+            terms.put(
+                    new Place(TermChange.Term.FUNCTIONS, day),
+                    list(change.value().functions()));
+        });
         put(terms, TermChange.Term.STRUCTURES, list(agreement.scope().structures()));
         put(terms, TermChange.Term.FIRST_DAY, agreement.term().getStart().toString());
         put(terms, TermChange.Term.LAST_DAY, agreement.term().getEndInclusive().toString());

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.essaim.organisation.ByDate;
 import org.essaim.report.Block;
 import org.essaim.report.Figures;
 import org.essaim.report.Value;
@@ -143,7 +144,14 @@ final class TermsFacts {
         add(
                 "categories",
                 text("Catégories éligibles", "Eligible categories"),
-                Value.of(titles(agreement.categories())));
+                Value.of(admitted(agreement.coverage().signed())));
+        for (ByDate.From<Admission> change : agreement.coverage().amended().changes()) {
+            add(
+                    "categories." + change.date(),
+                    text("Catégories éligibles à compter du ", "Eligible categories from ")
+                            + figures.day(change.date()),
+                    Value.of(admitted(change.value())));
+        }
         if (!agreement.coverage().covers().isEmpty()) {
             add(
                     "covers",
@@ -158,6 +166,20 @@ final class TermsFacts {
                     Value.of(participation.programme()
                             + (participation.phase().isEmpty() ? "" : " – " + participation.phase())));
         }
+    }
+
+    private String admitted(Admission admission) {
+        String functions = admission.functions().stream()
+                .sorted()
+                .map(function -> function.title(locale))
+                .collect(Collectors.joining(", "));
+        String schemes = admission.schemes().stream()
+                .sorted()
+                .map(scheme -> scheme.title(locale))
+                .collect(Collectors.joining(", "));
+        return titles(admission.categories())
+                + (functions.isEmpty() ? "" : text(" ; fonctions\u00a0: ", "; functions: ") + functions)
+                + (schemes.isEmpty() ? "" : text(" ; régimes\u00a0: ", "; schemes: ") + schemes);
     }
 
     private String titles(Collection<Category> categories) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.essaim.document.FieldReader;
 import org.essaim.finding.Code;
 import org.essaim.finding.Finding;
+import org.essaim.funding.Admission;
 import org.essaim.funding.Basis;
 import org.essaim.funding.Ceilings;
 import org.essaim.funding.Coverage;
@@ -51,13 +52,17 @@ final class AgreementReading {
         Basis basis = reader.oneOf("basis", Basis.class);
         LocalDateRange term = term(reader);
         Optional<Ceiling> ceiling = reader.one("ceiling", AgreementReading::ceiling);
+        Optional<Admission> signed = reader.part(
+                Admission.class,
+                Set.copyOf(reader.choices("categories", Category.class)),
+                Set.copyOf(reader.choices("functions", Function.class)),
+                Set.copyOf(reader.choices("schemes", Scheme.class)));
         Optional<Coverage> coverage = reader.part(
                 Coverage.class,
                 new Scope(Set.copyOf(reader.texts("scope"))),
                 reader.one("participation", AgreementReading::participation).orElse(null),
-                Set.copyOf(reader.choices("categories", Category.class)),
-                Set.copyOf(reader.choices("functions", Function.class)),
-                Set.copyOf(reader.choices("schemes", Scheme.class)),
+                signed.orElse(null),
+                signed.map(first -> amendments(reader, first)).orElseGet(ByDate::never),
                 Set.copyOf(reader.choices("covers", Category.class)));
         Optional<PaymentTerms> payment = reader.part(
                 PaymentTerms.class,
@@ -87,6 +92,42 @@ final class AgreementReading {
                 payment.orElse(null),
                 ceilings.orElse(null),
                 reader.text("source", ""));
+    }
+
+    /** What an amendment does not name stays as it was. */
+    private static ByDate<Admission> amendments(FieldReader reader, Admission signed) {
+        record Amended(LocalDate from, Admission admission) {}
+        Admission[] before = {signed};
+        List<ByDate.From<Admission>> changes = new ArrayList<>();
+        reader.each("amendments", each -> {
+            Optional<Amended> amended = each.build(
+                    Amended.class,
+                    each.date("from"),
+                    each.part(
+                                    Admission.class,
+                                    each.has("categories")
+                                            ? Set.copyOf(each.choices("categories", Category.class))
+                                            : before[0].categories(),
+                                    each.has("functions")
+                                            ? Set.copyOf(each.choices("functions", Function.class))
+                                            : before[0].functions(),
+                                    each.has("schemes")
+                                            ? Set.copyOf(each.choices("schemes", Scheme.class))
+                                            : before[0].schemes())
+                            .orElse(null));
+            amended.ifPresent(value -> {
+                before[0] = value.admission();
+                if (!changes.isEmpty()
+                        && !changes.get(changes.size() - 1).date().isBefore(value.from())) {
+                    each.refuse(
+                            "from", "after " + changes.get(changes.size() - 1).date());
+                } else {
+                    changes.add(new ByDate.From<>(value.from(), value.admission()));
+                }
+            });
+            return amended;
+        });
+        return ByDate.of(changes);
     }
 
     /** Reads how the agreements of a pool share hours. */

@@ -105,11 +105,18 @@ final class Pools {
                         .categories(own)
                         .structures(scope)
                         .functions(who));
-        return Combinators.combine(terms, schemes, first, last).as((draft, own, from, to) -> (id, priority) -> {
-            FundingAgreement agreement =
-                    draft.schemes(own).from(from).to(to).priority(priority).agreement();
-            return renamed(agreement, id);
-        });
+        // An amendment within the shortest of those terms.
+        Arbitrary<@Nullable Admission> amendments = Combinators.combine(categories, functions, schemes)
+                .as(Admission::new)
+                .injectNull(0.7);
+        return Combinators.combine(terms, schemes, first, last, amendments)
+                .as((draft, own, from, to, amended) -> (id, priority) -> {
+                    Terms written = draft.schemes(own).from(from).to(to).priority(priority);
+                    if (amended != null) {
+                        written.amended(LocalDate.of(2025, 2, 1), amended);
+                    }
+                    return renamed(written.agreement(), id);
+                });
     }
 
     private static FundingAgreement renamed(FundingAgreement draft, String id) {

@@ -93,6 +93,18 @@ final class RuleBook {
         }
     }
 
+    record Ensuite(
+            @JsonProperty("categories") List<Category> categories,
+            @JsonProperty("fonctions") @Nullable List<Function> functions,
+            @JsonProperty("regimes") @Nullable List<Scheme> schemes) {
+        Admission admission() {
+            return new Admission(
+                    Set.copyOf(categories),
+                    functions == null ? Set.of() : Set.copyOf(functions),
+                    schemes == null ? Set.of() : Set.copyOf(schemes));
+        }
+    }
+
     record Convention(
             @JsonProperty("id") String id,
             @JsonProperty("taux") @Nullable String rate,
@@ -105,6 +117,7 @@ final class RuleBook {
             @JsonProperty("categories") @Nullable List<Category> categories,
             @JsonProperty("fonctions") @Nullable List<Function> functions,
             @JsonProperty("regimes") @Nullable List<Scheme> schemes,
+            @JsonProperty("eligible_ensuite") @Nullable Map<String, Ensuite> amended,
             @JsonProperty("structures") @Nullable List<String> structures,
             @JsonProperty("debut") @Nullable String from,
             @JsonProperty("fin") @Nullable String to,
@@ -246,6 +259,9 @@ final class RuleBook {
         }
         if (convention.schemes != null) {
             terms.schemes(EnumSet.copyOf(convention.schemes));
+        }
+        if (convention.amended != null) {
+            convention.amended.forEach((day, then) -> terms.amended(LocalDate.parse(day), then.admission()));
         }
         if (convention.structures != null) {
             terms.structures(new HashSet<>(convention.structures));

@@ -106,6 +106,11 @@ final class Terms {
         return this;
     }
 
+    Terms amended(LocalDate day, Admission admission) {
+        builder.amended(day, admission);
+        return this;
+    }
+
     /** The rate from the first day on. */
     Terms rate(String hourly) {
         return rate(from, hourly);

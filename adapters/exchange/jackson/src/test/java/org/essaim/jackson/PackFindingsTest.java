@@ -8,6 +8,7 @@ import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -15,8 +16,12 @@ import java.util.stream.Stream;
 import org.essaim.finding.Code;
 import org.essaim.finding.EssaimException;
 import org.essaim.finding.Finding;
+import org.essaim.funding.Admission;
+import org.essaim.funding.Coverage;
+import org.essaim.organisation.Function;
 import org.essaim.pack.PackReport;
 import org.essaim.pack.Packs;
+import org.essaim.time.Category;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,6 +136,22 @@ class PackFindingsTest {
                         "sub-ceiling for nobody we know",
                         AGREEMENT + "    sub_ceilings:\n      - {id: a, per: TEAM, hours: 5}\n",
                         Code.WRONG_TYPE,
+                        14),
+                arguments(
+                        "amendment after the end",
+                        AGREEMENT + "    amendments:\n      - {from: 2027-01-01, categories: [MENTORING]}\n",
+                        Code.INVALID_VALUE,
+                        2),
+                arguments(
+                        "amendments out of order",
+                        AGREEMENT + "    amendments:\n      - {from: 2026-07-01, categories: [MENTORING]}\n"
+                                + "      - {from: 2026-04-01, functions: [CARE_WORKER]}\n",
+                        Code.INVALID_VALUE,
+                        15),
+                arguments(
+                        "amendment that leaves nothing eligible",
+                        AGREEMENT + "    amendments:\n      - {from: 2026-07-01, categories: []}\n",
+                        Code.INVALID_VALUE,
                         14),
                 arguments("unknown structure", AGREEMENT + "    scope:\n      - S404\n", Code.DANGLING_REFERENCE, 14),
                 arguments(
@@ -318,6 +339,25 @@ class PackFindingsTest {
         assertThat(Packs.standard().load(pack).findings())
                 .extracting(Finding::code)
                 .containsExactly(Code.INVALID_VALUE);
+    }
+
+    @Test
+    void whatAnAmendmentDoesNotNameStaysAsItWas() {
+        PackReport report = load(new PackFolder("a")
+                .file(
+                        "a.yaml",
+                        AGREEMENT + "    functions: [CARE_WORKER]\n    amendments:\n"
+                                + "      - {from: 2026-04-01, categories: [MENTORING]}\n"
+                                + "      - {from: 2026-07-01, functions: []}\n"));
+
+        assertThat(report.findings()).isEmpty();
+        Coverage coverage = report.pack().orElseThrow().agreements().get(0).coverage();
+        assertThat(coverage.on(LocalDate.of(2026, 3, 31)))
+                .isEqualTo(new Admission(Set.of(Category.TEAM_MEETING), Set.of(Function.CARE_WORKER), Set.of()));
+        assertThat(coverage.on(LocalDate.of(2026, 6, 30)))
+                .isEqualTo(new Admission(Set.of(Category.MENTORING), Set.of(Function.CARE_WORKER), Set.of()));
+        assertThat(coverage.on(LocalDate.of(2026, 7, 1)))
+                .isEqualTo(new Admission(Set.of(Category.MENTORING), Set.of(), Set.of()));
     }
 
     @Test
