@@ -43,23 +43,15 @@ final class AgreementForm {
             out.put("participation", tree(agreement.coverage().participation()));
         }
         put(out, agreement.coverage().signed());
-        ByDate<Admission> amended = agreement.coverage().amended();
-        if (!amended.isEmpty()) {
-            out.put(
-                    "amendments",
-                    amended.changes().stream()
-                            .map(change -> put(
-                                            Tree.fields()
-                                                    .put("from", change.date().toString()),
-                                            change.value())
-                                    .build())
-                            .toList());
+        List<Tree> amendments = amendments(agreement);
+        if (!amendments.isEmpty()) {
+            out.put("amendments", amendments);
         }
         if (!agreement.coverage().covers().isEmpty()) {
             out.put("covers", names(agreement.coverage().covers()));
         }
         out.put("rates", rates(agreement.rates(), unit(agreement.basis())))
-                .put("share", agreement.share().toString());
+                .put("share", payment.share().toString());
         if (payment.reducible()) {
             out.put("reducible", true);
         }
@@ -145,6 +137,23 @@ final class AgreementForm {
                 .put("schemes", names(admission.schemes()));
     }
 
+    private static List<Tree> amendments(FundingAgreement agreement) {
+        SortedMap<LocalDate, Tree.Builder> byDay = new TreeMap<>();
+        for (ByDate.From<Admission> change : agreement.coverage().amended().changes()) {
+            put(on(byDay, change.date()), change.value());
+        }
+        for (ByDate.From<Share> change : agreement.payment().amendedShares().changes()) {
+            on(byDay, change.date()).put("share", change.value().toString());
+        }
+        List<Tree> amendments = new ArrayList<>();
+        byDay.values().forEach(each -> amendments.add(each.build()));
+        return amendments;
+    }
+
+    private static Tree.Builder on(SortedMap<LocalDate, Tree.Builder> byDay, LocalDate day) {
+        return byDay.computeIfAbsent(day, none -> Tree.fields().put("from", day.toString()));
+    }
+
     private static Optional<Admission> admission(FieldReader reader) {
         return reader.part(
                 Admission.class,
@@ -153,21 +162,33 @@ final class AgreementForm {
                 new HashSet<>(reader.choices("schemes", Scheme.class)));
     }
 
-    private static ByDate<Admission> amendments(FieldReader reader) {
-        record Amended(LocalDate from, Admission admission) {}
-        List<ByDate.From<Admission>> changes = new ArrayList<>();
-        for (Amended change : reader.each(
+    private record Amended(
+            LocalDate from,
+            @Nullable Admission admission,
+            @Nullable Share share) {}
+
+    private static List<Amended> amended(FieldReader reader) {
+        List<Amended> amended = reader.each(
                 "amendments",
                 each -> each.build(
-                        Amended.class, each.date("from"), admission(each).orElse(null)))) {
-            changes.add(new ByDate.From<>(change.from(), change.admission()));
-        }
-        try {
-            return ByDate.of(changes);
-        } catch (IllegalArgumentException e) {
+                        Amended.class,
+                        each.date("from"),
+                        each.has("categories") ? admission(each).orElse(null) : null,
+                        each.has("share") ? share(each) : null));
+        if (amended.stream().map(Amended::from).distinct().count() < amended.size()) {
             reader.refuse("amendments", "two amendments begin on one day");
-            return ByDate.never();
+            return List.of();
         }
+        return amended;
+    }
+
+    private static <T> ByDate<T> byDate(List<Amended> amended, java.util.function.Function<Amended, @Nullable T> term) {
+        ByDate<T> byDate = ByDate.never();
+        for (Amended each : amended) {
+            T value = term.apply(each);
+            byDate = value == null ? byDate : byDate.with(each.from(), value);
+        }
+        return byDate;
     }
 
     private static String unit(Basis basis) {
@@ -308,18 +329,20 @@ final class AgreementForm {
             reader.refuse("to", "the last day is before the first");
             to = from;
         }
+        List<Amended> amended = amended(reader);
         Optional<Coverage> coverage = reader.part(
                 Coverage.class,
                 new Scope(new HashSet<>(reader.texts("scope"))),
                 reader.one("participation", AgreementForm::participation).orElse(null),
                 admission(reader).orElse(null),
-                amendments(reader),
+                byDate(amended, Amended::admission),
                 new HashSet<>(reader.choices("covers", Category.class)));
         Optional<PaymentTerms> payment = reader.part(
                 PaymentTerms.class,
                 basis,
                 rates(reader, "rates", unit(basis)),
                 share(reader),
+                byDate(amended, Amended::share),
                 reader.truth("reducible", false),
                 reader.optionalWhole("yearSeconds").orElse(PaymentTerms.YEAR),
                 reader.one("rounding", AgreementForm::rounding).orElse(null),

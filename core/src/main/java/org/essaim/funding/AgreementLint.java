@@ -165,11 +165,11 @@ public final class AgreementLint {
         }
         for (Map.Entry<Set<FundingAgreement>, LocalDate> meeting : meetings.entrySet()) {
             Rational sum = meeting.getKey().stream()
-                    .map(member -> member.share().exact())
+                    .map(member -> member.share(meeting.getValue()).exact())
                     .reduce(Rational.ZERO, Rational::plus);
             Rational fixed = meeting.getKey().stream()
                     .filter(member -> !member.payment().reducible())
-                    .map(member -> member.share().exact())
+                    .map(member -> member.share(meeting.getValue()).exact())
                     .reduce(Rational.ZERO, Rational::plus);
             if (fixed.compareTo(Rational.ONE) > 0) {
                 findings.add(
@@ -221,16 +221,19 @@ public final class AgreementLint {
         for (Function function : Function.values()) {
             for (@Nullable Scheme scheme : schemes(admitting)) {
                 Set<FundingAgreement> meeting = admitting.stream()
-                        .filter(member -> member.functions().isEmpty()
-                                || member.functions().contains(function))
-                        .filter(member -> member.schemes().isEmpty()
-                                || (scheme != null && member.schemes().contains(scheme)))
+                        .filter(member -> admits(member.coverage().on(day), function, scheme))
                         .collect(Collectors.toCollection(LinkedHashSet::new));
                 if (!meeting.isEmpty()) {
                     meetings.merge(meeting, day, (one, other) -> one.isBefore(other) ? one : other);
                 }
             }
         }
+    }
+
+    private static boolean admits(Admission admission, Function function, @Nullable Scheme scheme) {
+        return (admission.functions().isEmpty() || admission.functions().contains(function))
+                && (admission.schemes().isEmpty()
+                        || (scheme != null && admission.schemes().contains(scheme)));
     }
 
     private static List<@Nullable Scheme> schemes(List<FundingAgreement> admitting) {

@@ -286,18 +286,22 @@ final class Allocation {
 
     /** What an agreement is offered of a claim, up to so many seconds: portion by portion, or all of it as evidence. */
     private static List<Room.Offer> offers(FundingAgreement agreement, Claim claim, long most) {
+        LocalDate day = claim.cell().from();
         if (!agreement.paysTime()) {
             long open = Math.max(0, claim.seconds() - claim.counted(agreement.id()));
             return open == 0
                     ? List.of()
-                    : List.of(new Room.Offer(claim, Math.min(most, open), agreement.share(), false));
+                    : List.of(new Room.Offer(claim, Math.min(most, open), agreement.share(day), false));
         }
         List<Room.Offer> offers = new ArrayList<>();
         long left = most;
         for (Portion portion : claim.portions()) {
-            long part = portion.admits(agreement) ? Math.min(left, portion.seconds()) : 0;
+            long part = portion.admits(agreement, day) ? Math.min(left, portion.seconds()) : 0;
             offers.add(new Room.Offer(
-                    claim, part, part == 0 ? agreement.share() : portion.offered(agreement), !portion.isFree()));
+                    claim,
+                    part,
+                    part == 0 ? agreement.share(day) : portion.offered(agreement, day),
+                    !portion.isFree()));
             left -= part;
         }
         return offers;

@@ -83,7 +83,14 @@ final class Bounding {
 
         /** Looks at the hours that it admits, and counts the parts of each second that it pays. */
         private void look(int index) {
-            parts = agreement.share().exact().times(scale).floor().longValueExact() + (exactShares ? 0 : 1);
+            parts = agreement
+                            .payment()
+                            .greatestShare()
+                            .exact()
+                            .times(scale)
+                            .floor()
+                            .longValueExact()
+                    + (exactShares ? 0 : 1);
             own = IntStream.range(0, groups.size())
                     .filter(g -> groups.get(g).admitted.get(index))
                     .boxed()
@@ -108,7 +115,7 @@ final class Bounding {
             SortedMap<Rational, Long> worth = new TreeMap<>();
             among.forEach(
                     g -> groups.get(g).days.forEach((day, seconds) -> worth.merge(rate(day), seconds, Long::sum)));
-            Rational share = agreement.share().exact();
+            Rational share = agreement.payment().greatestShare().exact();
             Rational open = left;
             Rational paid = Rational.ZERO;
             for (Map.Entry<Rational, Long> each : worth.entrySet()) {
@@ -125,7 +132,7 @@ final class Bounding {
                 relaxed.add(new FundingBound.Relaxed(
                         FundingBound.Relaxation.EUROS_AT_SEVERAL_RATES, List.of(agreement.id()), ceiling));
             }
-            return exactShares && !agreement.payment().reducible()
+            return exactShares && !varies(agreement)
                     ? underSeconds(paid.over(share), among)
                     : least(paid.times(scale).floor(), parts(among));
         }
@@ -151,8 +158,10 @@ final class Bounding {
         this.groups = grouped(leaves);
         BigInteger denominator = BigInteger.ONE;
         for (FundingAgreement agreement : paying) {
-            BigInteger parts = agreement.share().exact().denominator();
-            denominator = denominator.multiply(parts).divide(denominator.gcd(parts));
+            for (Share share : agreement.payment().shares()) {
+                BigInteger parts = share.exact().denominator();
+                denominator = denominator.multiply(parts).divide(denominator.gcd(parts));
+            }
         }
         this.exactShares = denominator.compareTo(BigInteger.valueOf(FINEST)) <= 0;
         this.scale = exactShares ? denominator.longValueExact() : FINEST;
@@ -317,7 +326,7 @@ final class Bounding {
             }
         }
         // What the whole pool may count of a person's year, one agreement may not exceed; paid in part, that is less.
-        if (!side.agreement.share().exact().equals(Rational.ONE)) {
+        if (!side.agreement.payment().greatestShare().exact().equals(Rational.ONE)) {
             List<Nest.Limit> limits = new ArrayList<>();
             Set<Integer> own = new HashSet<>(side.own);
             people.values().forEach(all -> {
@@ -355,6 +364,12 @@ final class Bounding {
                 .orElse(0);
     }
 
+    /** True if an agreement pays another share of some hours than of others. */
+    private static boolean varies(FundingAgreement agreement) {
+        return agreement.payment().reducible()
+                || !agreement.payment().amendedShares().isEmpty();
+    }
+
     /** The most parts of one second that these agreements can pay together. */
     private long together(BitSet admitted, Map<BitSet, Long> known) {
         Long before = known.get(admitted);
@@ -367,7 +382,7 @@ final class Bounding {
         for (int i = admitted.nextSetBit(0); i >= 0; i = admitted.nextSetBit(i + 1)) {
             long parts = sides.get(i).parts;
             all += parts;
-            reducible |= paying.get(i).payment().reducible();
+            reducible |= varies(paying.get(i));
             Set<Long> more = new HashSet<>();
             sums.headSet(scale - parts + 1).forEach(sum -> more.add(sum + parts));
             sums.addAll(more);
@@ -384,16 +399,16 @@ final class Bounding {
             List<FundingAgreement> admitting =
                     group.admitted.stream().mapToObj(paying::get).toList();
             Rational sum = admitting.stream()
-                    .map(agreement -> agreement.share().exact())
+                    .map(agreement -> agreement.payment().greatestShare().exact())
                     .reduce(Rational.ZERO, Rational::plus);
             boolean alike = admitting.stream()
-                            .map(agreement -> agreement.share().exact())
+                            .map(agreement ->
+                                    agreement.payment().greatestShare().exact())
                             .distinct()
                             .count()
                     == 1;
-            boolean whole = admitting.get(0).share().exact().equals(Rational.ONE);
-            boolean reducible =
-                    admitting.stream().anyMatch(agreement -> agreement.payment().reducible());
+            boolean whole = admitting.get(0).payment().greatestShare().exact().equals(Rational.ONE);
+            boolean reducible = admitting.stream().anyMatch(Bounding::varies);
             if (sum.compareTo(Rational.ONE) > 0 && (!alike || (reducible && !whole))) {
                 apart.addAll(ids(admitting));
             }
@@ -403,8 +418,16 @@ final class Bounding {
         }
         if (commonReached
                 && paying.stream()
-                        .anyMatch(agreement -> !agreement.share().exact().equals(Rational.ONE))) {
+                        .anyMatch(agreement ->
+                                !agreement.payment().greatestShare().exact().equals(Rational.ONE))) {
             relax(FundingBound.Relaxation.COMMON_LIMIT, List.of());
+        }
+        List<String> amended = paying.stream()
+                .filter(agreement -> !agreement.payment().amendedShares().isEmpty())
+                .map(FundingAgreement::id)
+                .toList();
+        if (!amended.isEmpty()) {
+            relax(FundingBound.Relaxation.AMENDED_SHARES, amended);
         }
         List<String> rounding = paying.stream()
                 .filter(agreement -> agreement.payment().rounding() != null)

@@ -186,7 +186,13 @@ final class ChangeReading {
                 changed.term(LocalDate.parse(value), agreement.term().getEndInclusive());
             case LAST_DAY -> changed.term(agreement.term().getStart(), LocalDate.parse(value));
             case RATE -> changed.rates(rates(agreement, setting));
-            case SHARE -> changed.share(Share.parse(value));
+            case SHARE -> {
+                if (setting.name().isEmpty()) {
+                    changed.share(Share.parse(value));
+                } else {
+                    changed.amended(LocalDate.parse(setting.name()), Share.parse(value));
+                }
+            }
             case PRIORITY -> changed.pool(agreement.pool(), whole(value));
             case WEIGHT -> changed.weight(value.equals(TermChange.NONE) ? null : (long) whole(value));
             case SHARING, PERSON_YEAR_HOURS, ORDER -> throw new IllegalStateException(setting.text());

@@ -105,7 +105,7 @@ final class Claim {
         long room = seconds;
         if (agreement.paysTime()) {
             room = portions.stream()
-                    .filter(portion -> portion.admits(agreement))
+                    .filter(portion -> portion.admits(agreement, cell.from()))
                     .mapToLong(Portion::seconds)
                     .sum();
         }
@@ -125,7 +125,7 @@ final class Claim {
         for (int i = 0; i < parts.length; i++) {
             Portion portion = portions.get(i);
             if (parts[i] > 0) {
-                next.add(portion.takenBy(agreement, parts[i]));
+                next.add(portion.takenBy(agreement, cell.from(), parts[i]));
                 counted.merge(agreement.id(), parts[i], Long::sum);
             }
             if (portion.seconds() > parts[i]) {

@@ -18,6 +18,7 @@ final class Cuts {
             cuts.add(agreement.term().getStart());
             cuts.add(agreement.term().getEnd());
             agreement.rates().changes().forEach(rate -> cuts.add(rate.date()));
+            agreement.payment().amendedShares().changes().forEach(change -> cuts.add(change.date()));
             agreement.coverage().amended().changes().forEach(change -> cuts.add(change.date()));
             Participation participation = agreement.coverage().participation();
             if (participation != null) {

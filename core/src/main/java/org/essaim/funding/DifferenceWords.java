@@ -39,6 +39,21 @@ final class DifferenceWords {
             Map.entry("ceilingCents", List.of("plafond en euros", "ceiling in euros")),
             Map.entry("ceilingSeconds", List.of("plafond en heures", "ceiling in hours")),
             Map.entry("subCeilings", List.of("sous-plafonds", "sub-ceilings")),
+            Map.entry("carriedAssigned", List.of("Affecté avant ce relevé", "Assigned before this statement")),
+            Map.entry("formerCeilings", List.of("Anciens plafonds", "Former ceilings")),
+            Map.entry("due", List.of("Échéances", "Instalments due")),
+            Map.entry("floors", List.of("quotas", "floors")),
+            Map.entry("id", List.of("identifiant", "identifier")),
+            Map.entry("weight", List.of("poids", "weight")),
+            Map.entry("participation", List.of("structures engagées", "structures in the programme")),
+            Map.entry("amendments", List.of("avenants", "amendments")),
+            Map.entry("covers", List.of("coûts couverts", "costs covered")),
+            Map.entry("reducible", List.of("part réductible", "share may be reduced")),
+            Map.entry("yearSeconds", List.of("année d’un coût unitaire", "year of a unit cost")),
+            Map.entry("rounding", List.of("arrondi", "rounding")),
+            Map.entry("instalments", List.of("échéances", "instalments")),
+            Map.entry("sharing", List.of("mode de répartition", "sharing")),
+            Map.entry("personYearSeconds", List.of("limite annuelle par personne", "limit for a person’s year")),
             Map.entry("source", List.of("source", "source")));
     private final boolean english;
     private final Locale locale;
@@ -46,6 +61,11 @@ final class DifferenceWords {
     DifferenceWords(Locale locale) {
         this.locale = locale;
         this.english = locale.getLanguage().equals("en");
+    }
+
+    /** True if a term has a name of ours. */
+    static boolean isNamed(String key) {
+        return TITLES.containsKey(key);
     }
 
     /** What a path is called; a part that has no name of ours keeps its own. */

@@ -95,7 +95,9 @@ final class DoubleFunding {
             for (Map.Entry<String, Long> claim : leaf.claims().entrySet()) {
                 FundingAgreement agreement = agreements.get(claim.getKey());
                 if (agreement != null && agreement.paysTime() && claim.getValue() > 0) {
-                    runs.add(new Run(claim.getValue(), agreement.share().exact()));
+                    runs.add(new Run(
+                            claim.getValue(),
+                            agreement.share(leaf.cell().from()).exact()));
                     left -= claim.getValue();
                 }
             }

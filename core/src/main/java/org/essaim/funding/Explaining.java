@@ -50,7 +50,7 @@ final class Explaining {
                             rate,
                             agreement.basis(),
                             agreement.rates().since(leaf.cell().from()).orElseThrow(),
-                            agreement.share(),
+                            agreement.share(leaf.cell().from()),
                             agreement.id(),
                             version(content))));
             bookings.addAll(leaf.bookings().keySet());

@@ -73,9 +73,9 @@ final class FrozenTerms {
                             amended.payment().rounding(), former.payment().rounding()),
                     "round them otherwise",
                     month);
-            refuseIf(!amended.share().exact().equals(former.share().exact()), "change their share", month);
             refuseIf(!programme(amended).equals(programme(former)), "ask for another programme", month);
             for (LocalDate day = month.atDay(1); !day.isAfter(month.atEndOfMonth()); day = day.plusDays(1)) {
+                refuseIf(!amended.share(day).exact().equals(former.share(day).exact()), "change their share", month);
                 refuseIf(!rate(amended, day).equals(rate(former, day)), "change their rate", month);
             }
         }

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.essaim.exact.Rational;
@@ -79,9 +80,12 @@ public record FundingAgreement(
             throw new IllegalArgumentException("Agreement [" + id
                     + "] is a lump sum: its instalments are all it pays.\nMaybe leave its ceilings out.");
         }
-        for (ByDate.From<Admission> amendment : coverage.amended().changes()) {
-            if (!term.contains(amendment.date()) || amendment.date().equals(term.getStart())) {
-                throw new IllegalArgumentException("Agreement [" + id + "] is amended from [" + amendment.date()
+        SortedSet<LocalDate> amendments = new TreeSet<>();
+        coverage.amended().changes().forEach(change -> amendments.add(change.date()));
+        payment.amendedShares().changes().forEach(change -> amendments.add(change.date()));
+        for (LocalDate amendment : amendments) {
+            if (!term.contains(amendment) || amendment.equals(term.getStart())) {
+                throw new IllegalArgumentException("Agreement [" + id + "] is amended from [" + amendment
                         + "] on, which is not within its term.\nMaybe write the change into the agreement itself.");
             }
         }
@@ -133,9 +137,9 @@ public record FundingAgreement(
         return payment.rates();
     }
 
-    /** What part of the rate it pays. */
-    public Share share() {
-        return payment.share();
+    /** What part of the rate it pays for the hours of this day. */
+    public Share share(LocalDate day) {
+        return payment.share(day);
     }
 
     /** The most it pays over its term, in cents, if limited. */
@@ -202,6 +206,7 @@ public record FundingAgreement(
         private Basis basis = Basis.ACTUAL_TIME;
         private ByDate<BigDecimal> rates = ByDate.never();
         private Share share = Share.WHOLE;
+        private ByDate<Share> amendedShares = ByDate.never();
         private boolean reducible;
         private long yearSeconds = PaymentTerms.YEAR;
         private @Nullable Rounding rounding;
@@ -234,6 +239,7 @@ public record FundingAgreement(
             this.basis = from.payment.basis();
             this.rates = from.payment.rates();
             this.share = from.payment.share();
+            this.amendedShares = from.payment.amendedShares();
             this.reducible = from.payment.reducible();
             this.yearSeconds = from.payment.yearSeconds();
             this.rounding = from.payment.rounding();
@@ -345,6 +351,12 @@ public record FundingAgreement(
             return this;
         }
 
+        /** What part of the rate it pays from a day on, instead of what was signed. */
+        public Builder amended(LocalDate from, Share share) {
+            this.amendedShares = amendedShares.with(from, share);
+            return this;
+        }
+
         /** Whether it takes a smaller share where others leave no more. */
         public Builder reducible(boolean reducible) {
             this.reducible = reducible;
@@ -417,7 +429,7 @@ public record FundingAgreement(
                     weight,
                     term,
                     coverage(),
-                    new PaymentTerms(basis, rates, share, reducible, yearSeconds, rounding, instalments),
+                    new PaymentTerms(basis, rates, share, amendedShares, reducible, yearSeconds, rounding, instalments),
                     new Ceilings(ceilingCents, ceilingSeconds, subCeilings, floors),
                     source);
         }

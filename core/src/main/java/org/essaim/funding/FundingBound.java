@@ -41,6 +41,9 @@ public record FundingBound(Rational most, SortedMap<String, Rational> plan, List
                 "shares that cannot stand together on one hour"),
         /** Shares whose denominators have no common multiple of a handy size: rounded up. */
         SHARES_ROUNDED_UP("parts arrondies vers le haut", "shares rounded up"),
+        /** A share that an amendment changed: held at its greatest. */
+        AMENDED_SHARES(
+                "part modifiée par avenant, comptée à son plus haut", "share that was amended, held at its greatest"),
         /** The pool’s limit for a person’s year, where an hour is paid in part: held in paid hours, not in whole ones. */
         COMMON_LIMIT(
                 "limite annuelle commune, tenue en heures payées et non en heures entières",

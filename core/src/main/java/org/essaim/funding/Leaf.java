@@ -74,7 +74,7 @@ record Leaf(
             return Rational.ZERO;
         }
         if (portions.isEmpty()) {
-            return agreement.share().exact().times(claimed);
+            return agreement.share(cell.from()).exact().times(claimed);
         }
         Rational paid = Rational.ZERO;
         for (Portion portion : portions) {
@@ -94,7 +94,7 @@ record Leaf(
         }
         Rational second = agreement.second(cell.from(), cost);
         if (!agreement.paysTime()) {
-            return second.times(agreement.share().exact()).times(claimed);
+            return second.times(agreement.share(cell.from()).exact()).times(claimed);
         }
         long quantity = payable(agreement.id());
         Rational worth = second.times(paid(agreement));

@@ -3,6 +3,8 @@ package org.essaim.funding;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.essaim.exact.Rational;
 import org.essaim.organisation.ByDate;
@@ -16,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param basis what it pays for
  * @param rates by date and of any scale: euros an hour; euros a year for {@link Basis#UNIT_COST}; per cent of the employer's
  *     cost for {@link Basis#FLAT_RATE}; none for {@link Basis#LUMP_SUM}
- * @param share what part of it the funder pays
+ * @param share what part of it the funder pays, as signed
+ * @param amendedShares what part it pays from the day of each amendment on, instead
  * @param reducible true if it takes a smaller share where others leave no more
  * @param yearSeconds under {@link Basis#UNIT_COST} the seconds that a yearly cost is divided by
  * @param rounding how counted time becomes a payable quantity; absent if it is paid to the second
@@ -26,6 +29,7 @@ public record PaymentTerms(
         @NotNull Basis basis,
         @NotNull ByDate<BigDecimal> rates,
         @NotNull Share share,
+        @NotNull ByDate<Share> amendedShares,
         boolean reducible,
         @Positive long yearSeconds,
         @Nullable Rounding rounding,
@@ -54,8 +58,29 @@ public record PaymentTerms(
         if (rounding != null && !basis.paysTime()) {
             throw new IllegalArgumentException("Hours that are evidence alone are not rounded.");
         }
-        if (lump && (!share.exact().equals(Rational.ONE) || reducible)) {
+        if (lump && (!share.exact().equals(Rational.ONE) || !amendedShares.isEmpty() || reducible)) {
             throw new IllegalArgumentException("A lump sum is paid whole: it has no share.");
         }
+    }
+
+    /** What part the funder pays of the hours of this day. */
+    public Share share(LocalDate day) {
+        return amendedShares.isEmpty() ? share : amendedShares.at(day).orElse(share);
+    }
+
+    /** The greatest part that the funder pays of any day. */
+    Share greatestShare() {
+        Share greatest = share;
+        for (Share each : shares()) {
+            greatest = each.exact().compareTo(greatest.exact()) > 0 ? each : greatest;
+        }
+        return greatest;
+    }
+
+    /** As signed, then as amended. */
+    List<Share> shares() {
+        List<Share> shares = new ArrayList<>(List.of(share));
+        amendedShares.changes().forEach(change -> shares.add(change.value()));
+        return shares;
     }
 }

@@ -1,5 +1,6 @@
 package org.essaim.funding;
 
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,7 +28,7 @@ record Portion(long seconds, SortedMap<String, Share> takers, Rational taken) {
     }
 
     /** True if an agreement can pay for these seconds beside those that do. */
-    boolean admits(FundingAgreement agreement) {
+    boolean admits(FundingAgreement agreement, LocalDate day) {
         if (takers.isEmpty()) {
             return true;
         }
@@ -36,23 +37,24 @@ record Portion(long seconds, SortedMap<String, Share> takers, Rational taken) {
         }
         return agreement.payment().reducible()
                 ? taken.compareTo(Rational.ONE) < 0
-                : taken.plus(agreement.share().exact()).compareTo(Rational.ONE) <= 0;
+                : taken.plus(agreement.share(day).exact()).compareTo(Rational.ONE) <= 0;
     }
 
     /** The share that an agreement would pay: its own, or what others leave if it lets itself be reduced. */
-    Share offered(FundingAgreement agreement) {
+    Share offered(FundingAgreement agreement, LocalDate day) {
+        Share share = agreement.share(day);
         if (takers.isEmpty()) {
-            return agreement.share();
+            return share;
         }
         Rational rest = Rational.ONE.minus(taken);
-        return agreement.share().exact().compareTo(rest) <= 0
-                ? agreement.share()
+        return share.exact().compareTo(rest) <= 0
+                ? share
                 : new Share(
                         rest.numerator().longValueExact(), rest.denominator().longValueExact());
     }
 
-    Portion takenBy(FundingAgreement agreement, long part) {
-        Share share = offered(agreement);
+    Portion takenBy(FundingAgreement agreement, LocalDate day, long part) {
+        Share share = offered(agreement, day);
         SortedMap<String, Share> more = new TreeMap<>(takers);
         more.put(agreement.id(), share);
         return new Portion(part, Collections.unmodifiableSortedMap(more), taken.plus(share.exact()));

@@ -91,7 +91,11 @@ final class ProRata {
         List<Integer> of = new ArrayList<>();
         for (int i = 0; i < shares.length; i++) {
             if (shares[i] > 0) {
-                offers.add(new Room.Offer(claims.get(i), shares[i], agreement.share(), false));
+                offers.add(new Room.Offer(
+                        claims.get(i),
+                        shares[i],
+                        agreement.share(claims.get(i).cell().from()),
+                        false));
                 of.add(i);
             }
         }

@@ -1,5 +1,6 @@
 package org.essaim.funding;
 
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -174,7 +175,9 @@ final class StatementCheck {
             for (Map.Entry<String, Share> taker : portion.takers().entrySet()) {
                 FundingAgreement member = pool.get(taker.getKey());
                 claims.merge(taker.getKey(), portion.seconds(), Long::sum);
-                if (member == null || !member.paysTime() || !isOffered(member, taker.getValue(), portion)) {
+                if (member == null
+                        || !member.paysTime()
+                        || !isOffered(member, leaf.cell().from(), taker.getValue(), portion)) {
                     return false;
                 }
             }
@@ -188,10 +191,11 @@ final class StatementCheck {
     }
 
     // A share is the agreed one, or all that the others leave if the agreement lets itself be reduced.
-    private static boolean isOffered(FundingAgreement member, Share share, Portion portion) {
-        return share.exact().equals(member.share().exact())
+    private static boolean isOffered(FundingAgreement member, LocalDate day, Share share, Portion portion) {
+        Rational agreed = member.share(day).exact();
+        return share.exact().equals(agreed)
                 || (member.payment().reducible()
-                        && share.exact().compareTo(member.share().exact()) < 0
+                        && share.exact().compareTo(agreed) < 0
                         && portion.taken().equals(Rational.ONE));
     }
 

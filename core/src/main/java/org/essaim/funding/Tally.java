@@ -46,7 +46,8 @@ final class Tally {
                 tally.counted.merge(claim.getKey(), claim.getValue(), Long::sum);
                 FundingAgreement agreement = byId.get(claim.getKey());
                 if (agreement != null && agreement.paysTime()) {
-                    if (leaf.portions().isEmpty()) {
+                    if (leaf.portions().isEmpty()
+                            && agreement.payment().amendedShares().isEmpty()) {
                         own.claimed.merge(claim.getKey(), claim.getValue(), Long::sum);
                     } else {
                         tally.fund(agreement.id(), leaf.cell().category(), own, leaf.paid(agreement));
@@ -60,7 +61,10 @@ final class Tally {
                 FundingAgreement agreement = byId.get(id);
                 if (agreement != null) {
                     tally.fund(
-                            id, kind.category(), own, agreement.share().exact().times(seconds));
+                            id,
+                            kind.category(),
+                            own,
+                            agreement.payment().share().exact().times(seconds));
                 }
             });
             tally.sums.put(kind, own);

@@ -97,7 +97,7 @@ public record TermChange(String of, Term term, String name, String before, Strin
 
         /** True if it can be another from a day on. */
         boolean isDated() {
-            return this == RATE || this == CATEGORIES || this == FUNCTIONS;
+            return this == RATE || this == SHARE || this == CATEGORIES || this == FUNCTIONS;
         }
 
         /** What stands between the term and its name in a setting. */

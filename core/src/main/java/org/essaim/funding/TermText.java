@@ -131,7 +131,14 @@ final class TermText {
                 .forEach(rate -> terms.put(
                         new Place(TermChange.Term.RATE, rate.date().toString()),
                         rate.value().toPlainString()));
-        put(terms, TermChange.Term.SHARE, agreement.share().toString());
+        put(terms, TermChange.Term.SHARE, agreement.payment().share().toString());
+        agreement
+                .payment()
+                .amendedShares()
+                .changes()
+                .forEach(change -> terms.put(
+                        new Place(TermChange.Term.SHARE, change.date().toString()),
+                        change.value().toString()));
         put(terms, TermChange.Term.PRIORITY, Integer.toString(agreement.priority()));
         put(terms, TermChange.Term.WEIGHT, weight == null ? TermChange.NONE : weight.toString());
         return terms;

@@ -40,8 +40,14 @@ final class TermsFacts {
             add(
                     "share",
                     text("Part financée", "Share"),
-                    new Value.Share(
-                            agreement.share().numerator(), agreement.share().denominator()));
+                    new Value.Share(payment.share().numerator(), payment.share().denominator()));
+            for (ByDate.From<Share> change : payment.amendedShares().changes()) {
+                add(
+                        "share." + change.date(),
+                        text("Part financée à compter du ", "Share from ") + figures.day(change.date()),
+                        new Value.Share(
+                                change.value().numerator(), change.value().denominator()));
+            }
         }
         if (payment.reducible()) {
             add(

@@ -57,18 +57,22 @@ final class AgreementReading {
                 Set.copyOf(reader.choices("categories", Category.class)),
                 Set.copyOf(reader.choices("functions", Function.class)),
                 Set.copyOf(reader.choices("schemes", Scheme.class)));
+        Share share = share(reader);
+        List<Amended> amendments =
+                signed.map(first -> amendments(reader, first, share)).orElse(List.of());
         Optional<Coverage> coverage = reader.part(
                 Coverage.class,
                 new Scope(Set.copyOf(reader.texts("scope"))),
                 reader.one("participation", AgreementReading::participation).orElse(null),
                 signed.orElse(null),
-                signed.map(first -> amendments(reader, first)).orElseGet(ByDate::never),
+                changes(amendments, Amended::admission),
                 Set.copyOf(reader.choices("covers", Category.class)));
         Optional<PaymentTerms> payment = reader.part(
                 PaymentTerms.class,
                 basis,
                 rates(reader, unit(basis)),
-                share(reader),
+                share,
+                changes(amendments, Amended::share),
                 reader.truth("reducible", false),
                 reader.one("year", AgreementReading::time).orElse(PaymentTerms.YEAR),
                 reader.one("rounding", AgreementReading::rounding).orElse(null),
@@ -94,39 +98,60 @@ final class AgreementReading {
                 reader.text("source", ""));
     }
 
-    /** What an amendment does not name stays as it was. */
-    private static ByDate<Admission> amendments(FieldReader reader, Admission signed) {
-        record Amended(LocalDate from, Admission admission) {}
-        Admission[] before = {signed};
-        List<ByDate.From<Admission>> changes = new ArrayList<>();
+    private record Amended(LocalDate from, Admission admission, Share share) {}
+
+    /** As signed, then as amended; what an amendment does not name stays as it was. */
+    private static List<Amended> amendments(FieldReader reader, Admission signed, Share share) {
+        List<Amended> amendments = new ArrayList<>(List.of(new Amended(LocalDate.MIN, signed, share)));
         reader.each("amendments", each -> {
+            Amended before = amendments.get(amendments.size() - 1);
             Optional<Amended> amended = each.build(
                     Amended.class,
                     each.date("from"),
                     each.part(
                                     Admission.class,
-                                    each.has("categories")
-                                            ? Set.copyOf(each.choices("categories", Category.class))
-                                            : before[0].categories(),
-                                    each.has("functions")
-                                            ? Set.copyOf(each.choices("functions", Function.class))
-                                            : before[0].functions(),
-                                    each.has("schemes")
-                                            ? Set.copyOf(each.choices("schemes", Scheme.class))
-                                            : before[0].schemes())
-                            .orElse(null));
+                                    chosen(
+                                            each,
+                                            "categories",
+                                            Category.class,
+                                            before.admission().categories()),
+                                    chosen(
+                                            each,
+                                            "functions",
+                                            Function.class,
+                                            before.admission().functions()),
+                                    chosen(
+                                            each,
+                                            "schemes",
+                                            Scheme.class,
+                                            before.admission().schemes()))
+                            .orElse(null),
+                    each.has("share") ? share(each) : before.share());
             amended.ifPresent(value -> {
-                before[0] = value.admission();
-                if (!changes.isEmpty()
-                        && !changes.get(changes.size() - 1).date().isBefore(value.from())) {
-                    each.refuse(
-                            "from", "after " + changes.get(changes.size() - 1).date());
+                if (before.from().isBefore(value.from())) {
+                    amendments.add(value);
                 } else {
-                    changes.add(new ByDate.From<>(value.from(), value.admission()));
+                    each.refuse("from", "> " + before.from());
                 }
             });
             return amended;
         });
+        return amendments;
+    }
+
+    private static <E extends Enum<E>> Set<E> chosen(FieldReader reader, String key, Class<E> type, Set<E> before) {
+        return reader.has(key) ? Set.copyOf(reader.choices(key, type)) : before;
+    }
+
+    /** A term by date, where an amendment changed it. */
+    private static <T> ByDate<T> changes(List<Amended> amendments, java.util.function.Function<Amended, T> term) {
+        List<ByDate.From<T>> changes = new ArrayList<>();
+        for (int i = 1; i < amendments.size(); i++) {
+            T value = term.apply(amendments.get(i));
+            if (!value.equals(term.apply(amendments.get(i - 1)))) {
+                changes.add(new ByDate.From<>(amendments.get(i).from(), value));
+            }
+        }
         return ByDate.of(changes);
     }
 

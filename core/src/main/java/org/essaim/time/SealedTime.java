@@ -81,9 +81,7 @@ public final class SealedTime {
         SortedMap<Cell, Long> stored = Cells.of(journal.beside(sealed, SegmentKind.CELLS));
         boolean cut = cuts.stream().anyMatch(day -> day.getDayOfMonth() != 1 && nearly(booking, YearMonth.from(day)));
         if (!cut) {
-            return stored.keySet().stream().allMatch(cell -> cell.from().getDayOfMonth() == 1)
-                    ? stored
-                    : Cells.cutAt(stored, cuts);
+            return isWhole(stored) ? stored : Cells.cutAt(stored, cuts);
         }
         List<Entry> entries = journal.entries(sealed);
         SortedMap<Cell, Long> cells = new TreeMap<>(Cells.of(structure, entries, cuts));
@@ -146,6 +144,16 @@ public final class SealedTime {
                 .filter(found -> !found.reopened())
                 .orElseThrow(() -> new EssaimException("Month [" + booking + "] of [" + structure
                         + "] is not sealed.\nMaybe seal it with \"essaim close\"."));
+    }
+
+    // Nothing is left to bring together.
+    private static boolean isWhole(SortedMap<Cell, Long> stored) {
+        for (Map.Entry<Cell, Long> cell : stored.entrySet()) {
+            if (cell.getKey().from().getDayOfMonth() != 1 || cell.getValue() == 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     // A night of the last day reaches into the next month, and a clocking before midnight of the first into the one

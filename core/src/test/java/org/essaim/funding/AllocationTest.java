@@ -107,7 +107,7 @@ class AllocationTest {
                                     || Eligibility.failure(agreement, leaf.cell())
                                             .isEmpty())
                             .isTrue();
-                    paid = paid.plus(agreement.share().exact().times(claimed));
+                    paid = paid.plus(agreement.share(leaf.cell().from()).exact().times(claimed));
                 }
                 assertThat(paid).isLessThanOrEqualTo(Rational.of(covered));
                 leaf.unclaimed()

@@ -45,7 +45,7 @@ final class EveryPlan {
             for (int i = 0; i < admitting.size(); i++) {
                 if ((set >> i & 1) == 1) {
                     way.add(admitting.get(i));
-                    sum = sum.plus(admitting.get(i).share().exact());
+                    sum = sum.plus(admitting.get(i).share(cell.from()).exact());
                 }
             }
             if (sum.compareTo(Rational.ONE) <= 0) {
@@ -67,7 +67,7 @@ final class EveryPlan {
             boolean fits = fits("guard" + cell.worker(), Rational.of(part), terms.personYearSeconds(), added);
             for (FundingAgreement agreement : ways.get(next)) {
                 fits &= fits(agreement, cell, part, added);
-                more = more.plus(agreement.share().exact().times(part));
+                more = more.plus(agreement.share(cell.from()).exact().times(part));
             }
             if (!fits) {
                 return;
@@ -82,7 +82,7 @@ final class EveryPlan {
         String id = agreement.id();
         Rational price = agreement
                 .second(cell.from(), null)
-                .times(agreement.share().exact())
+                .times(agreement.share(cell.from()).exact())
                 .times(part);
         boolean fits = fits(id + "s", Rational.of(part), agreement.ceilingSeconds(), added)
                 && fits(id + "c", price, agreement.ceilingCents(), added);

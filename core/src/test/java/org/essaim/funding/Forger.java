@@ -34,7 +34,8 @@ final class Forger {
     Forger terms(UnaryOperator<FundingAgreement> change) {
         FundingAgreement changed = change.apply(content.agreement());
         List<Leaf> leaves = content.leaves().stream()
-                .map(leaf -> sharing(leaf, changed.id(), changed.share()))
+                .map(leaf ->
+                        sharing(leaf, changed.id(), changed.share(leaf.cell().from())))
                 .toList();
         return rewritten(changed, leaves, content.seals());
     }

@@ -109,11 +109,14 @@ final class Pools {
         Arbitrary<@Nullable Admission> amendments = Combinators.combine(categories, functions, schemes)
                 .as(Admission::new)
                 .injectNull(0.7);
-        return Combinators.combine(terms, schemes, first, last, amendments)
-                .as((draft, own, from, to, amended) -> (id, priority) -> {
+        return Combinators.combine(terms, schemes, first, last, amendments, shares.injectNull(0.7))
+                .as((draft, own, from, to, amended, then) -> (id, priority) -> {
                     Terms written = draft.schemes(own).from(from).to(to).priority(priority);
                     if (amended != null) {
                         written.amended(LocalDate.of(2025, 2, 1), amended);
+                    }
+                    if (then != null) {
+                        written.amended(LocalDate.of(2025, 2, 1), Share.parse(then));
                     }
                     return renamed(written.agreement(), id);
                 });

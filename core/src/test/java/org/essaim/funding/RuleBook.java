@@ -94,12 +94,13 @@ final class RuleBook {
     }
 
     record Ensuite(
-            @JsonProperty("categories") List<Category> categories,
+            @JsonProperty("categories") @Nullable List<Category> categories,
             @JsonProperty("fonctions") @Nullable List<Function> functions,
-            @JsonProperty("regimes") @Nullable List<Scheme> schemes) {
+            @JsonProperty("regimes") @Nullable List<Scheme> schemes,
+            @JsonProperty("part") @Nullable String share) {
         Admission admission() {
             return new Admission(
-                    Set.copyOf(categories),
+                    Set.copyOf(Objects.requireNonNull(categories)),
                     functions == null ? Set.of() : Set.copyOf(functions),
                     schemes == null ? Set.of() : Set.copyOf(schemes));
         }
@@ -117,7 +118,7 @@ final class RuleBook {
             @JsonProperty("categories") @Nullable List<Category> categories,
             @JsonProperty("fonctions") @Nullable List<Function> functions,
             @JsonProperty("regimes") @Nullable List<Scheme> schemes,
-            @JsonProperty("eligible_ensuite") @Nullable Map<String, Ensuite> amended,
+            @JsonProperty("avenants") @Nullable Map<String, Ensuite> amended,
             @JsonProperty("structures") @Nullable List<String> structures,
             @JsonProperty("debut") @Nullable String from,
             @JsonProperty("fin") @Nullable String to,
@@ -261,7 +262,14 @@ final class RuleBook {
             terms.schemes(EnumSet.copyOf(convention.schemes));
         }
         if (convention.amended != null) {
-            convention.amended.forEach((day, then) -> terms.amended(LocalDate.parse(day), then.admission()));
+            convention.amended.forEach((day, then) -> {
+                if (then.categories != null) {
+                    terms.amended(LocalDate.parse(day), then.admission());
+                }
+                if (then.share != null) {
+                    terms.amended(LocalDate.parse(day), Share.parse(then.share));
+                }
+            });
         }
         if (convention.structures != null) {
             terms.structures(new HashSet<>(convention.structures));

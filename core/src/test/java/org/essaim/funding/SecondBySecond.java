@@ -117,8 +117,8 @@ final class SecondBySecond {
     /** The cents of a second: rate × share ÷ 36. */
     static Rational price(FundingAgreement agreement, LocalDate day) {
         return Rational.of(agreement.rates().at(day).orElseThrow())
-                .times(100 * agreement.share().numerator())
-                .over(Rational.of(3600 * agreement.share().denominator()));
+                .times(100 * agreement.share(day).numerator())
+                .over(Rational.of(3600 * agreement.share(day).denominator()));
     }
 
     private long paid(String agreement) {
@@ -168,16 +168,17 @@ final class SecondBySecond {
         known.putAll(now);
     }
 
-    private boolean fits(Set<String> takers, FundingAgreement agreement) {
-        Rational taken = share(agreement);
+    private boolean fits(Set<String> takers, FundingAgreement agreement, LocalDate day) {
+        Rational taken = share(agreement, day);
         for (FundingAgreement other : pool) {
-            taken = takers.contains(other.id()) ? taken.plus(share(other)) : taken;
+            taken = takers.contains(other.id()) ? taken.plus(share(other, day)) : taken;
         }
         return !takers.contains(agreement.id()) && taken.compareTo(Rational.of(1)) <= 0;
     }
 
-    private static Rational share(FundingAgreement agreement) {
-        return Rational.of(agreement.share().numerator(), agreement.share().denominator());
+    private static Rational share(FundingAgreement agreement, LocalDate day) {
+        return Rational.of(
+                agreement.share(day).numerator(), agreement.share(day).denominator());
     }
 
     private void keep(FundingAgreement agreement, SortedMap<Cell, Seconds> now, Purse purse) {
@@ -185,7 +186,7 @@ final class SecondBySecond {
         now.forEach((cell, seconds) -> {
             long left = at(cell).claimed(agreement.id());
             for (List<Set<String>> run : runs(seconds.each)) {
-                if (fits(run.get(0), agreement)) {
+                if (fits(run.get(0), agreement, cell.from())) {
                     List<Set<String>> own = run.stream().limit(left).toList();
                     offers.add(cell, own);
                     left -= own.size();
@@ -200,7 +201,7 @@ final class SecondBySecond {
         now.forEach((cell, seconds) -> {
             if (Eligibility.failure(agreement, cell).isEmpty()) {
                 runs(seconds.each).stream()
-                        .filter(run -> fits(run.get(0), agreement))
+                        .filter(run -> fits(run.get(0), agreement, cell.from()))
                         .forEach(run -> offers.add(cell, run));
             }
         });

@@ -56,8 +56,9 @@ class StatementFiguresTest {
         Rational sum = Rational.ZERO;
         for (Leaf leaf : leaves) {
             sum = sum.plus(Rational.of(
-                    leaf.claimed(agreement.id()) * agreement.share().numerator(),
-                    agreement.share().denominator()));
+                    leaf.claimed(agreement.id())
+                            * agreement.share(leaf.cell().from()).numerator(),
+                    agreement.share(leaf.cell().from()).denominator()));
         }
         return sum;
     }

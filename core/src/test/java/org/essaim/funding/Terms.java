@@ -106,6 +106,11 @@ final class Terms {
         return this;
     }
 
+    Terms amended(LocalDate day, Share share) {
+        builder.amended(day, share);
+        return this;
+    }
+
     Terms amended(LocalDate day, Admission admission) {
         builder.amended(day, admission);
         return this;

@@ -120,7 +120,16 @@ class WhatIfTest {
         assertThat(of(read("A.rate@2025-07-01=25,10"), "A").rates().changes())
                 .extracting(rate -> rate.date() + " " + rate.value())
                 .containsExactly("2025-01-01 24.60", "2025-07-01 25.10");
-        assertThat(of(read("A.share=2/3"), "A").share()).isEqualTo(new Share(2, 3));
+        assertThat(of(read("A.share=2/3"), "A").payment().share()).isEqualTo(new Share(2, 3));
+        assertThat(of(read("A.share@2025-07-01=50%", "A.categories@2025-07-01=MENTORING"), "A"))
+                .satisfies(amended -> {
+                    assertThat(amended.share(LocalDate.of(2025, 6, 30))).isEqualTo(Share.WHOLE);
+                    assertThat(amended.share(LocalDate.of(2025, 7, 1))).isEqualTo(new Share(50, 100));
+                    assertThat(amended.coverage().on(LocalDate.of(2025, 6, 30)).categories())
+                            .contains(Category.TEAM_MEETING);
+                    assertThat(amended.coverage().on(LocalDate.of(2025, 7, 1)).categories())
+                            .containsExactly(Category.MENTORING);
+                });
         assertThat(of(read("A.weight=3"), "A").weight()).isEqualTo(3L);
         assertThat(of(read("A.weight=3", "A.weight=none"), "A").weight()).isNull();
     }

@@ -18,6 +18,8 @@ import org.essaim.finding.EssaimException;
 import org.essaim.finding.Finding;
 import org.essaim.funding.Admission;
 import org.essaim.funding.Coverage;
+import org.essaim.funding.FundingAgreement;
+import org.essaim.funding.Share;
 import org.essaim.organisation.Function;
 import org.essaim.pack.PackReport;
 import org.essaim.pack.Packs;
@@ -348,16 +350,19 @@ class PackFindingsTest {
                         "a.yaml",
                         AGREEMENT + "    functions: [CARE_WORKER]\n    amendments:\n"
                                 + "      - {from: 2026-04-01, categories: [MENTORING]}\n"
-                                + "      - {from: 2026-07-01, functions: []}\n"));
+                                + "      - {from: 2026-07-01, functions: [], share: 50 %}\n"));
 
         assertThat(report.findings()).isEmpty();
-        Coverage coverage = report.pack().orElseThrow().agreements().get(0).coverage();
+        FundingAgreement agreement = report.pack().orElseThrow().agreements().get(0);
+        Coverage coverage = agreement.coverage();
         assertThat(coverage.on(LocalDate.of(2026, 3, 31)))
                 .isEqualTo(new Admission(Set.of(Category.TEAM_MEETING), Set.of(Function.CARE_WORKER), Set.of()));
         assertThat(coverage.on(LocalDate.of(2026, 6, 30)))
                 .isEqualTo(new Admission(Set.of(Category.MENTORING), Set.of(Function.CARE_WORKER), Set.of()));
         assertThat(coverage.on(LocalDate.of(2026, 7, 1)))
                 .isEqualTo(new Admission(Set.of(Category.MENTORING), Set.of(), Set.of()));
+        assertThat(agreement.share(LocalDate.of(2026, 6, 30))).isEqualTo(Share.percent(80));
+        assertThat(agreement.share(LocalDate.of(2026, 7, 1))).isEqualTo(Share.percent(50));
     }
 
     @Test

@@ -147,9 +147,13 @@ final class CellTable {
     List<CubeReader.Sum> sums(Collection<String> structures, YearMonth first, YearMonth last) throws SQLException {
         String[] asked = new TreeSet<>(structures).toArray(String[]::new);
         List<CubeReader.Sum> sums = new ArrayList<>();
+        // Parts of a month that cancel each other out are no cell, and whoever has no other is no worker.
         try (PreparedStatement select = prepare("select structure, booking_month, work_month, category, scheme,"
-                + " count(distinct worker), cast(sum(seconds) as bigint) from essaim_cell"
-                + " where structure = any(?) and booking_month between ? and ?"
+                + " count(distinct worker), cast(sum(seconds) as bigint) from ("
+                + "select structure, booking_month, work_month, category, scheme, worker, sum(seconds) as seconds"
+                + " from essaim_cell where structure = any(?) and booking_month between ? and ?"
+                + " group by structure, booking_month, work_month, category, scheme, team, worker, worker_function"
+                + " having sum(seconds) <> 0) c"
                 + " group by structure, booking_month, work_month, category, scheme")) {
             period(select, asked, first, last);
             try (ResultSet found = select.executeQuery()) {
