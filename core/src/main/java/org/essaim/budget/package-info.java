@@ -4,7 +4,7 @@
  *
  * <p>Start from {@link org.essaim.budget.FinancingPlan}, {@link org.essaim.budget.Forecast} or
  * {@link org.essaim.budget.FinancialReport}; each is read from a document and gives a report. Amounts are euros; what is not
- * whole cents stays an exact {@link org.essaim.budget.Rational} until it is rounded once. This package knows nothing of recorded
+ * whole cents stays an exact {@link org.essaim.exact.Rational} until it is rounded once. This package knows nothing of recorded
  * time.
  */
 @NullMarked

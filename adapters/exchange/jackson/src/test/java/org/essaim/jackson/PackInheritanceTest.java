@@ -140,7 +140,7 @@ class PackInheritanceTest {
                 .isTrue();
         assertThat(agreement.term().contains(LocalDate.of(2027, 1, 1))).isFalse();
         assertThat(agreement.rates().at(DAY)).contains(new BigDecimal("3.311"));
-        assertThat(agreement.share()).isEqualTo(Share.percent(80));
+        assertThat(agreement.share(DAY)).isEqualTo(Share.percent(80));
         assertThat(agreement.ceilingCents()).isEqualTo(123_450);
         assertThat(agreement.ceilingSeconds()).isEqualTo(900);
         assertThat(agreement.subCeilings())
