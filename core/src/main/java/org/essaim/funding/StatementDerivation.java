@@ -36,8 +36,7 @@ final class StatementDerivation {
         this.agreement = content.agreement();
         this.others = content.others();
         this.leaves = content.leaves();
-        this.due =
-                content.due().values().stream().mapToLong(Long::longValue).sum();
+        this.due = content.due().values().stream().mapToLong(Long::longValue).sum();
         this.byPriority = content.byPriority();
         for (Leaf leaf : leaves) {
             grouped.computeIfAbsent(subject(leaf.cell()), none -> new ArrayList<>())
@@ -76,12 +75,7 @@ final class StatementDerivation {
             lines.add(new Line(
                     subject,
                     sum(own, Leaf::seconds),
-                    sum(
-                            own,
-                            leaf -> Eligibility.failure(agreement, leaf.cell())
-                                            .isEmpty()
-                                    ? leaf.seconds()
-                                    : 0),
+                    sum(own, leaf -> Eligibility.failure(agreement, leaf.cell()).isEmpty() ? leaf.seconds() : 0),
                     sum(own, leaf -> leaf.claimed(agreement.id())),
                     funded.getOrDefault(subject, 0L),
                     byOthers.getOrDefault(subject, 0L),
@@ -155,8 +149,7 @@ final class StatementDerivation {
                     worth.computeIfAbsent(leaf.cell().category(), none -> new EnumMap<>(Reason.class));
             for (Map.Entry<Reason, Long> left : leaf.unclaimed().entrySet()) {
                 seconds.merge(left.getKey(), left.getValue(), Long::sum);
-                ofCategory.merge(
-                        left.getKey(), worth(leaf, Rational.of(left.getValue())), Rational::plus);
+                ofCategory.merge(left.getKey(), worth(leaf, Rational.of(left.getValue())), Rational::plus);
                 unclaimed += left.getValue();
             }
             Rational kept = Rational.of(leaf.covered()).minus(leaf.paid(agreement));
