@@ -35,6 +35,8 @@ import org.threeten.extra.LocalDateRange;
 
 /** Reads a funding agreement as a pack writes it: dates inclusive, euros and hours, a share in per cent. */
 final class AgreementReading {
+    private static final Admission ANY = new Admission(Set.of(Category.values()), Set.of(), Set.of());
+
     private AgreementReading() {}
 
     record Rate(LocalDate from, @Positive BigDecimal hourly) {}
@@ -58,8 +60,8 @@ final class AgreementReading {
                 Set.copyOf(reader.choices("functions", Function.class)),
                 Set.copyOf(reader.choices("schemes", Scheme.class)));
         Share share = share(reader);
-        List<Amended> amendments =
-                signed.map(first -> amendments(reader, first, share)).orElse(List.of());
+        // Read even where what was signed is wrong: else its key would seem unknown.
+        List<Amended> amendments = amendments(reader, signed.orElse(ANY), share);
         Optional<Coverage> coverage = reader.part(
                 Coverage.class,
                 new Scope(Set.copyOf(reader.texts("scope"))),

@@ -109,6 +109,12 @@ class PackFindingsTest {
                         6),
                 arguments("category", AGREEMENT.replace("TEAM_MEETING", "REUNION"), Code.WRONG_TYPE, 10),
                 arguments("no category", AGREEMENT.replace("TEAM_MEETING", ""), Code.INVALID_VALUE, 2),
+                arguments(
+                        "no category, though amended",
+                        AGREEMENT.replace("TEAM_MEETING", "")
+                                + "    amendments:\n      - {from: 2026-07-01, categories: [MENTORING]}\n",
+                        Code.INVALID_VALUE,
+                        2),
                 arguments("date", AGREEMENT.replace("2026-12-31", "31/12/2026"), Code.WRONG_TYPE, 9),
                 arguments("day that does not exist", AGREEMENT.replace("2026-12-31", "2026-02-30"), Code.WRONG_TYPE, 9),
                 arguments("end before start", AGREEMENT.replace("2026-12-31", "2025-12-31"), Code.INVALID_VALUE, 9),
