@@ -5,7 +5,10 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -36,6 +39,13 @@ public final class CanonicalForm {
         Utf8 out = new Utf8();
         write(tree, out);
         return out.bytes();
+    }
+
+    /** Takes the canonical bytes into a digest, their number first, without putting them together. */
+    static void digest(Tree tree, MessageDigest digest) {
+        Utf8 out = new Utf8();
+        write(tree, out);
+        out.into(digest);
     }
 
     private static void write(Tree tree, Utf8 out) {
@@ -116,13 +126,37 @@ public final class CanonicalForm {
         };
     }
 
-    /** Bytes that grow. */
+    /** Bytes that grow, block by block: a federation's statement has hundreds of millions. */
     private static final class Utf8 {
+        private static final int BLOCK = 1 << 16;
+
+        private final List<byte[]> full = new ArrayList<>();
         private byte[] bytes = new byte[1024];
         private int size;
 
         byte[] bytes() {
-            return Arrays.copyOf(bytes, size);
+            byte[] all = new byte[length()];
+            int at = 0;
+            for (byte[] block : full) {
+                System.arraycopy(block, 0, all, at, block.length);
+                at += block.length;
+            }
+            System.arraycopy(bytes, 0, all, at, size);
+            return all;
+        }
+
+        void into(MessageDigest digest) {
+            Digest.length(digest, length());
+            full.forEach(digest::update);
+            digest.update(bytes, 0, size);
+        }
+
+        private int length() {
+            int length = size;
+            for (byte[] block : full) {
+                length = Math.addExact(length, block.length);
+            }
+            return length;
         }
 
         void ascii(char c) {
@@ -180,10 +214,17 @@ public final class CanonicalForm {
             }
         }
 
+        // A text longer than what is left of a block ends it early.
         private void room(int more) {
-            if (bytes.length - size < more) {
-                bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(size, more), (int)
-                        Math.min(2L * bytes.length, Integer.MAX_VALUE - 8)));
+            if (bytes.length - size >= more) {
+                return;
+            }
+            if (bytes.length < BLOCK) {
+                bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(size, more), 4 * bytes.length));
+            } else {
+                full.add(size == bytes.length ? bytes : Arrays.copyOf(bytes, size));
+                bytes = new byte[Math.max(BLOCK, more)];
+                size = 0;
             }
         }
     }

@@ -49,7 +49,10 @@ public record Digest(String hex) implements Comparable<Digest> {
 
     /** The digest of a tree's canonical form under this domain. */
     public static Digest of(String domain, Tree tree) {
-        return of(domain, CanonicalForm.bytes(tree));
+        MessageDigest sha = sha256();
+        update(sha, domain.getBytes(StandardCharsets.UTF_8));
+        CanonicalForm.digest(tree, sha);
+        return new Digest(HexFormat.of().formatHex(sha.digest()));
     }
 
     /** The plain SHA-256 of bytes, as {@code sha256sum} prints it: for files. */
@@ -77,7 +80,11 @@ public record Digest(String hex) implements Comparable<Digest> {
     }
 
     private static void update(MessageDigest sha, byte[] part) {
-        sha.update(ByteBuffer.allocate(4).putInt(part.length).array());
+        length(sha, part.length);
         sha.update(part);
+    }
+
+    static void length(MessageDigest sha, int length) {
+        sha.update(ByteBuffer.allocate(4).putInt(length).array());
     }
 }

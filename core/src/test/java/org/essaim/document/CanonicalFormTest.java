@@ -88,6 +88,30 @@ class CanonicalFormTest {
         assertThat(read(JSON.readTree(CanonicalForm.bytes(tree)))).isEqualTo(tree);
     }
 
+    /** Texts of all lengths, about the size of a block and beyond it, so that they end and begin anywhere within one. */
+    @Property(tries = 20)
+    void longDocumentsAreReadBackToo(@ForAll long seed) {
+        Random random = new Random(seed);
+        List<Tree> items = new ArrayList<>();
+        for (int i = 0; i < 3_000; i++) {
+            items.add(tree(random, 2));
+            if (i % 500 == 0) {
+                items.add(Tree.of("é\"a".repeat(random.nextInt(50_000))));
+            }
+        }
+        Tree tree = Tree.of(items);
+        byte[] bytes = CanonicalForm.bytes(tree);
+
+        assertThat(read(JSON.readTree(bytes))).isEqualTo(tree);
+        assertThat(Digest.of("essaim/test", tree)).isEqualTo(Digest.of("essaim/test", bytes));
+    }
+
+    @Property
+    void aDigestIsThatOfTheBytes(@ForAll long seed) {
+        Tree tree = tree(new Random(seed), 3);
+        assertThat(Digest.of("essaim/test", tree)).isEqualTo(Digest.of("essaim/test", CanonicalForm.bytes(tree)));
+    }
+
     @Property
     void differentTreesHaveDifferentForms(@ForAll long one, @ForAll long other) {
         // Small trees, so that equal ones come up too.
