@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /**
  * A SHA-256 digest (<i>empreinte</i>), 32 bytes, printed as 64 lower-case hexadecimal digits.
@@ -15,26 +16,13 @@ import java.util.HexFormat;
  * @param hex 64 lower-case hexadecimal digits
  */
 public record Digest(String hex) implements Comparable<Digest> {
-    private static final int DIGITS = 64;
+    private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
 
     public Digest {
-        if (!isDigest(hex)) {
+        if (!FORM.matcher(hex).matches()) {
             throw new IllegalArgumentException("[" + hex
                     + "] is not a SHA-256 digest.\nMaybe it was shortened: 64 hexadecimal digits are needed.");
         }
-    }
-
-    private static boolean isDigest(String hex) {
-        if (hex.length() != DIGITS) {
-            return false;
-        }
-        for (int i = 0; i < DIGITS; i++) {
-            char c = hex.charAt(i);
-            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** The digest of these parts under this domain. */

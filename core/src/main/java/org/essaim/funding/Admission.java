@@ -36,14 +36,14 @@ public record Admission(Set<Category> categories, Set<Function> functions, Set<S
     }
 
     /** The same, and this category too. */
-    Admission and(Category category) {
+    Admission also(Category category) {
         Set<Category> more = new HashSet<>(categories);
         more.add(category);
         return new Admission(more, functions, schemes);
     }
 
     /** The same, and these functions too. */
-    Admission and(Set<Function> others) {
+    Admission also(Set<Function> others) {
         if (functions.isEmpty()) {
             return this;
         }
@@ -52,11 +52,11 @@ public record Admission(Set<Category> categories, Set<Function> functions, Set<S
         return new Admission(categories, more, schemes);
     }
 
-    Admission with(Set<Category> others) {
+    Admission withCategories(Set<Category> others) {
         return new Admission(others, functions, schemes);
     }
 
-    Admission of(Set<Function> others) {
+    Admission withFunctions(Set<Function> others) {
         return new Admission(categories, others, schemes);
     }
 }

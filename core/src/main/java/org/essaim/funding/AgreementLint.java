@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -137,11 +139,14 @@ public final class AgreementLint {
 
     // Agreements share cells where one admits what another admits, on one day: each meeting of them is looked at once.
     private void shares(String pool, List<FundingAgreement> members, List<Finding> findings) {
-        Map<Set<FundingAgreement>, LocalDate> meetings = new TreeMap<>(Comparator.comparing(AgreementLint::named));
+        Map<Set<FundingAgreement>, NavigableSet<LocalDate>> meetings =
+                new TreeMap<>(Comparator.comparing(AgreementLint::named));
         NavigableSet<LocalDate> starts = new TreeSet<>();
         members.forEach(member -> {
             starts.add(member.term().getStart());
             starts.add(member.term().getEnd());
+            member.coverage().amended().changes().forEach(change -> starts.add(change.date()));
+            member.payment().amendedShares().changes().forEach(change -> starts.add(change.date()));
         });
         for (Set<FundingAgreement> local : byStructure(members)) {
             for (LocalDate day : starts) {
@@ -150,7 +155,8 @@ public final class AgreementLint {
                         .toList();
                 for (Category category : Category.values()) {
                     List<FundingAgreement> admitting = running.stream()
-                            .filter(member -> member.categories().contains(category))
+                            .filter(member ->
+                                    member.coverage().on(day).categories().contains(category))
                             .toList();
                     if (!admitting.isEmpty()) {
                         meet(admitting, day, meetings);
@@ -163,23 +169,34 @@ public final class AgreementLint {
         if (wanted != null) {
             least = wanted.exact();
         }
-        for (Map.Entry<Set<FundingAgreement>, LocalDate> meeting : meetings.entrySet()) {
-            Rational sum = meeting.getKey().stream()
-                    .map(member -> member.share(meeting.getValue()).exact())
-                    .reduce(Rational.ZERO, Rational::plus);
-            Rational fixed = meeting.getKey().stream()
-                    .filter(member -> !member.payment().reducible())
-                    .map(member -> member.share(meeting.getValue()).exact())
-                    .reduce(Rational.ZERO, Rational::plus);
-            if (fixed.compareTo(Rational.ONE) > 0) {
-                findings.add(
-                        meeting(Code.SHARES_ABOVE_WHOLE, pool, meeting, sum).build());
-            } else if (sum.compareTo(least) < 0) {
-                findings.add(meeting(Code.SHARES_BELOW_EXPECTED, pool, meeting, sum)
-                        .with("expected", perCent(least))
-                        .build());
-            }
-        }
+        Rational enough = least;
+        meetings.forEach((meeting, days) -> {
+            Optional<LocalDate> above =
+                    days.stream().filter(day -> exceeds(meeting, day)).findFirst();
+            Optional<LocalDate> below = days.stream()
+                    .filter(day -> together(meeting, day).compareTo(enough) < 0)
+                    .findFirst();
+            above.ifPresent(day -> findings.add(
+                    meeting(Code.SHARES_ABOVE_WHOLE, pool, meeting, day).build()));
+            below.ifPresent(day -> findings.add(meeting(Code.SHARES_BELOW_EXPECTED, pool, meeting, day)
+                    .with("expected", perCent(enough))
+                    .build()));
+        });
+    }
+
+    // What may be reduced gives way, and exceeds nothing.
+    private static boolean exceeds(Set<FundingAgreement> meeting, LocalDate day) {
+        return together(
+                                meeting.stream()
+                                        .filter(member -> !member.payment().reducible())
+                                        .toList(),
+                                day)
+                        .compareTo(Rational.ONE)
+                > 0;
+    }
+
+    private static Rational together(Collection<FundingAgreement> meeting, LocalDate day) {
+        return meeting.stream().map(member -> member.share(day).exact()).reduce(Rational.ZERO, Rational::plus);
     }
 
     // Pools know nothing of each other: an hour that two of them admit may be paid twice.
@@ -217,14 +234,16 @@ public final class AgreementLint {
     }
 
     private static void meet(
-            List<FundingAgreement> admitting, LocalDate day, Map<Set<FundingAgreement>, LocalDate> meetings) {
+            List<FundingAgreement> admitting,
+            LocalDate day,
+            Map<Set<FundingAgreement>, NavigableSet<LocalDate>> meetings) {
         for (Function function : Function.values()) {
             for (@Nullable Scheme scheme : schemes(admitting)) {
                 Set<FundingAgreement> meeting = admitting.stream()
                         .filter(member -> admits(member.coverage().on(day), function, scheme))
                         .collect(Collectors.toCollection(LinkedHashSet::new));
                 if (!meeting.isEmpty()) {
-                    meetings.merge(meeting, day, (one, other) -> one.isBefore(other) ? one : other);
+                    meetings.computeIfAbsent(meeting, none -> new TreeSet<>()).add(day);
                 }
             }
         }
@@ -254,14 +273,13 @@ public final class AgreementLint {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private static Finding.Builder meeting(
-            Code code, String pool, Map.Entry<Set<FundingAgreement>, LocalDate> meeting, Rational sum) {
+    private static Finding.Builder meeting(Code code, String pool, Set<FundingAgreement> meeting, LocalDate day) {
         return Finding.of(code)
                 .path(pool)
-                .with("agreements", named(meeting.getKey()))
+                .with("agreements", named(meeting))
                 .with("pool", pool)
-                .with("found", perCent(sum))
-                .with("from", meeting.getValue());
+                .with("found", perCent(together(meeting, day)))
+                .with("from", day);
     }
 
     private static String named(Set<FundingAgreement> meeting) {

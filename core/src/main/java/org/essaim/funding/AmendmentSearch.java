@@ -78,7 +78,7 @@ final class AmendmentSearch {
                         .findFirst()
                         .map(one -> {
                             return now.with(one.but()
-                                    .admissions(admission -> admission.and(category))
+                                    .admissions(admission -> admission.also(category))
                                     .build());
                         })
                         .orElse(now);

@@ -172,14 +172,14 @@ final class ChangeReading {
             case CATEGORIES ->
                 admissions(agreement, changed, setting, admission -> {
                     Set<Category> all = Set.of(Category.values());
-                    return admission.with(choices(Category.class, admission.categories(), all, setting));
+                    return admission.withCategories(choices(Category.class, admission.categories(), all, setting));
                 });
             case FUNCTIONS ->
                 admissions(agreement, changed, setting, admission -> {
                     Set<Function> all = Set.of(Function.values());
                     Set<Function> now = admission.functions().isEmpty() ? all : admission.functions();
                     Set<Function> chosen = choices(Function.class, now, all, setting);
-                    return admission.of(chosen.equals(all) ? Set.of() : chosen);
+                    return admission.withFunctions(chosen.equals(all) ? Set.of() : chosen);
                 });
             case STRUCTURES -> changed.scope(new Scope(structures(agreement.scope(), setting)));
             case FIRST_DAY ->

@@ -27,7 +27,7 @@ final class Opening {
         List<Admission> admissions = agreement.coverage().admissions();
         if (admissions.stream().anyMatch(each -> !each.categories().contains(category))) {
             openings.add(each ->
-                    each.but().admissions(admission -> admission.and(category)).build());
+                    each.but().admissions(admission -> admission.also(category)).build());
         }
         Set<Function> functions = new HashSet<>();
         Set<String> structures = new HashSet<>(agreement.scope().structures());
@@ -41,9 +41,10 @@ final class Opening {
             end = cell.from().isAfter(end) ? cell.month().atEndOfMonth() : end;
             rated = agreement.rates().at(cell.from()).isEmpty() && cell.from().isBefore(rated) ? cell.from() : rated;
         }
-        if (admissions.stream().anyMatch(each -> !each.and(functions).equals(each))) {
-            openings.add(each ->
-                    each.but().admissions(admission -> admission.and(functions)).build());
+        if (admissions.stream().anyMatch(each -> !each.also(functions).equals(each))) {
+            openings.add(each -> each.but()
+                    .admissions(admission -> admission.also(functions))
+                    .build());
         }
         if (!agreement.scope().structures().isEmpty()
                 && !agreement.scope().structures().equals(structures)) {

@@ -170,6 +170,48 @@ class AgreementLintTest {
     }
 
     @Test
+    void anAmendedShareThatExceedsTheWholeIsToldFromItsDay() {
+        Office office = office("S1").close(List.of("S1"), JANUARY, JANUARY);
+        office.agrees(
+                terms("A").share("50 %").agreement(),
+                terms("B")
+                        .share("50 %")
+                        .priority(2)
+                        .amended(LocalDate.of(2025, 4, 1), Share.percent(60))
+                        .amended(LocalDate.of(2025, 9, 1), Share.percent(20))
+                        .agreement());
+        AgreementLint lint = office.funding.lint(JANUARY, JANUARY);
+        assertThat(lint.expecting("coordination", Share.percent(80)).findings())
+                .extracting(
+                        Finding::code,
+                        finding -> finding.details().get("found"),
+                        finding -> finding.details().get("from"))
+                .containsExactly(
+                        tuple(Code.SHARES_ABOVE_WHOLE, "110", "2025-04-01"),
+                        tuple(Code.SHARES_BELOW_EXPECTED, "70", "2025-09-01"));
+    }
+
+    @Test
+    void aCategoryThatIsAdmittedByAmendmentMeetsTheOthersFromItsDay() {
+        Office office = office("S1").close(List.of("S1"), JANUARY, JANUARY);
+        office.agrees(
+                terms("A").share("60 %").agreement(),
+                Terms.of("B")
+                        .categories(Set.of(Category.CONSULTATION))
+                        .share("60 %")
+                        .priority(2)
+                        .amended(
+                                LocalDate.of(2025, 4, 1),
+                                new Admission(Set.of(Category.CONSULTATION, Category.TEAM_MEETING), Set.of(), Set.of()))
+                        .agreement());
+        assertThat(only(lint(office), Code.SHARES_ABOVE_WHOLE))
+                .extracting(
+                        finding -> finding.details().get("agreements"),
+                        finding -> finding.details().get("from"))
+                .containsExactly(tuple("A, B", "2025-04-01"));
+    }
+
+    @Test
     void daysOfATermWithoutARateAreTold() {
         Office office = office("S1").close(List.of("S1"), JANUARY, JANUARY);
         office.agrees(

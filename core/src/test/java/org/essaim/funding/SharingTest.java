@@ -102,7 +102,7 @@ class SharingTest {
             case 4 -> but.basis(Basis.FLAT_RATE).build();
             case 5 ->
                 but.basis(Basis.SUPPLEMENT_PER_DIRECT_CARE_HOUR)
-                        .admissions(each -> each.with(Set.of(Category.DIRECT_CARE)))
+                        .admissions(each -> each.withCategories(Set.of(Category.DIRECT_CARE)))
                         .covers(Set.of(Category.TEAM_MEETING, Category.DIRECT_CARE))
                         .build();
             default -> but.build();

@@ -22,7 +22,6 @@ import org.essaim.spi.Document;
 import org.essaim.spi.DocumentKey;
 import org.essaim.spi.InMemoryStore;
 import org.essaim.spi.LostUpdateException;
-import org.essaim.spi.Redaction;
 import org.essaim.spi.Segment;
 import org.essaim.spi.SegmentKind;
 import org.essaim.spi.Store;
@@ -433,64 +432,6 @@ final class BrokenStores {
         @Override
         public void close() {
             // still open
-        }
-    }
-
-    private static Commit redacting(Commit commit, List<Redaction> redactions) {
-        return new Commit(commit.actor(), commit.at(), commit.puts(), commit.appends(), redactions);
-    }
-
-    static final class ErasesTheNewestVersionOnly extends Wrapped {
-        @Override
-        public long commit(Commit commit) {
-            return super.commit(redacting(
-                    commit,
-                    commit.redactions().stream()
-                            .map(redaction -> redaction instanceof Redaction.OfDocument document
-                                    ? new Redaction.OfDocument(
-                                            document.key(),
-                                            super.history(document.key()).size(),
-                                            document.content())
-                                    : redaction)
-                            .toList()));
-        }
-    }
-
-    static final class ErasesByAppending extends Wrapped {
-        @Override
-        public long commit(Commit commit) {
-            List<Commit.Append> appends = new ArrayList<>(commit.appends());
-            List<Redaction> documents = new ArrayList<>();
-            for (Redaction redaction : commit.redactions()) {
-                if (redaction instanceof Redaction.OfSegment segment) {
-                    appends.add(
-                            new Commit.Append(segment.structure(), segment.month(), segment.kind(), segment.bytes()));
-                } else {
-                    documents.add(redaction);
-                }
-            }
-            return super.commit(new Commit(commit.actor(), commit.at(), commit.puts(), appends, documents));
-        }
-    }
-
-    static final class ErasesWhatItFinds extends Wrapped {
-        @Override
-        public long commit(Commit commit) {
-            try {
-                return super.commit(commit);
-            } catch (StoreException e) {
-                return super.commit(redacting(commit, List.of()));
-            }
-        }
-    }
-
-    static final class ErasesBeforeItLooks extends Wrapped {
-        @Override
-        public long commit(Commit commit) {
-            if (!commit.redactions().isEmpty()) {
-                super.commit(new Commit(commit.actor(), commit.at(), List.of(), List.of(), commit.redactions()));
-            }
-            return super.commit(redacting(commit, List.of()));
         }
     }
 

@@ -76,11 +76,11 @@ final class BrokenStoresTest {
                 fault("STO-31", BrokenStores.CountsTheInstantItself::new, "the very instant of the first commit"),
                 fault(
                         "STO-32",
-                        BrokenStores.ErasesTheNewestVersionOnly::new,
+                        BrokenRedactions.ErasesTheNewestVersionOnly::new,
                         "history() after version 1 of 2 was redacted"),
-                fault("STO-33", BrokenStores.ErasesByAppending::new, "three of four redacted"),
-                fault("STO-34", BrokenStores.ErasesWhatItFinds::new, "which is not there"),
-                fault("STO-35", BrokenStores.ErasesBeforeItLooks::new, "that the stale commit would have redacted"),
+                fault("STO-33", BrokenRedactions.ErasesByAppending::new, "three of four redacted"),
+                fault("STO-34", BrokenRedactions.ErasesWhatItFinds::new, "which is not there"),
+                fault("STO-35", BrokenRedactions.ErasesBeforeItLooks::new, "that the stale commit would have redacted"),
                 fault("STO-36", InMemoryStore::new, "documents() after reopening"),
                 fault("STO-37", BrokenStores.FailsOnNul::new, "a name that holds [NUL: [\\u0000]]"),
                 fault(

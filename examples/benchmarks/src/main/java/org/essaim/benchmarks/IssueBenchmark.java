@@ -124,7 +124,6 @@ public class IssueBenchmark {
                 essaim.time().close(List.of(id), YEAR.atMonth(month));
             }
         }
-        System.out.println("sealed");
         issue();
     }
 

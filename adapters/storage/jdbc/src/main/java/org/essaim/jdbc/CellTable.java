@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import org.essaim.spi.CubeReader;
@@ -115,7 +117,10 @@ final class CellTable {
     }
 
     private void cells(String structure, YearMonth booking, SortedMap<Cell, Long> cells) throws SQLException {
-        if (cells.isEmpty()) {
+        // Parts of a month that cancel each other out are no cell, and whoever has no other is no worker.
+        Map<Cell, Long> whole = new HashMap<>();
+        cells.forEach((cell, seconds) -> whole.merge(cell.whole(), seconds, Long::sum));
+        if (whole.values().stream().allMatch(seconds -> seconds == 0)) {
             return;
         }
         LocalDate first = booking.atDay(1);
@@ -126,6 +131,9 @@ final class CellTable {
                         + " scheme, seconds")) {
             for (var row : cells.entrySet()) {
                 Cell cell = row.getKey();
+                if (whole.getOrDefault(cell.whole(), 0L) == 0) {
+                    continue;
+                }
                 rows.text(structure)
                         .day(first)
                         .day(cell.month().atDay(1))
@@ -147,13 +155,9 @@ final class CellTable {
     List<CubeReader.Sum> sums(Collection<String> structures, YearMonth first, YearMonth last) throws SQLException {
         String[] asked = new TreeSet<>(structures).toArray(String[]::new);
         List<CubeReader.Sum> sums = new ArrayList<>();
-        // Parts of a month that cancel each other out are no cell, and whoever has no other is no worker.
         try (PreparedStatement select = prepare("select structure, booking_month, work_month, category, scheme,"
-                + " count(distinct worker), cast(sum(seconds) as bigint) from ("
-                + "select structure, booking_month, work_month, category, scheme, worker, sum(seconds) as seconds"
+                + " count(distinct worker), cast(sum(seconds) as bigint)"
                 + " from essaim_cell where structure = any(?) and booking_month between ? and ?"
-                + " group by structure, booking_month, work_month, category, scheme, team, worker, worker_function"
-                + " having sum(seconds) <> 0) c"
                 + " group by structure, booking_month, work_month, category, scheme")) {
             period(select, asked, first, last);
             try (ResultSet found = select.executeQuery()) {
