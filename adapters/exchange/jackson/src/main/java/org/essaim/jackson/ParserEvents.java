@@ -85,7 +85,13 @@ final class ParserEvents {
             case START_ARRAY -> document.beginItems();
             case END_OBJECT, END_ARRAY -> document.end();
             case PROPERTY_NAME -> document.name(parser.currentName());
-            case VALUE_STRING -> document.text(parser.getString());
+            case VALUE_STRING -> {
+                if (isNothing()) {
+                    document.nothing();
+                } else {
+                    document.text(parser.getString());
+                }
+            }
             case VALUE_NUMBER_INT -> {
                 if (parser.getStringLength() <= 18) {
                     document.whole(parser.getLongValue());
@@ -108,9 +114,17 @@ final class ParserEvents {
         }
     }
 
+    // With the YAML engine of Jackson 3.1 a field without a value is an empty text; what is in quotes takes up room.
+    private boolean isNothing() {
+        return parser instanceof YAMLParser
+                && parser.getStringLength() == 0
+                && parser.currentTokenLocation().getCharOffset()
+                        == parser.currentLocation().getCharOffset();
+    }
+
     private void refuseWhatYamlHides() {
         if (parser instanceof YAMLParser yaml
-                && (yaml.isCurrentAlias() || yaml.getObjectId() != null || yaml.getRawTag() != null)) {
+                && (yaml.isCurrentAlias() || yaml.getObjectId() != null || yaml.getTypeId() != null)) {
             document.refuse(Finding.of(Code.YAML_REFERENCE));
         }
     }
