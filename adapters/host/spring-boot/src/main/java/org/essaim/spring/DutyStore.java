@@ -1,0 +1,57 @@
+package org.essaim.spring;
+
+import java.util.Set;
+import org.essaim.spi.Commit;
+import org.essaim.spi.SegmentKind;
+import org.essaim.spi.Store;
+
+/**
+ * Asks who acts before anything is read, and whether they may before anything is stored: a page that forgets to ask shows and
+ * changes nothing. The perimeter of structures is core's to keep.
+ */
+final class DutyStore extends WrappedStore {
+    // Who had which sheets: told of a reader, by core.
+    private static final Set<String> OF_READERS = Set.of("rendering");
+    // Imports, labels and proposals. Whatever is not named here, what is yet to be invented too, takes the highest
+    // duty.
+    private static final Set<String> OF_COORDINATORS =
+            Set.of("journal", "receipt", "alias", "proposal", "mapping", "enrolment");
+
+    private final CurrentActor actor;
+
+    DutyStore(Store store, CurrentActor actor) {
+        super(store);
+        this.actor = actor;
+    }
+
+    @Override
+    void reading() {
+        actor.require(Duty.READER);
+    }
+
+    @Override
+    long committing(Commit commit, Store store) {
+        actor.require(needed(commit));
+        return store.commit(commit);
+    }
+
+    private static Duty needed(Commit commit) {
+        if (!commit.redactions().isEmpty()
+                || commit.appends().stream().anyMatch(append -> append.kind() != SegmentKind.FACTS)) {
+            return Duty.CLOSER;
+        }
+        Duty needed = commit.appends().isEmpty() ? Duty.READER : Duty.COORDINATOR;
+        for (Commit.Put put : commit.puts()) {
+            Duty own = duty(put.key().kind());
+            needed = needed.includes(own) ? needed : own;
+        }
+        return needed;
+    }
+
+    private static Duty duty(String kind) {
+        if (OF_READERS.contains(kind)) {
+            return Duty.READER;
+        }
+        return OF_COORDINATORS.contains(kind) ? Duty.COORDINATOR : Duty.CLOSER;
+    }
+}

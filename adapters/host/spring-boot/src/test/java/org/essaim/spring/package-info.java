@@ -1,0 +1,4 @@
+@NullMarked
+package org.essaim.spring;
+
+import org.jspecify.annotations.NullMarked;
