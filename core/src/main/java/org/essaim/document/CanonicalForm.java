@@ -99,11 +99,14 @@ public final class CanonicalForm {
     }
 
     private static void quote(String text, Utf8 out) {
+        if (out.plain(text)) {
+            return;
+        }
         out.ascii('"');
         int plain = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < 0x20 || c == '"' || c == '\\') {
+            if (mustEscape(c)) {
                 out.text(text, plain, i);
                 out.ascii(escaped(c));
                 plain = i + 1;
@@ -111,6 +114,10 @@ public final class CanonicalForm {
         }
         out.text(text, plain, text.length());
         out.ascii('"');
+    }
+
+    private static boolean mustEscape(char c) {
+        return c < 0x20 || c == '"' || c == '\\';
     }
 
     private static String escaped(char c) {
@@ -130,16 +137,16 @@ public final class CanonicalForm {
     private static final class Utf8 {
         private static final int BLOCK = 1 << 16;
 
-        private final List<byte[]> full = new ArrayList<>();
+        private final List<ByteBuffer> full = new ArrayList<>();
         private byte[] bytes = new byte[1024];
         private int size;
 
         byte[] bytes() {
             byte[] all = new byte[length()];
             int at = 0;
-            for (byte[] block : full) {
-                System.arraycopy(block, 0, all, at, block.length);
-                at += block.length;
+            for (ByteBuffer block : full) {
+                block.get(0, all, at, block.limit());
+                at += block.limit();
             }
             System.arraycopy(bytes, 0, all, at, size);
             return all;
@@ -147,14 +154,14 @@ public final class CanonicalForm {
 
         void into(MessageDigest digest) {
             Digest.length(digest, length());
-            full.forEach(digest::update);
+            full.forEach(block -> digest.update(block.duplicate()));
             digest.update(bytes, 0, size);
         }
 
         private int length() {
             int length = size;
-            for (byte[] block : full) {
-                length = Math.addExact(length, block.length);
+            for (ByteBuffer block : full) {
+                length = Math.addExact(length, block.limit());
             }
             return length;
         }
@@ -186,6 +193,24 @@ public final class CanonicalForm {
                 bytes[at] = (byte) ('0' + left % 10);
                 left /= 10;
             }
+        }
+
+        /** Quotes a text in one go; writes nothing if it needs more than that. */
+        boolean plain(String text) {
+            int length = text.length();
+            room(length + 2);
+            int at = size;
+            bytes[at++] = '"';
+            for (int i = 0; i < length; i++) {
+                char c = text.charAt(i);
+                if (c >= 0x80 || mustEscape(c)) {
+                    return false;
+                }
+                bytes[at++] = (byte) c;
+            }
+            bytes[at++] = '"';
+            size = at;
+            return true;
         }
 
         void text(String text, int from, int to) {
@@ -222,7 +247,7 @@ public final class CanonicalForm {
             if (bytes.length < BLOCK) {
                 bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(size, more), 4 * bytes.length));
             } else {
-                full.add(size == bytes.length ? bytes : Arrays.copyOf(bytes, size));
+                full.add(ByteBuffer.wrap(bytes).limit(size));
                 bytes = new byte[Math.max(BLOCK, more)];
                 size = 0;
             }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +48,7 @@ public sealed interface Tree {
     /** A list. */
     record Items(List<Tree> items) implements Tree {
         public Items {
-            items = List.copyOf(items);
+            items = items instanceof MadeWhenRead ? items : List.copyOf(items);
         }
     }
 
@@ -82,6 +83,16 @@ public sealed interface Tree {
     /** A list. */
     static Tree of(List<? extends Tree> items) {
         return new Items(List.copyOf(items));
+    }
+
+    /**
+     * A list whose items are made each time they are read, for lists that would fill the memory.
+     *
+     * @param source what the items are made of; nobody may change it any more
+     * @param item makes an item, always the same of the same
+     */
+    static <T> Tree madeWhenRead(List<T> source, Function<? super T, ? extends Tree> item) {
+        return new Items(new MadeWhenRead<>(source, item));
     }
 
     /** A list of texts. */

@@ -21,14 +21,32 @@ import org.jspecify.annotations.Nullable;
 // Nobody here asks for what a NavigableMap knows besides.
 @SuppressWarnings("JdkObsolete")
 final class Amounts<K extends Comparable<? super K>> extends AbstractMap<K, Long> implements SortedMap<K, Long> {
-    private static final SortedMap<?, Long> NONE = new Amounts<String>(List.of());
+    private static final long[] ALONE = {};
+    private static final SortedMap<?, Long> NONE = new Amounts<String>(List.of(), 0, ALONE);
 
     private final List<K> keys;
-    private final long[] values;
+    private final long first;
+    // What comes after the first, which mostly stands alone.
+    private final long[] others;
 
-    private Amounts(List<K> keys, long... values) {
+    private Amounts(List<K> keys, long first, long[] others) {
         this.keys = keys;
-        this.values = values;
+        this.first = first;
+        this.others = others;
+    }
+
+    private long value(int at) {
+        return at == 0 ? first : others[at - 1];
+    }
+
+    private int at(@Nullable Object key) {
+        for (int i = 0; i < keys.size(); i++) {
+            K known = keys.get(i);
+            if (known == key || known.equals(key)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** The same amounts, which nobody can change. */
@@ -39,17 +57,22 @@ final class Amounts<K extends Comparable<? super K>> extends AbstractMap<K, Long
         if (amounts.isEmpty()) {
             return none();
         }
-        long[] values = new long[amounts.size()];
-        int next = 0;
-        for (long amount : amounts.values()) {
-            values[next++] = amount;
+        long[] others = amounts.size() == 1 ? ALONE : new long[amounts.size() - 1];
+        Iterator<Long> values = amounts.values().iterator();
+        long first = values.next();
+        for (int i = 0; i < others.length; i++) {
+            others[i] = values.next();
         }
-        return new Amounts<>(List.copyOf(amounts.keySet()), values);
+        return new Amounts<>(List.copyOf(amounts.keySet()), first, others);
     }
 
-    /** One amount. */
-    static <K extends Comparable<? super K>> SortedMap<K, Long> of(K key, long amount) {
-        return new Amounts<>(List.of(key), amount);
+    /**
+     * One amount.
+     *
+     * @param key a list of its key alone, which many may share
+     */
+    static <K extends Comparable<? super K>> SortedMap<K, Long> of(List<K> key, long amount) {
+        return new Amounts<>(key, amount, ALONE);
     }
 
     /** No amounts. */
@@ -61,19 +84,19 @@ final class Amounts<K extends Comparable<? super K>> extends AbstractMap<K, Long
 
     @Override
     public Long getOrDefault(@Nullable Object key, Long otherwise) {
-        int at = keys.indexOf(key);
-        return at < 0 ? otherwise : Long.valueOf(values[at]);
+        int at = at(key);
+        return at < 0 ? otherwise : Long.valueOf(value(at));
     }
 
     @Override
     public @Nullable Long get(@Nullable Object key) {
-        int at = keys.indexOf(key);
-        return at < 0 ? null : values[at];
+        int at = at(key);
+        return at < 0 ? null : value(at);
     }
 
     @Override
     public boolean containsKey(@Nullable Object key) {
-        return keys.contains(key);
+        return at(key) >= 0;
     }
 
     @Override
@@ -104,7 +127,7 @@ final class Amounts<K extends Comparable<? super K>> extends AbstractMap<K, Long
                         if (next == keys.size()) {
                             throw new NoSuchElementException();
                         }
-                        return Map.entry(keys.get(next), values[next++]);
+                        return Map.entry(keys.get(next), value(next++));
                     }
                 };
             }

@@ -306,12 +306,7 @@ final class Issuing {
                 carriedSeconds,
                 carriedAssigned,
                 due,
-                FloorStanding.of(
-                        agreement,
-                        batches.stream()
-                                .filter(batch -> !within.isEmpty() && batch.number() <= last(within))
-                                .flatMap(batch -> batch.leaves().stream())
-                                .toList()),
+                floors(batches, within),
                 names,
                 leaves,
                 assigned,
@@ -320,8 +315,17 @@ final class Issuing {
                 List.copyOf(open));
     }
 
-    private static int last(List<Batch> within) {
-        return within.get(within.size() - 1).number();
+    private List<FloorStanding> floors(List<Batch> batches, List<Batch> within) {
+        if (agreement.ceilings().least().isEmpty() || within.isEmpty()) {
+            return FloorStanding.of(agreement, List.of());
+        }
+        int last = within.get(within.size() - 1).number();
+        return FloorStanding.of(
+                agreement,
+                batches.stream()
+                        .filter(batch -> batch.number() <= last)
+                        .flatMap(batch -> batch.leaves().stream())
+                        .toList());
     }
 
     private boolean isShown(Cell cell, Set<Category> shown) {

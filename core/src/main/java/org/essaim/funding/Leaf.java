@@ -37,8 +37,8 @@ record Leaf(
         SortedMap<Reason, Long> unclaimed,
         SortedMap<String, Long> cents,
         @Nullable BigDecimal cost) {
-    static final Comparator<Leaf> CANONICAL =
-            Comparator.comparing(Leaf::cell).thenComparingInt(Leaf::batch).thenComparing(leaf -> leaf.reversal ? 0 : 1);
+    /** By cell, batch, and what is taken back before what takes its place. */
+    static final Comparator<Leaf> CANONICAL = Leaf::compare;
 
     Leaf {
         bookings = Amounts.of(bookings);
@@ -47,6 +47,14 @@ record Leaf(
         payable = Amounts.of(payable);
         unclaimed = Amounts.of(unclaimed);
         cents = Amounts.of(cents);
+    }
+
+    private static int compare(Leaf one, Leaf other) {
+        int order = one.cell.compareTo(other.cell);
+        if (order == 0) {
+            order = Integer.compare(one.batch, other.batch);
+        }
+        return order == 0 ? -Boolean.compare(one.reversal, other.reversal) : order;
     }
 
     long claimed(String agreement) {
@@ -76,14 +84,27 @@ record Leaf(
         if (portions.isEmpty()) {
             return agreement.share(cell.from()).exact().times(claimed);
         }
-        Rational paid = Rational.ZERO;
+        Weighted<Share> paid = new Weighted<>(Share::exact);
+        pay(agreement, paid);
+        return paid.sum();
+    }
+
+    /** Adds the counted seconds at the share of each that an agreement pays; none where hours are evidence alone. */
+    void pay(FundingAgreement agreement, Weighted<Share> sum) {
+        long claimed = claimed(agreement.id());
+        if (claimed == 0 || !agreement.paysTime()) {
+            return;
+        }
+        if (portions.isEmpty()) {
+            sum.add(agreement.share(cell.from()), claimed);
+            return;
+        }
         for (Portion portion : portions) {
             Share share = portion.takers().get(agreement.id());
             if (share != null) {
-                paid = paid.plus(share.exact().times(portion.seconds()));
+                sum.add(share, portion.seconds());
             }
         }
-        return paid;
     }
 
     /** What an agreement pays for it, in cents, before it is rounded; nothing on a day without a rate. */
@@ -103,7 +124,12 @@ record Leaf(
 
     /** What the time cost the employer, in cents, before it is rounded; 0 where nobody knows. */
     Rational costCents() {
-        return cost == null ? Rational.ZERO : Rational.of(cost).times(Rational.of(100 * seconds, 3600));
+        return cost == null ? Rational.ZERO : costOfSecond(cost).times(seconds);
+    }
+
+    /** What a second costs, in cents, by what an hour costs in euros. */
+    static Rational costOfSecond(BigDecimal hour) {
+        return Rational.of(hour).times(Rational.of(100, 3600));
     }
 
     /** True if there is time whose cost to the employer nobody knows. */

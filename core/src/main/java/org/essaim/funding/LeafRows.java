@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.essaim.document.Tree;
 import org.essaim.organisation.WorkerId;
@@ -19,7 +20,7 @@ import org.essaim.time.Scheme;
 /**
  * Leaves as rows of a document, and rows as leaves.
  *
- * <p>One is for one document: what many rows say alike is kept once. Not thread-safe.
+ * <p>One is for one document: what many rows say alike is kept once. Rows can be made by many threads, leaves by one.
  */
 final class LeafRows {
     static final List<String> COLUMNS = List.of(
@@ -48,17 +49,18 @@ final class LeafRows {
     private static final Tree NO_AMOUNTS = Tree.fields().build();
     private static final Tree NO_PORTIONS = Tree.of(List.of());
 
-    private final Map<Object, Tree> told = new HashMap<>();
-    private final Map<Long, Tree> numbers = new HashMap<>();
+    private final Map<Object, String> said = new ConcurrentHashMap<>();
+    private final Map<String, String> texts = new HashMap<>();
+    private final Map<Object, List<?>> alone = new HashMap<>();
     private final Map<String, WorkerId> workers = new HashMap<>();
     private final Map<String, YearMonth> months = new HashMap<>();
     private final Map<String, LocalDate> days = new HashMap<>();
     private final Map<String, BigDecimal> costs = new HashMap<>();
 
-    /** These leaves as rows. */
-    static List<Tree> of(List<Leaf> leaves) {
+    /** These leaves as rows, each made when it is read: a federation's are too many to be kept. */
+    static Tree of(List<Leaf> leaves) {
         LeafRows rows = new LeafRows();
-        return leaves.stream().map(rows::row).toList();
+        return Tree.madeWhenRead(List.copyOf(leaves), rows::row);
     }
 
     /** One row under {@link #COLUMNS}. */
@@ -66,17 +68,17 @@ final class LeafRows {
         Cell cell = leaf.cell();
         BigDecimal cost = leaf.cost();
         return Tree.of(List.of(
-                number(leaf.batch()),
+                Tree.of(leaf.batch()),
                 Tree.of(leaf.reversal()),
-                told(cell.structure()),
-                told(cell.team()),
-                told(cell.worker().value()),
-                told(cell.function().name()),
-                told(cell.month()),
-                told(cell.from()),
-                told(cell.category().name()),
-                told(cell.schemeName()),
-                number(leaf.seconds()),
+                Tree.of(cell.structure()),
+                Tree.of(cell.team()),
+                Tree.of(cell.worker().value()),
+                Tree.of(cell.function().name()),
+                Tree.of(said(cell.month())),
+                Tree.of(said(cell.from())),
+                Tree.of(cell.category().name()),
+                Tree.of(cell.schemeName()),
+                Tree.of(leaf.seconds()),
                 amounts(leaf.bookings()),
                 amounts(leaf.claims()),
                 leaf.portions().isEmpty()
@@ -85,15 +87,7 @@ final class LeafRows {
                 amounts(leaf.payable()),
                 amounts(leaf.unclaimed()),
                 amounts(leaf.cents()),
-                cost == null ? told("") : told.computeIfAbsent(cost, each -> Tree.of(cost.toPlainString()))));
-    }
-
-    private Tree told(Object value) {
-        return told.computeIfAbsent(value, each -> Tree.of(each.toString()));
-    }
-
-    private Tree number(long value) {
-        return numbers.computeIfAbsent(value, Tree::of);
+                Tree.of(cost == null ? "" : cost.toPlainString())));
     }
 
     private static Tree tree(Portion portion) {
@@ -116,12 +110,16 @@ final class LeafRows {
             return NO_AMOUNTS;
         }
         if (amounts.size() == 1) {
-            Map.Entry<K, Long> one = amounts.entrySet().iterator().next();
-            return new Tree.Fields(Map.of(one.getKey().toString(), number(one.getValue())));
+            K alone = amounts.firstKey();
+            return new Tree.Fields(Map.of(said(alone), Tree.of(amounts.getOrDefault(alone, 0L))));
         }
         Tree.Builder out = Tree.fields();
-        amounts.forEach((key, amount) -> out.put(key.toString(), number(amount)));
+        amounts.forEach((key, amount) -> out.put(said(key), Tree.of(amount)));
         return out.build();
+    }
+
+    private String said(Object key) {
+        return key instanceof String text ? text : said.computeIfAbsent(key, Object::toString);
     }
 
     /** Reads one row; nothing if it is not one. */
@@ -134,8 +132,8 @@ final class LeafRows {
             String scheme = text(values.get(9));
             String cost = text(values.get(17));
             Cell cell = new Cell(
-                    text(values.get(2)),
-                    text(values.get(3)),
+                    known(text(values.get(2))),
+                    known(text(values.get(3))),
                     workers.computeIfAbsent(text(values.get(4)), WorkerId::new),
                     org.essaim.organisation.Function.valueOf(text(values.get(5))),
                     month(text(values.get(6))),
@@ -152,17 +150,22 @@ final class LeafRows {
                     cell,
                     number(values.get(10)),
                     amounts(values.get(11), this::month),
-                    amounts(values.get(12), Function.identity()),
+                    amounts(values.get(12), this::known),
                     ((Tree.Items) values.get(13))
                             .items().stream().map(LeafRows::portion).toList(),
-                    amounts(values.get(14), Function.identity()),
+                    amounts(values.get(14), this::known),
                     amounts(values.get(15), Reason::valueOf),
-                    amounts(values.get(16), Function.identity()),
+                    amounts(values.get(16), this::known),
                     cost.isEmpty() ? null : costs.computeIfAbsent(cost, BigDecimal::new)));
         } catch (RuntimeException e) {
             // Whatever is wrong inside a row that someone handed us, it is not a row of ours.
             return Optional.empty();
         }
+    }
+
+    // Equal texts as one: agreements and structures are compared with each other over and over.
+    private String known(String text) {
+        return texts.computeIfAbsent(text, same -> same);
     }
 
     private YearMonth month(String text) {
@@ -181,14 +184,20 @@ final class LeafRows {
         return number;
     }
 
-    private static <K extends Comparable<? super K>> SortedMap<K, Long> amounts(Tree tree, Function<String, K> key) {
+    @SuppressWarnings("unchecked")
+    private <K> List<K> alone(K key) {
+        // What is found under a key was put there for an equal one.
+        return (List<K>) alone.computeIfAbsent(key, List::of);
+    }
+
+    private <K extends Comparable<? super K>> SortedMap<K, Long> amounts(Tree tree, Function<String, K> key) {
         Map<String, Tree> fields = ((Tree.Fields) tree).fields();
         if (fields.isEmpty()) {
             return Amounts.none();
         }
         if (fields.size() == 1) {
             Map.Entry<String, Tree> one = fields.entrySet().iterator().next();
-            return Amounts.of(key.apply(one.getKey()), number(one.getValue()));
+            return Amounts.of(alone(key.apply(one.getKey())), number(one.getValue()));
         }
         SortedMap<K, Long> amounts = new TreeMap<>();
         fields.forEach((name, amount) -> amounts.put(key.apply(name), number(amount)));

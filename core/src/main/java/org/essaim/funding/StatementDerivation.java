@@ -1,11 +1,9 @@
 package org.essaim.funding;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +15,6 @@ import org.essaim.funding.StatementFigures.Line;
 import org.essaim.funding.StatementFigures.Subject;
 import org.essaim.funding.StatementFigures.Totals;
 import org.essaim.funding.StatementFigures.Unfunded;
-import org.essaim.time.Category;
 import org.essaim.time.Cell;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +24,12 @@ final class StatementDerivation {
     private final List<FundingAgreement> others;
     private final List<FundingAgreement> byPriority;
     private final List<Leaf> leaves;
-    private final SortedMap<Subject, List<Leaf>> grouped = new TreeMap<>();
+    private final SortedMap<Subject, LineSums> lines = new TreeMap<>();
     private final Map<Subject, Map<String, Long>> assigned = new HashMap<>();
+    private final ReasonSums reasons;
     private final long due;
     private final boolean costKnown;
+    private long payable;
 
     StatementDerivation(StatementContent content) {
         this.agreement = content.agreement();
@@ -38,16 +37,40 @@ final class StatementDerivation {
         this.leaves = content.leaves();
         this.due = content.due().values().stream().mapToLong(Long::longValue).sum();
         this.byPriority = content.byPriority();
-        for (Leaf leaf : leaves) {
-            grouped.computeIfAbsent(subject(leaf.cell()), none -> new ArrayList<>())
-                    .add(leaf);
-        }
+        this.reasons = new ReasonSums(byPriority);
+        this.costKnown = leaves.stream().noneMatch(Leaf::lacksCost);
+        add();
         for (CostAssignment each : content.assigned()) {
-            grouped.computeIfAbsent(subject(each.cell()), none -> new ArrayList<>());
+            line(subject(each.cell()));
             assigned.computeIfAbsent(subject(each.cell()), none -> new HashMap<>())
                     .merge(each.agreement(), each.cents(), Long::sum);
         }
-        this.costKnown = leaves.stream().noneMatch(Leaf::lacksCost);
+    }
+
+    private void add() {
+        @Nullable Cell before = null;
+        LineSums line = new LineSums(agreement, others);
+        for (Leaf leaf : leaves) {
+            Cell cell = leaf.cell();
+            // Leaves come sorted: most are of the line of the one before.
+            if (before == null || !isOfOneLine(before, cell)) {
+                line = line(subject(cell));
+                before = cell;
+            }
+            line.add(leaf);
+            reasons.add(leaf);
+            payable += leaf.payable(agreement.id());
+        }
+    }
+
+    private static boolean isOfOneLine(Cell one, Cell other) {
+        return one.category() == other.category()
+                && one.structure().equals(other.structure())
+                && one.month().equals(other.month());
+    }
+
+    private LineSums line(Subject subject) {
+        return lines.computeIfAbsent(subject, none -> new LineSums(agreement, others));
     }
 
     private static Subject subject(Cell cell) {
@@ -55,60 +78,47 @@ final class StatementDerivation {
     }
 
     StatementFigures figures() {
-        Map<Subject, Long> funded = funded(agreement, grouped);
+        Map<Subject, Long> funded = divided(LineSums::funded);
         Map<Subject, Long> byOthers = new HashMap<>();
-        for (FundingAgreement other : others) {
-            if (other.paysTime()) {
-                funded(other, grouped).forEach((subject, seconds) -> byOthers.merge(subject, seconds, Long::sum));
-            }
+        for (int i = 0; i < others.size(); i++) {
+            int other = i;
+            divided(line -> line.funded(other)).forEach((subject, own) -> byOthers.merge(subject, own, Long::sum));
         }
-        List<Subject> subjects = List.copyOf(grouped.keySet());
-        Map<Subject, Long> costs =
-                costKnown ? divided(subjects, subject -> cost(grouped.getOrDefault(subject, List.of()))) : Map.of();
-        Map<String, Map<Subject, Long>> excess = excess(subjects);
-        List<Line> lines = new ArrayList<>();
-        grouped.forEach((subject, own) -> {
+        Map<Subject, Long> costs = costKnown ? divided(LineSums::cost) : Map.of();
+        Map<String, Map<Subject, Long>> excess = excess();
+        List<Line> figures = new ArrayList<>();
+        lines.forEach((subject, own) -> {
             long othersCovered = 0;
-            for (FundingAgreement other : others) {
-                othersCovered += covered(other, subject, own, excess);
+            for (int i = 0; i < others.size(); i++) {
+                othersCovered += covered(others.get(i), subject, own.cents(i), excess);
             }
-            lines.add(new Line(
+            figures.add(new Line(
                     subject,
-                    sum(own, Leaf::seconds),
-                    sum(own, leaf -> Eligibility.failure(agreement, leaf.cell()).isEmpty() ? leaf.seconds() : 0),
-                    sum(own, leaf -> leaf.claimed(agreement.id())),
+                    own.recorded(),
+                    own.eligible(),
+                    own.claimed(),
                     funded.getOrDefault(subject, 0L),
                     byOthers.getOrDefault(subject, 0L),
-                    sum(own, leaf -> leaf.cents(agreement.id())),
-                    sum(own, this::byOthers),
-                    covered(agreement, subject, own, excess),
+                    own.cents(),
+                    own.centsOfOthers(),
+                    covered(agreement, subject, own.cents(), excess),
                     othersCovered,
                     assigned.getOrDefault(subject, Map.of()).values().stream()
                             .mapToLong(Long::longValue)
                             .sum(),
                     costKnown ? costs.getOrDefault(subject, 0L) : null));
         });
-        return total(lines);
+        return total(figures);
     }
 
-    private long byOthers(Leaf leaf) {
-        long cents = 0;
-        for (FundingAgreement other : others) {
-            cents += leaf.cents(other.id());
-        }
-        return cents;
-    }
-
-    private long covered(
-            FundingAgreement member, Subject subject, List<Leaf> own, Map<String, Map<Subject, Long>> excess) {
+    private long covered(FundingAgreement member, Subject subject, long cents, Map<String, Map<Subject, Long>> excess) {
         return member.paysTime()
-                ? sum(own, leaf -> leaf.cents(member.id()))
-                        - excess.getOrDefault(member.id(), Map.of()).getOrDefault(subject, 0L)
+                ? cents - excess.getOrDefault(member.id(), Map.of()).getOrDefault(subject, 0L)
                 : assigned.getOrDefault(subject, Map.of()).getOrDefault(member.id(), 0L);
     }
 
     /** What agreements pay for time above its cost, by priority: the last one pays too much. */
-    private Map<String, Map<Subject, Long>> excess(List<Subject> subjects) {
+    private Map<String, Map<Subject, Long>> excess() {
         Map<String, Map<Subject, Rational>> exact = new HashMap<>();
         for (Leaf leaf : leaves) {
             if (!leaf.lacksCost() && leaf.seconds() != 0) {
@@ -132,7 +142,7 @@ final class StatementDerivation {
         }
         Map<String, Map<Subject, Long>> excess = new HashMap<>();
         exact.forEach((member, amounts) ->
-                excess.put(member, divided(subjects, subject -> amounts.getOrDefault(subject, Rational.ZERO))));
+                excess.put(member, divided(lines.keySet(), subject -> amounts.getOrDefault(subject, Rational.ZERO))));
         return excess;
     }
 
@@ -140,40 +150,19 @@ final class StatementDerivation {
         long recorded = lines.stream().mapToLong(Line::recorded).sum();
         long funded = lines.stream().mapToLong(Line::funded).sum();
         long byOthers = lines.stream().mapToLong(Line::others).sum();
-        EnumMap<Reason, Long> seconds = new EnumMap<>(Reason.class);
-        SortedMap<Category, EnumMap<Reason, Rational>> worth = new TreeMap<>();
-        Set<Category> claimed = new HashSet<>();
-        long unclaimed = 0;
-        for (Leaf leaf : leaves) {
-            EnumMap<Reason, Rational> ofCategory =
-                    worth.computeIfAbsent(leaf.cell().category(), none -> new EnumMap<>(Reason.class));
-            for (Map.Entry<Reason, Long> left : leaf.unclaimed().entrySet()) {
-                seconds.merge(left.getKey(), left.getValue(), Long::sum);
-                ofCategory.merge(left.getKey(), worth(leaf, Rational.of(left.getValue())), Rational::plus);
-                unclaimed += left.getValue();
-            }
-            Rational kept = Rational.of(leaf.covered()).minus(leaf.paid(agreement));
-            for (FundingAgreement other : others) {
-                kept = kept.minus(leaf.paid(other));
-            }
-            if (kept.signum() != 0) {
-                ofCategory.merge(Reason.OWN_SHARE, worth(leaf, kept), Rational::plus);
-            }
-            if (leaf.covered() != 0) {
-                claimed.add(leaf.cell().category());
-            }
-        }
+        EnumMap<Reason, Long> left = reasons.unclaimed();
+        long unclaimed = left.values().stream().mapToLong(Long::longValue).sum();
         long own = recorded - funded - byOthers - unclaimed;
-        if (own != 0 || worth.values().stream().anyMatch(reasons -> reasons.containsKey(Reason.OWN_SHARE))) {
-            seconds.merge(Reason.OWN_SHARE, own, Long::sum);
+        if (own != 0 || reasons.keepsSome()) {
+            left.merge(Reason.OWN_SHARE, own, Long::sum);
         }
-        EnumMap<Reason, Long> amounts = costKnown ? amounts(worth, lines, claimed) : new EnumMap<>(Reason.class);
-        SortedMap<Reason, Unfunded> reasons = new TreeMap<>();
+        EnumMap<Reason, Long> amounts = costKnown ? amounts(lines) : new EnumMap<>(Reason.class);
+        SortedMap<Reason, Unfunded> unfunded = new TreeMap<>();
         long explained = 0;
-        for (Map.Entry<Reason, Long> reason : seconds.entrySet()) {
+        for (Map.Entry<Reason, Long> reason : left.entrySet()) {
             long amount = amounts.getOrDefault(reason.getKey(), 0L);
             explained += amount;
-            reasons.put(reason.getKey(), new Unfunded(reason.getValue(), costKnown ? amount : null));
+            unfunded.put(reason.getKey(), new Unfunded(reason.getValue(), costKnown ? amount : null));
         }
         @Nullable Long cost = null;
         @Nullable Long gap = null;
@@ -188,7 +177,7 @@ final class StatementDerivation {
                 recorded,
                 lines.stream().mapToLong(Line::eligible).sum(),
                 lines.stream().mapToLong(Line::claimed).sum(),
-                sum(leaves, leaf -> leaf.payable(agreement.id())),
+                payable,
                 funded,
                 byOthers,
                 recorded - funded - byOthers,
@@ -201,22 +190,21 @@ final class StatementDerivation {
                 cost,
                 gap);
         return new StatementFigures(
-                Collections.unmodifiableList(lines), Collections.unmodifiableSortedMap(reasons), totals);
+                Collections.unmodifiableList(lines), Collections.unmodifiableSortedMap(unfunded), totals);
     }
 
     // A category that no agreement counts costs exactly what its reasons say, to the cent: readers compare the two
     // tables.
-    private static EnumMap<Reason, Long> amounts(
-            SortedMap<Category, EnumMap<Reason, Rational>> worth, List<Line> lines, Set<Category> claimed) {
+    private EnumMap<Reason, Long> amounts(List<Line> lines) {
         EnumMap<Reason, Long> amounts = new EnumMap<>(Reason.class);
-        worth.forEach((category, exact) -> {
+        reasons.worth().forEach((category, exact) -> {
             List<Line> own = lines.stream()
                     .filter(line -> line.subject().category() == category)
                     .toList();
             boolean paid = own.stream().anyMatch(line -> line.covered() + line.othersCovered() - line.assigned() != 0);
             boolean positive = exact.values().stream().allMatch(amount -> amount.signum() >= 0)
                     && exact.values().stream().anyMatch(amount -> amount.signum() > 0);
-            if (positive && !paid && !claimed.contains(category)) {
+            if (positive && !paid && !reasons.isClaimed(category)) {
                 long remaining = own.stream().mapToLong(Line::beforeAssigned).sum();
                 long[] parts = Apportionment.divide(remaining, List.copyOf(exact.values()));
                 int i = 0;
@@ -230,32 +218,13 @@ final class StatementDerivation {
         return amounts;
     }
 
-    private static Rational worth(Leaf leaf, Rational seconds) {
-        BigDecimal cost = leaf.cost();
-        return cost == null ? Rational.ZERO : Rational.of(cost).times(seconds).times(Rational.of(100, 3600));
-    }
-
-    private static Rational cost(List<Leaf> leaves) {
-        Rational sum = Rational.ZERO;
-        for (Leaf leaf : leaves) {
-            sum = sum.plus(leaf.costCents());
-        }
-        return sum;
-    }
-
-    private static Map<Subject, Long> funded(FundingAgreement agreement, SortedMap<Subject, List<Leaf>> grouped) {
-        return divided(List.copyOf(grouped.keySet()), subject -> {
-            Rational sum = Rational.ZERO;
-            for (Leaf leaf : grouped.getOrDefault(subject, List.of())) {
-                sum = sum.plus(leaf.paid(agreement));
-            }
-            return sum;
-        });
+    private Map<Subject, Long> divided(java.util.function.Function<LineSums, Rational> exact) {
+        return divided(lines.keySet(), subject -> exact.apply(line(subject)));
     }
 
     // Lines that corrections turned below 0 are divided among themselves: a part is never pulled across zero.
     private static Map<Subject, Long> divided(
-            List<Subject> subjects, java.util.function.Function<Subject, Rational> exact) {
+            Set<Subject> subjects, java.util.function.Function<Subject, Rational> exact) {
         SortedMap<Subject, Rational> above = new TreeMap<>();
         SortedMap<Subject, Rational> below = new TreeMap<>();
         for (Subject subject : subjects) {
@@ -281,13 +250,5 @@ final class StatementDerivation {
             divided.put(subjects.get(i), parts[i]);
         }
         return divided;
-    }
-
-    private static long sum(List<Leaf> leaves, java.util.function.ToLongFunction<Leaf> figure) {
-        long sum = 0;
-        for (Leaf leaf : leaves) {
-            sum += figure.applyAsLong(leaf);
-        }
-        return sum;
     }
 }

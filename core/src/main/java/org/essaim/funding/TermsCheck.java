@@ -37,17 +37,23 @@ final class TermsCheck {
 
     private void ceilings(List<Finding> findings) {
         for (FundingAgreement member : pool) {
-            Ceilings ceilings = member.ceilings();
-            long cents =
-                    frozen.stream().mapToLong(batch -> batch.cents(member.id())).sum();
-            long seconds = frozen.stream()
-                    .mapToLong(batch -> batch.payable(member.id()))
-                    .sum();
-            if (ceilings.cents() != null && cents > ceilings.cents()) {
-                findings.add(below(member, StatementFigures.euros(cents), StatementFigures.euros(ceilings.cents())));
+            Long most = member.ceilings().cents();
+            if (most != null) {
+                long cents = frozen.stream()
+                        .mapToLong(batch -> batch.cents(member.id()))
+                        .sum();
+                if (cents > most) {
+                    findings.add(below(member, StatementFigures.euros(cents), StatementFigures.euros(most)));
+                }
             }
-            if (ceilings.seconds() != null && seconds > ceilings.seconds()) {
-                findings.add(below(member, hours(seconds), hours(ceilings.seconds())));
+            Long longest = member.ceilings().seconds();
+            if (longest != null) {
+                long seconds = frozen.stream()
+                        .mapToLong(batch -> batch.payable(member.id()))
+                        .sum();
+                if (seconds > longest) {
+                    findings.add(below(member, hours(seconds), hours(longest)));
+                }
             }
         }
     }
@@ -95,6 +101,9 @@ final class TermsCheck {
 
     private void participation(List<Finding> findings) {
         for (FundingAgreement member : pool) {
+            if (member.coverage().participation() == null) {
+                continue;
+            }
             Set<String> changed = new TreeSet<>();
             for (Batch batch : frozen) {
                 for (Leaf leaf : batch.leaves()) {
