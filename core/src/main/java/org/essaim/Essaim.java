@@ -12,7 +12,6 @@ import java.util.function.Supplier;
 import org.essaim.claim.Claims;
 import org.essaim.document.FieldReader;
 import org.essaim.document.SourceTree;
-import org.essaim.document.Tree;
 import org.essaim.finding.EssaimException;
 import org.essaim.funding.Funding;
 import org.essaim.funding.FundingStatement;
@@ -31,6 +30,7 @@ import org.essaim.spi.Document;
 import org.essaim.spi.DocumentKey;
 import org.essaim.spi.InMemoryStore;
 import org.essaim.spi.Store;
+import org.essaim.spi.StoreException;
 import org.essaim.time.MonthHours;
 import org.essaim.time.Privacy;
 import org.essaim.time.Timekeeping;
@@ -51,7 +51,6 @@ import org.threeten.extra.LocalDateRange;
  * <p>Thread-safe as far as its store is. Closing it closes the store.
  */
 public final class Essaim implements AutoCloseable {
-    private static final DocumentKey FEDERATION = new DocumentKey("federation", "federation");
     private final Store store;
     private final Supplier<Actor> actor;
     private final @Nullable Pseudonymiser pseudonymiser;
@@ -113,10 +112,19 @@ public final class Essaim implements AutoCloseable {
      * @throws EssaimException if the store was not founded yet
      */
     public Federation federation() {
-        return store.document(FEDERATION)
-                .flatMap(document -> reading(document).one("federation", Essaim::read))
-                .orElseThrow(() -> new EssaimException(
-                        "The store belongs to no federation yet.\nMaybe run \"essaim init --pack …\" first."));
+        return founded().federation();
+    }
+
+    /** True if the store belongs to a federation. */
+    public boolean isFounded() {
+        return Founding.of(store).isPresent();
+    }
+
+    /** True if it was founded under this key. */
+    public boolean isFoundedUnder(Pseudonymiser key) {
+        return Founding.of(store)
+                .filter(founding -> founding.key().equals(key.fingerprint()))
+                .isPresent();
     }
 
     /**
@@ -125,39 +133,18 @@ public final class Essaim implements AutoCloseable {
      * @throws EssaimException if there is no key, or the store was founded under another
      */
     public void found(Federation federation) {
-        Optional<Document> before = store.document(FEDERATION);
+        Optional<Founding> before = Founding.of(store);
         Pseudonymiser key = pseudonyms();
-        Tree.Fields content = founding(
-                Tree.fields()
-                        .put("id", federation.id())
-                        .put("name", federation.name())
-                        .put("fictitious", federation.fictitious())
-                        .build(),
-                key.fingerprint(),
-                before.flatMap(Essaim::formerKey).orElse(null));
-        if (before.isEmpty() || !before.get().content().equals(content)) {
-            long version = before.map(Document::version).orElse(0L);
-            store.commit(new Commit(
-                    actor.get().id(),
-                    clock.instant(),
-                    List.of(new Commit.Put(FEDERATION, version, content)),
-                    List.of()));
+        if (before.isEmpty()) {
+            commit(new Founding(0, federation, key.fingerprint(), null));
+        } else if (!before.get().federation().equals(federation)) {
+            Founding known = before.get();
+            commit(new Founding(known.version(), federation, known.key(), known.formerKey()));
         }
     }
 
-    private static Tree.Fields founding(Tree federation, String key, @Nullable String formerKey) {
-        return Tree.fields()
-                .put("federation", federation)
-                .put("key", key)
-                .putIfPresent("formerKey", formerKey)
-                .build();
-    }
-
-    private static Optional<String> formerKey(Document founding) {
-        FieldReader reader = reading(founding);
-        reader.has("federation");
-        reader.has("key");
-        return reader.optionalText("formerKey");
+    private void commit(Founding founding) {
+        founding.commit(store, actor.get(), clock.instant());
     }
 
     /**
@@ -168,16 +155,14 @@ public final class Essaim implements AutoCloseable {
      * @throws EssaimException if this Essaim has not both keys, or the store is between two keys already
      */
     public void replaceKey() {
-        Document before = founded();
+        Founding before = founded();
         Pseudonymiser both = needed();
-        boolean fits =
-                both.formerFingerprint().equals(Optional.of(reading(before).text("key")));
-        if (!fits || formerKey(before).isPresent()) {
+        if (!both.formerFingerprint().equals(Optional.of(before.key())) || before.formerKey() != null) {
             throw new EssaimException(
                     "The key cannot be replaced: the former key is not the store's, or it is being replaced already.\n"
                             + "Maybe name the store's key as the former one, or retire the former key first.");
         }
-        found(before, both.fingerprint(), both.formerFingerprint().orElseThrow());
+        commit(before.under(both.fingerprint(), before.key()));
     }
 
     /**
@@ -188,9 +173,9 @@ public final class Essaim implements AutoCloseable {
      * @throws EssaimException if more are left, or no key is being replaced
      */
     public void retireFormerKey(long lost) {
-        Document before = founded();
+        Founding before = founded();
         Pseudonymiser key = pseudonyms();
-        if (formerKey(before).isEmpty()) {
+        if (before.formerKey() == null) {
             throw new EssaimException("No key is being replaced.\nMaybe it was retired already.");
         }
         long left = privacy.withoutAlias();
@@ -199,22 +184,13 @@ public final class Essaim implements AutoCloseable {
                     "The new key does not know [" + left
                             + "] workers of the staff yet.\nMaybe import a planning that tells of them, or load the pack, first.");
         }
-        found(before, key.fingerprint(), null);
+        commit(before.under(key.fingerprint(), null));
     }
 
-    private Document founded() {
-        return store.document(FEDERATION)
+    private Founding founded() {
+        return Founding.of(store)
                 .orElseThrow(() -> new EssaimException(
                         "The store belongs to no federation yet.\nMaybe run \"essaim init --pack …\" first."));
-    }
-
-    private void found(Document before, String key, @Nullable String formerKey) {
-        Tree federation = ((Tree.Fields) before.content()).get("federation").orElseThrow();
-        store.commit(new Commit(
-                actor.get().id(),
-                clock.instant(),
-                List.of(new Commit.Put(FEDERATION, before.version(), founding(federation, key, formerKey))),
-                List.of()));
     }
 
     /**
@@ -284,31 +260,7 @@ public final class Essaim implements AutoCloseable {
 
     private Pseudonymiser pseudonyms() {
         Pseudonymiser key = needed();
-        Optional<Document> founding = store.document(FEDERATION);
-        if (founding.isEmpty()) {
-            return key;
-        }
-        FieldReader reader = reading(founding.get());
-        reader.has("federation");
-        if (!reader.text("key").equals(key.fingerprint())) {
-            throw new EssaimException("The store was founded under another pseudonym key; the same worker would get two"
-                    + " pseudonyms.\nMaybe another key file belongs to this store.");
-        }
-        Optional<String> formerKey = formerKey(founding.get());
-        if (formerKey.isEmpty()) {
-            return key.alone();
-        }
-        if (!formerKey.equals(key.formerFingerprint())) {
-            throw new EssaimException(
-                    "The store's key is being replaced: until the former one is retired, both are needed.\n"
-                            + "Maybe name the former key too (--former-key-file, or newKey.after(formerKey)).");
-        }
-        return key;
-    }
-
-    private static Optional<Federation> read(FieldReader reader) {
-        return reader.build(
-                Federation.class, reader.text("id"), reader.text("name"), reader.truth("fictitious", false));
+        return Founding.of(store).map(founding -> founding.admit(key)).orElse(key);
     }
 
     private static FieldReader reading(Document document) {
@@ -335,8 +287,9 @@ public final class Essaim implements AutoCloseable {
 
     // What is invented says so on every page, whoever laid it out.
     private Report marked(Report report) {
-        boolean fictitious =
-                store.document(FEDERATION).isPresent() && federation().fictitious();
+        boolean fictitious = Founding.of(store)
+                .filter(each -> each.federation().fictitious())
+                .isPresent();
         return fictitious && !report.fictitious() ? report.ofFictitiousData() : report;
     }
 
@@ -393,8 +346,13 @@ public final class Essaim implements AutoCloseable {
             return this;
         }
 
-        /** The Essaim. */
+        /**
+         * The Essaim.
+         *
+         * @throws StoreException if a newer Essaim wrote the store: it reads nothing by guess, and writes nothing
+         */
         public Essaim build() {
+            Founding.of(store);
             return new Essaim(store, actor, pseudonymiser, clock, names);
         }
     }

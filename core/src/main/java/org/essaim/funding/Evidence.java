@@ -11,7 +11,9 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.essaim.document.CanonicalForm;
 import org.essaim.document.Digest;
+import org.essaim.document.Migrations;
 import org.essaim.document.SourceTree;
 import org.essaim.document.Tree;
 import org.essaim.finding.Code;
@@ -64,6 +66,7 @@ final class Evidence {
         Set<Category> claimed = new TreeSet<>(content.agreement().categories());
         return Tree.fields()
                 .put("schema", SCHEMA)
+                .put("canonical", CanonicalForm.VERSION.toString())
                 .put("audience", AUDIENCE)
                 .put("statement", statement.hex())
                 .put("categories", claimedCategories(content))
@@ -88,15 +91,23 @@ final class Evidence {
             StatementContent content, Digest statement, SourceTree evidence, List<Finding> findings) {
         Evidence check = new Evidence(content, evidence.file(), findings);
         int before = findings.size();
-        check.all(statement, evidence.tree());
+        check.all(statement, evidence);
         return findings.size() > before
                 ? Optional.empty()
                 : Optional.of(new Found(content.seals().size(), check.entries, check.facts, check.corrections));
     }
 
-    private void all(Digest statement, Tree evidence) {
+    private void all(Digest statement, SourceTree source) {
+        Tree evidence = source.tree();
+        int before = findings.size();
+        Migrations.of("evidence").refuseNewer(source, "schema", findings::add);
+        Migrations.of("canonical").refuseNewer(source, "canonical", findings::add);
+        if (findings.size() > before) {
+            return;
+        }
         if (!(evidence instanceof Tree.Fields fields)
                 || !fields.get("schema").equals(Optional.of(Tree.of(SCHEMA)))
+                || !fields.get("canonical").equals(Optional.of(Tree.of(CanonicalForm.VERSION.toString())))
                 || !(fields.get("seals").orElse(null) instanceof Tree.Items parts)) {
             foreign("schema");
             return;

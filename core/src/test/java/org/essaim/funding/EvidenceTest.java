@@ -2,12 +2,14 @@ package org.essaim.funding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -105,8 +107,20 @@ class EvidenceTest {
         Verification found = verify(STATEMENT, alteration.after());
         assertThat(found.verdict()).as(alteration.path()).isEqualTo(Verification.Verdict.REFUSED);
         assertThat(found.findings())
-                .allMatch(finding ->
-                        finding.code() == Code.EVIDENCE_MISMATCH || finding.code() == Code.EVIDENCE_OF_ANOTHER);
+                .extracting(finding -> finding.code())
+                .isSubsetOf(Code.EVIDENCE_MISMATCH, Code.EVIDENCE_OF_ANOTHER, Code.NEWER_SCHEMA);
+    }
+
+    @Test
+    void evidenceOfANewerFormIsNamedAsSuch() {
+        for (String field : List.of("schema", "canonical")) {
+            Map<String, Tree> fields = new LinkedHashMap<>(EVIDENCE.fields());
+            fields.computeIfPresent(
+                    field, (name, now) -> Tree.of(((Tree.Text) now).value().replace("/1", "/2")));
+            assertThat(verify(STATEMENT, new Tree.Fields(fields)).findings())
+                    .extracting(finding -> finding.code(), finding -> finding.path())
+                    .containsExactly(tuple(Code.NEWER_SCHEMA, field));
+        }
     }
 
     @Property(tries = 200)

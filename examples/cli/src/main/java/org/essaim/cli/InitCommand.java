@@ -49,7 +49,7 @@ final class InitCommand implements Callable<Integer> {
             throw program.texts().refusal("key.none", store.place());
         }
         try (Store opened = store.openOrMake(program)) {
-            if (known.isEmpty() && StoreOptions.isFounded(opened)) {
+            if (known.isEmpty() && Essaim.builder().store(opened).build().isFounded()) {
                 throw program.texts().refusal("key.lost", store.place());
             }
             @Nullable Path made = known.isPresent() ? null : store.keyBeside().orElseThrow();

@@ -7,12 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.essaim.Essaim;
-import org.essaim.document.Tree;
 import org.essaim.jdbc.JdbcStore;
 import org.essaim.organisation.Pseudonymiser;
 import org.essaim.organisation.Structure;
 import org.essaim.organisation.WorkerId;
-import org.essaim.spi.DocumentKey;
 import org.essaim.spi.Store;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -23,7 +21,6 @@ final class StoreOptions {
     static final String USER_VARIABLE = "ESSAIM_STORE_USER";
     static final String PASSWORD_VARIABLE = "ESSAIM_STORE_PASSWORD";
     private static final String KEY_NAME = "essaim.key";
-    private static final DocumentKey FEDERATION = new DocumentKey("federation", "federation");
 
     @Option(names = "--store", paramLabel = "DIR|URL", defaultValue = "essaim-data")
     private String place = "essaim-data";
@@ -89,11 +86,6 @@ final class StoreOptions {
                 : builder.credentials(user, environment.getOrDefault(PASSWORD_VARIABLE, ""));
     }
 
-    /** True if a federation was founded in this store. */
-    static boolean isFounded(Store store) {
-        return store.document(FEDERATION).isPresent();
-    }
-
     private Store existing(Program program) {
         if (isUrl()) {
             // Reading never makes a store, least of all an empty one where the URL has a slip.
@@ -112,7 +104,7 @@ final class StoreOptions {
     }
 
     private Essaim founded(Essaim essaim, Program program) {
-        if (!isFounded(essaim.store())) {
+        if (!essaim.isFounded()) {
             essaim.close();
             throw program.texts().refusal("store.none", place());
         }
@@ -120,12 +112,7 @@ final class StoreOptions {
     }
 
     static void requireSameKey(Essaim essaim, Pseudonymiser key, Program program) {
-        boolean same = essaim.store()
-                .document(FEDERATION)
-                .map(document -> document.content() instanceof Tree.Fields fields
-                        && fields.get("key").equals(Optional.of(Tree.of(key.fingerprint()))))
-                .orElse(true);
-        if (!same) {
+        if (essaim.isFounded() && !essaim.isFoundedUnder(key)) {
             essaim.close();
             throw program.texts().refusal("key.other");
         }
