@@ -44,10 +44,13 @@ class CoreInFelixIT {
     @TempDir
     Path cache;
 
+    private final ClassLoader ownLoader = Thread.currentThread().getContextClassLoader();
     private Framework felix;
 
     @BeforeEach
     void start() throws Exception {
+        // What stands on this test's class path is not in the container.
+        Thread.currentThread().setContextClassLoader(ClassLoader.getPlatformClassLoader());
         felix = new FrameworkFactory()
                 .newFramework(Map.of(
                         Constants.FRAMEWORK_STORAGE,
@@ -62,6 +65,7 @@ class CoreInFelixIT {
     void stop() throws Exception {
         felix.stop();
         felix.waitForStop(10_000);
+        Thread.currentThread().setContextClassLoader(ownLoader);
     }
 
     @Test
