@@ -18,15 +18,23 @@ final class DutyStore extends WrappedStore {
             Set.of("journal", "receipt", "alias", "proposal", "mapping", "enrolment");
 
     private final CurrentActor actor;
+    private volatile boolean guarded;
 
     DutyStore(Store store, CurrentActor actor) {
         super(store);
         this.actor = actor;
     }
 
+    /** From now on somebody has to act: Essaim looks into its store while it is made, and the host starts as nobody. */
+    void guard() {
+        guarded = true;
+    }
+
     @Override
     void reading() {
-        actor.require(Duty.READER);
+        if (guarded) {
+            actor.require(Duty.READER);
+        }
     }
 
     @Override

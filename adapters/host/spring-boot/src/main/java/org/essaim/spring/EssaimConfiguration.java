@@ -46,12 +46,15 @@ class EssaimConfiguration {
                 "Essaim over ({}), who acts is said by ({})",
                 store,
                 actor.getClass().getSimpleName());
-        return Essaim.builder()
-                .store(new DutyStore(outermost, actor))
+        DutyStore guarded = new DutyStore(outermost, actor);
+        Essaim essaim = Essaim.builder()
+                .store(guarded)
                 .pseudonyms(pseudonymiser)
                 .actor(actor)
                 .names(names)
                 .clock(clocks.getIfUnique(Clock::systemUTC))
                 .build();
+        guarded.guard();
+        return essaim;
     }
 }

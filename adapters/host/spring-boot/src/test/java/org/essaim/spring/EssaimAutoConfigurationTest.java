@@ -151,7 +151,7 @@ final class EssaimAutoConfigurationTest {
             host.getBean(Essaim.class).found(FEDERATION);
             assertThat(new JdbcTemplate(host.getBean(DataSource.class))
                             .queryForObject("select content from essaim_document", String.class))
-                    .startsWith("federation:");
+                    .contains("federation:\n  id: f\n");
         });
     }
 

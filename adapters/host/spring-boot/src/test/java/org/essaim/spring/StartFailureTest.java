@@ -5,13 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.essaim.Essaim;
+import org.essaim.document.Tree;
 import org.essaim.jdbc.JdbcStore;
 import org.essaim.organisation.Federation;
 import org.essaim.organisation.Pseudonymiser;
+import org.essaim.spi.Commit;
+import org.essaim.spi.Document;
+import org.essaim.spi.DocumentKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -60,6 +67,25 @@ final class StartFailureTest {
                 on(database),
                 "has schema version [99], this release of Essaim knows [",
                 "Maybe a newer release has opened it");
+    }
+
+    @Test
+    void overAStoreWhoseDocumentsANewerReleaseWrote() {
+        DataSource database = HostsDatabases.fresh();
+        on(database)
+                .withBean(CurrentActor.class, () -> Hosts.EVERYBODY)
+                .run(host -> host.getBean(Essaim.class).found(new Federation("f", "Fédération fictive", true)));
+        JdbcStore store = JdbcStore.on(database);
+        Document founding =
+                store.document(new DocumentKey("federation", "federation")).orElseThrow();
+        Map<String, Tree> fields = new LinkedHashMap<>(((Tree.Fields) founding.content()).fields());
+        fields.put("form", Tree.of("essaim/store/99"));
+        store.commit(new Commit(
+                "later",
+                Instant.EPOCH,
+                List.of(new Commit.Put(founding.key(), founding.version(), new Tree.Fields(fields))),
+                List.of()));
+        says(on(database), "[essaim/store/99]", "Maybe a newer Essaim wrote it");
     }
 
     @Test
