@@ -19,8 +19,17 @@ final class HostConnections extends DelegatingDataSource {
     private final TransactionAwareDataSourceProxy bound;
 
     HostConnections(DataSource dataSource) {
-        super(dataSource);
-        bound = new TransactionAwareDataSourceProxy(dataSource);
+        super(underlying(dataSource));
+        bound = new TransactionAwareDataSourceProxy(target());
+    }
+
+    // As transaction managers do: what they bind is bound under what lies below, and what such a proxy gives out within
+    // a
+    // transaction must not be taken for a connection of our own.
+    private static DataSource underlying(DataSource dataSource) {
+        return dataSource instanceof TransactionAwareDataSourceProxy proxy && proxy.getTargetDataSource() != null
+                ? underlying(proxy.getTargetDataSource())
+                : dataSource;
     }
 
     /** True if a transaction of the host's runs on this database and this thread. */

@@ -3,14 +3,21 @@ package org.essaim.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.essaim.Essaim;
 import org.essaim.organisation.Federation;
 import org.essaim.spi.Store;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,7 +35,7 @@ final class HostTransactionTest {
                         jdbc.update("insert into employee values (1)");
                         Hosts.found(essaim);
                         essaim.time().load(Hosts.planning(0), "S001");
-                        essaim.time().close(java.util.List.of("S001"), Hosts.JANUARY);
+                        essaim.time().close(List.of("S001"), Hosts.JANUARY);
                         assertThat(essaim.time().sealed().sealedMonths("S001"))
                                 .as("seen within")
                                 .hasSize(1);
@@ -99,6 +106,35 @@ final class HostTransactionTest {
             });
             assertThat(host.getBean(Store.class).sequence()).isEqualTo(1);
         });
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void aHostMayWrapItsDatabase(UnaryOperator<DataSource> wrapping) {
+        Hosts.open()
+                .withBean(DataSource.class, () -> wrapping.apply(HostsDatabases.fresh()))
+                .run(host -> {
+                    JdbcTemplate jdbc = employees(host);
+                    Essaim essaim = host.getBean(Essaim.class);
+                    transaction(host).executeWithoutResult(running -> {
+                        jdbc.update("insert into employee values (1)");
+                        essaim.found(FEDERATION);
+                        running.setRollbackOnly();
+                    });
+                    assertThat(jdbc.queryForObject("select count(*) from employee", Long.class))
+                            .isZero();
+                    assertThat(host.getBean(Store.class).sequence()).isZero();
+                    essaim.found(FEDERATION);
+                    assertThat(host.getBean(Store.class).sequence()).isEqualTo(1);
+                });
+    }
+
+    static List<UnaryOperator<DataSource>> aHostMayWrapItsDatabase() {
+        return List.of(
+                TransactionAwareDataSourceProxy::new,
+                LazyConnectionDataSourceProxy::new,
+                DelegatingDataSource::new,
+                database -> new TransactionAwareDataSourceProxy(new LazyConnectionDataSourceProxy(database)));
     }
 
     private static JdbcTemplate employees(ApplicationContext host) {

@@ -3,11 +3,17 @@ package org.essaim.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.essaim.Essaim;
 import org.essaim.finding.EssaimException;
 import org.essaim.organisation.Perimeter;
+import org.essaim.spi.DocumentKey;
 import org.essaim.spi.Store;
 import org.essaim.time.Category;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +25,7 @@ import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -215,6 +222,37 @@ final class SecurityActorTest {
         assertThatThrownBy(() -> reader.require(Duty.CLOSER))
                 .isInstanceOf(EssaimException.class)
                 .hasMessageContaining("This takes duty [CLOSER], but actor [host] has [READER].\nMaybe");
+    }
+
+    @Test
+    void aJobThatRunsAtNightIsSomebodyAsTheReadmeSays() throws IOException {
+        Hosts.host().run(host -> {
+            Essaim essaim = host.getBean(Essaim.class);
+            signIn("direction", "ROLE_ESSAIM_CLOSER", "ROLE_ESSAIM_FEDERATION");
+            Hosts.found(essaim);
+            SecurityContextHolder.clearContext();
+            nightly(() -> essaim.time().load(Hosts.planning(0), "S001"));
+            assertThat(host.getBean(Store.class)
+                            .document(new DocumentKey("receipt", "S001:1"))
+                            .orElseThrow()
+                            .actor())
+                    .isEqualTo("nightly-import");
+            assertThatThrownBy(essaim::federation).isInstanceOf(AuthenticationCredentialsNotFoundException.class);
+        });
+        String source =
+                Files.readString(Path.of("src", "test", "java", "org", "essaim", "spring", "SecurityActorTest.java"));
+        Matcher shown = Pattern.compile("(?s)```java\n(Authentication nightly .*?)```")
+                .matcher(Files.readString(Path.of("README.md")));
+        assertThat(shown.find()).isTrue();
+        assertThat(source).contains(shown.group(1).indent(8));
+    }
+
+    private static void nightly(Runnable job) {
+        Authentication nightly = UsernamePasswordAuthenticationToken.authenticated(
+                "nightly-import",
+                null,
+                AuthorityUtils.createAuthorityList("ROLE_ESSAIM_COORDINATOR", "ROLE_ESSAIM_FEDERATION"));
+        new DelegatingSecurityContextRunnable(job, new SecurityContextImpl(nightly)).run();
     }
 
     private static CurrentActor actor(ApplicationContext host) {

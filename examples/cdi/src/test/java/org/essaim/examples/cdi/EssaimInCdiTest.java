@@ -44,7 +44,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The non-Spring road, walked in Weld: no Spring, no Jackson. */
+/** The non-Spring road, walked in Weld: no Spring, no Jackson 3. */
 class EssaimInCdiTest {
     private static final YearMonth JANUARY = YearMonth.of(2025, 1);
 
