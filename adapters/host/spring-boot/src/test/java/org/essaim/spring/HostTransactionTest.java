@@ -117,8 +117,8 @@ final class HostTransactionTest {
                     JdbcTemplate jdbc = employees(host);
                     Essaim essaim = host.getBean(Essaim.class);
                     transaction(host).executeWithoutResult(running -> {
-                        jdbc.update("insert into employee values (1)");
                         essaim.found(FEDERATION);
+                        jdbc.update("insert into employee values (1)");
                         running.setRollbackOnly();
                     });
                     assertThat(jdbc.queryForObject("select count(*) from employee", Long.class))
