@@ -1,4 +1,5 @@
 /** Coordination time of home-care federations, from planning facts to a funder's statement; no JSON, no SQL, no framework. */
+@SuppressWarnings("module") // adapters are named that core does not know
 module org.essaim.core {
     requires transitive jakarta.validation;
     requires transitive org.joda.money;
@@ -19,6 +20,10 @@ module org.essaim.core {
     exports org.essaim.report;
     exports org.essaim.spi;
     exports org.essaim.time;
+    // How tables are read is for adapters over tables, and promised to nobody else.
+    exports org.essaim.table to
+            org.essaim.csv,
+            org.essaim.sql;
 
     // Bean Validation reads constructor parameters of what comes from outside.
     opens org.essaim.budget;

@@ -55,6 +55,7 @@ class ArchitectureTest {
         "questionnaire, organisation document finding report spi disclosure",
         "sharing,      organisation document finding report spi",
         "disclosure,   organisation document finding report",
+        "table,        organisation document finding spi time",
         "spi,          organisation document finding report time",
     })
     void knowsOnly(String name, String known) {
@@ -96,6 +97,7 @@ class ArchitectureTest {
                         "sharing",
                         "disclosure",
                         "spi",
+                        "table",
                         "pack"))
                 .containsAll(features);
     }

@@ -1,10 +1,14 @@
 package org.essaim.spi;
 
 import java.time.ZoneId;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.essaim.document.Digest;
 import org.essaim.finding.Finding;
 import org.essaim.organisation.Pseudonymiser;
 import org.essaim.time.Fact;
+import org.essaim.time.HostEvent;
+import org.essaim.time.HostEvents;
 
 /**
  * Tells facts of one structure (<i>source de temps</i>): a file, a calendar, a query.
@@ -18,6 +22,18 @@ import org.essaim.time.Fact;
  */
 public interface TimeSource {
 
+    /**
+     * The smallest source: events of a host's own repository, each with an identifier.
+     *
+     * @param profile the profile; part of each fact's identity
+     * @param name what receipts and findings call it
+     * @param events the events of the structure that is asked for; closed after it was read
+     */
+    static TimeSource of(
+            String profile, String name, Function<? super Context, ? extends Stream<HostEvent>> events) {
+        return new HostEvents(profile, name, events);
+    }
+
     /** The profile, such as {@code compani}; part of each fact's identity. */
     String profile();
 
@@ -28,7 +44,16 @@ public interface TimeSource {
     boolean identified();
 
     /**
-     * Reads everything once, in order.
+     * True if it tells only what changed since the mark that its last import ended with (<i>source suivie</i>), see {@link
+     * Context#since}. An event that it tells may have been anywhere before, and what is gone it tells as gone. It has
+     * identifiers.
+     */
+    default boolean following() {
+        return false;
+    }
+
+    /**
+     * Reads everything once, in order; a source that follows, everything since its mark.
      *
      * <p>A row that cannot be read is a finding handed to {@link Sink#reject} and the reading goes on. What the sink throws
      * ends the reading and comes out as it is.
@@ -41,21 +66,37 @@ public interface TimeSource {
      * @param structure the structure whose facts are read
      * @param zone the zone of local times, unless the source's own mapping names one
      * @param pseudonyms the door for workers' identifiers
+     * @param since the mark that the last import of this profile into this structure ended with; empty if there was none
      */
-    record Context(String structure, ZoneId zone, Pseudonymiser pseudonyms) {}
+    record Context(String structure, ZoneId zone, Pseudonymiser pseudonyms, String since) {
+        /** What a reading from the beginning needs to know. */
+        public Context(String structure, ZoneId zone, Pseudonymiser pseudonyms) {
+            this(structure, zone, pseudonyms, "");
+        }
+    }
 
     /**
      * What was read.
      *
      * @param digest the plain SHA-256 of the file's bytes, or of what stands for them: it changes when what is read does
      * @param rows the data rows seen, refused ones included
+     * @param mark where a source that follows goes on, in words of its own; stored in the commit of the import, and not if a
+     *     row was refused, so that it is told again. Empty if it stays where it is
      */
-    record Reading(Digest digest, long rows) {}
+    record Reading(Digest digest, long rows, String mark) {
+        /** What was read of a source that tells everything each time. */
+        public Reading(Digest digest, long rows) {
+            this(digest, rows, "");
+        }
+    }
 
     /** Takes what is read; called in the order of the rows. */
     interface Sink {
         /** A fact, from this row (the header being row 1). */
         void fact(long row, Fact fact);
+
+        /** An event of which this row says that the structure has it no longer, whenever it was. */
+        default void gone(long row, String key) {}
 
         /** A row that is refused, with the reason. */
         void reject(long row, Finding finding);

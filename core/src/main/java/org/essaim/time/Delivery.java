@@ -40,6 +40,7 @@ final class Delivery implements TimeSource.Sink {
     private final Map<WorkerId, List<OverlapGroup.Claim<Long>>> told = new HashMap<>();
     private final Map<String, Keyed> keys = new HashMap<>();
     private final Set<String> conflicting = new HashSet<>();
+    private final SortedMap<String, Long> gone = new TreeMap<>();
     private final boolean identified;
     private final Predicate<Fact> erased;
     private final SortedMap<YearMonth, Long> erasedRows = new TreeMap<>();
@@ -163,8 +164,27 @@ final class Delivery implements TimeSource.Sink {
         return false;
     }
 
+    @Override
+    public void gone(long row, String key) {
+        gone.putIfAbsent(key, row);
+    }
+
     private void rejectConflicts() {
         List<Finding> conflicts = new ArrayList<>();
+        // Here and not here: nobody knows which is right.
+        gone.forEach((key, row) -> {
+            Keyed known = keys.get(key);
+            if (known != null) {
+                known.again().add(row);
+                if (conflicting.add(key)) {
+                    tally(
+                            known.row(),
+                            known.fact(),
+                            settings.rulesOn(known.fact().reference().startDate()),
+                            -1);
+                }
+            }
+        });
         for (String key : conflicting) {
             Keyed known = Objects.requireNonNull(keys.get(key));
             List<Long> rows = new ArrayList<>(known.again());
@@ -320,12 +340,23 @@ final class Delivery implements TimeSource.Sink {
                 beside.add(key);
             }
         });
+        gone.keySet().stream().filter(key -> !conflicting.contains(key)).forEach(beside::add);
         return beside;
+    }
+
+    /** The keys of which it says where they are, or that they are gone. */
+    Set<String> keys() {
+        Set<String> all = new HashSet<>(keys.keySet());
+        all.addAll(gone.keySet());
+        all.removeAll(conflicting);
+        return all;
     }
 
     /** True if what this delivery says settles what became of a fact: told anew under its key, or within the window. */
     boolean speaksOf(Fact fact, boolean withdraws) {
-        boolean keyed = fact.key() != null && keys.containsKey(fact.key()) && !conflicting.contains(fact.key());
+        boolean keyed = fact.key() != null
+                && (keys.containsKey(fact.key()) || gone.containsKey(fact.key()))
+                && !conflicting.contains(fact.key());
         return keyed
                 || (withdraws
                         && window != null

@@ -7,7 +7,7 @@ import org.essaim.finding.Finding;
 /**
  * What became of one delivery (<i>compte rendu d’import</i>).
  *
- * @param receipt the receipt's identifier; empty after a preview
+ * @param receipt the receipt's identifier; empty after a preview, and where a source that follows told nothing new
  * @param added facts that were not known
  * @param unchanged facts that were known already
  * @param amended facts that changed

@@ -3,6 +3,7 @@ package org.essaim.time;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.essaim.document.Digest;
 import org.essaim.document.Tree;
 import org.essaim.finding.Code;
@@ -67,15 +70,30 @@ final class Importing {
     }
 
     ImportReport load(TimeSource source, @Nullable Window window, Pseudonymiser key, boolean store) {
+        return load(source, window, key, store, delivery -> List.of());
+    }
+
+    /**
+     * Takes a delivery in.
+     *
+     * @param beside what its commit puts beside it
+     */
+    ImportReport load(
+            TimeSource source,
+            @Nullable Window window,
+            Pseudonymiser key,
+            boolean store,
+            Function<Delivery, List<Commit.Put>> beside) {
         Pseudonymiser pseudonyms = Aliases.resolving(this.store, key);
         Erasures erasures = new Erasures(this.store, pseudonyms);
         // The receipt's name is in every segment: whoever imports next gets the next number, and reads again if it is
         // taken.
         Journal.Head first = journal.head();
         String receipt = structure + ":" + (first.imports() + 1);
+        Mark mark = Mark.of(this.store, structure, source);
         Delivery delivery = new Delivery(source, receipt, settings, window, fact -> erasures.took(structure, fact));
         TimeSource.Reading reading =
-                source.read(new TimeSource.Context(structure, settings.zone(), pseudonyms), delivery);
+                source.read(new TimeSource.Context(structure, settings.zone(), pseudonyms, mark.text()), delivery);
         delivery.finish(others(delivery, source));
         for (int attempt = 1; ; attempt++) {
             Journal.Head head = journal.head();
@@ -83,10 +101,18 @@ final class Importing {
                 // Another import came between: this one must be named anew, which is in every segment, so read again.
                 // Or
                 // somebody was erased whom this delivery would bring back.
-                return new Importing(this.store, structure, actor, at).load(source, window, key, store);
+                return new Importing(this.store, structure, actor, at).load(source, window, key, store, beside);
             }
             Outcome outcome = compare(source, delivery, window);
             if (!store) {
+                return report("", delivery, outcome);
+            }
+            outcome.puts.addAll(beside.apply(delivery));
+            // What was refused is told again the next time.
+            if (withdraws(delivery)) {
+                mark.moved(reading.mark()).ifPresent(outcome.puts::add);
+            }
+            if (source.following() && outcome.puts.isEmpty() && outcome.appends.isEmpty()) {
                 return report("", delivery, outcome);
             }
             try {
@@ -133,14 +159,14 @@ final class Importing {
         journal.proposals().forEach(proposal -> proposals.put(proposal.id(), proposal));
         Corrections corrections = new Corrections(store, journal, structure);
         // A row that could not be read is not an event that did not happen.
-        boolean withdraws = delivery.findings().stream().noneMatch(Finding::isError);
+        boolean withdraws = withdraws(delivery);
         if (!withdraws && window != null) {
             outcome.findings.add(Finding.of(Code.WINDOW_INCOMPLETE)
                     .file(source.name())
                     .with("window", window)
                     .build());
         }
-        for (YearMonth month : months(delivery)) {
+        for (YearMonth month : months(source, delivery, corrections, proposals.values())) {
             boolean fresh = !journal.hasFacts(month) && journal.sealed(month).isEmpty();
             if (fresh && delivery.isClean() && !source.identified()) {
                 if (delivery.count(month) > 0) {
@@ -176,18 +202,49 @@ final class Importing {
         return outcome;
     }
 
+    private static boolean withdraws(Delivery delivery) {
+        return delivery.findings().stream().noneMatch(Finding::isError);
+    }
+
     private static boolean speaksOf(Fact fact, TimeSource source, Delivery delivery, boolean withdraws) {
         return fact.source().equals(source.profile()) && delivery.speaksOf(fact, withdraws);
     }
 
     // An event with a key of its own may have moved over a month's end: the months beside are looked at too.
-    private SortedSet<YearMonth> months(Delivery delivery) {
+    private SortedSet<YearMonth> months(
+            TimeSource source, Delivery delivery, Corrections corrections, Collection<Proposal> proposals) {
         SortedSet<YearMonth> months = new TreeSet<>(delivery.months());
+        if (source.following()) {
+            months.addAll(whereabouts(source, delivery.keys(), corrections, proposals));
+            return months;
+        }
         for (YearMonth month : delivery.months()) {
             for (YearMonth beside : List.of(month.minusMonths(1), month.plusMonths(1))) {
                 if (!delivery.keysBeside(beside).isEmpty() && journal.hasFacts(beside)) {
                     months.add(beside);
                 }
+            }
+        }
+        return months;
+    }
+
+    // Who tells changes alone does not tell where an event was before: it may be anywhere.
+    private SortedSet<YearMonth> whereabouts(
+            TimeSource source, Set<String> keys, Corrections corrections, Collection<Proposal> proposals) {
+        SortedSet<YearMonth> months = new TreeSet<>();
+        if (keys.isEmpty()) {
+            return months;
+        }
+        Predicate<Fact> meant =
+                fact -> fact.source().equals(source.profile()) && fact.key() != null && keys.contains(fact.key());
+        for (YearMonth month : journal.months()) {
+            if (corrections.known(month).stream().map(Posting::fact).anyMatch(meant)) {
+                months.add(month);
+            }
+        }
+        for (Proposal proposal : proposals) {
+            if (proposal.state() == Proposal.State.OPEN && proposal.concerns(meant)) {
+                months.add(proposal.month());
             }
         }
         return months;

@@ -8,10 +8,13 @@ import java.util.Map;
 import java.util.Set;
 import org.essaim.finding.Code;
 import org.essaim.finding.Finding;
+import org.essaim.table.Layout;
+import org.essaim.table.Names;
+import org.essaim.table.Slots;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of a mapping, found in one file's header. */
-final class Bound {
+final class Bound implements Slots {
     private final String file;
     private final long row;
     private final List<String> header;
@@ -19,9 +22,6 @@ final class Bound {
     private final List<Integer> kept = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
-
-    /** No column. */
-    static final int UNMAPPED = -1;
 
     Bound(String file, Row header, Layout.Columns columns) {
         this.file = file;
@@ -44,13 +44,14 @@ final class Bound {
         return kept;
     }
 
-    /** The name that findings give to a slot's column. */
-    String name(int slot) {
+    @Override
+    public String name(int slot) {
         return names.get(slot);
     }
 
-    /** The slot of a column, made on first asking. */
-    int slot(Layout.@Nullable Place place) {
+    /** Made on first asking. */
+    @Override
+    public int slot(Layout.@Nullable Place place) {
         if (place == null) {
             return UNMAPPED;
         }

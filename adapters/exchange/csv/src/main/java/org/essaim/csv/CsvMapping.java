@@ -41,9 +41,9 @@ import org.essaim.spi.DocumentCodec;
  * {@code otherwise} says what any other, non-empty one means. A file of one kind has {@code kind: {always: INTERNAL}}.
  */
 public final class CsvMapping {
-    private final Layout layout;
+    private final CsvLayout layout;
 
-    private CsvMapping(Layout layout) {
+    private CsvMapping(CsvLayout layout) {
         this.layout = layout;
     }
 
@@ -54,7 +54,7 @@ public final class CsvMapping {
      */
     public static Optional<CsvMapping> read(SourceTree document, Consumer<? super Finding> findings) {
         Objects.requireNonNull(findings, "findings");
-        return LayoutReader.read(FieldReader.of(document, Optional.empty(), findings))
+        return CsvLayout.read(FieldReader.of(document, Optional.empty(), findings))
                 .map(CsvMapping::new);
     }
 
@@ -72,20 +72,20 @@ public final class CsvMapping {
 
     /** The profile, such as {@code compani}; part of each fact's identity. */
     public String profile() {
-        return layout.profile();
+        return layout.table().profile();
     }
 
     /** True if a column holds the source's own identifier of each event. */
     public boolean identified() {
-        return layout.columns().key() != null;
+        return layout.table().columns().key() != null;
     }
 
-    Layout layout() {
+    CsvLayout layout() {
         return layout;
     }
 
     @Override
     public String toString() {
-        return "CsvMapping[" + layout.profile() + "]";
+        return "CsvMapping[" + layout.table().profile() + "]";
     }
 }

@@ -10,6 +10,8 @@ import org.essaim.finding.Code;
 import org.essaim.finding.EssaimException;
 import org.essaim.finding.Finding;
 import org.essaim.spi.TimeSource;
+import org.essaim.table.FactReader;
+import org.essaim.table.Layout;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,10 +56,10 @@ public final class CsvTimeSource implements TimeSource {
 
     @Override
     public Reading read(Context context, Sink sink) {
-        Layout layout = mapping.layout();
+        CsvLayout layout = mapping.layout();
         SourceFile source;
         try {
-            source = SourceFile.examine(file, layout.encodings());
+            source = SourceFile.examine(file, layout.form().encodings());
         } catch (IOException e) {
             sink.note(unreadable(e));
             return new Reading(Digest.ofFile(Digest.sha256()), 0);
@@ -69,15 +71,15 @@ public final class CsvTimeSource implements TimeSource {
                             "expected",
                             String.join(
                                     ", ",
-                                    layout.encodings().stream()
+                                    layout.form().encodings().stream()
                                             .map(Object::toString)
                                             .toList()))
                     .build());
             return new Reading(source.digest(), 0);
         }
-        Walk walk = new Walk(layout, context, sink);
+        Walk walk = new Walk(layout.table(), context, sink);
         try {
-            Rows.walk(source, layout.separator(), new Row(), walk);
+            Rows.walk(source, layout.form().separator(), new Row(), walk);
         } catch (IOException e) {
             walk.refused = true;
             sink.note(unreadable(e));
@@ -96,8 +98,8 @@ public final class CsvTimeSource implements TimeSource {
      * @throws EssaimException if the file has no such row
      */
     public void copyRows(SortedSet<Long> rows, OutputStream out) throws IOException {
-        SourceFile source = SourceFile.examine(file, mapping.layout().encodings());
-        new RowCopy(source, mapping.layout().separator(), rows).to(out, name());
+        SourceFile source = SourceFile.examine(file, mapping.layout().form().encodings());
+        new RowCopy(source, mapping.layout().form().separator(), rows).to(out, name());
     }
 
     private Finding unreadable(IOException e) {

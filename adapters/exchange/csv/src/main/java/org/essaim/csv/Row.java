@@ -5,12 +5,14 @@ import de.siegmar.fastcsv.reader.RecordType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.essaim.table.Names;
+import org.essaim.table.TableRow;
 
 /**
  * One row at a time, reduced to the columns that are kept while it is parsed: what is not listed never leaves the
  * parser's buffer. The first row is the header and is taken whole.
  */
-final class Row extends AbstractBaseCsvCallbackHandler<Row> {
+final class Row extends AbstractBaseCsvCallbackHandler<Row> implements TableRow {
     private static final int UNKEPT = -1;
 
     private final List<String> header = new ArrayList<>();
@@ -37,12 +39,14 @@ final class Row extends AbstractBaseCsvCallbackHandler<Row> {
         return header;
     }
 
-    /** The row's number, which is the line on which it starts. */
-    long number() {
+    /** The line on which it starts. */
+    @Override
+    public long number() {
         return getStartingLineNumber();
     }
 
-    int fields() {
+    @Override
+    public int fields() {
         return getFieldCount();
     }
 
@@ -51,25 +55,19 @@ final class Row extends AbstractBaseCsvCallbackHandler<Row> {
         return blank;
     }
 
-    /** The characters that the slots point into; valid until the next row. */
-    char[] text() {
+    @Override
+    public char[] text() {
         return text;
     }
 
-    int from(int slot) {
+    @Override
+    public int from(int slot) {
         return from[slot];
     }
 
-    int to(int slot) {
+    @Override
+    public int to(int slot) {
         return to[slot];
-    }
-
-    boolean isEmpty(int slot) {
-        return from[slot] == to[slot];
-    }
-
-    String string(int slot) {
-        return new String(text, from[slot], to[slot] - from[slot]);
     }
 
     @Override

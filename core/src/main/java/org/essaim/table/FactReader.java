@@ -1,4 +1,4 @@
-package org.essaim.csv;
+package org.essaim.table;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -6,12 +6,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Optional;
-import org.essaim.csv.MomentReader.Moment;
-import org.essaim.csv.MomentReader.Outcome;
 import org.essaim.finding.Code;
 import org.essaim.organisation.WorkerId;
 import org.essaim.spi.TimeSource.Context;
 import org.essaim.spi.TimeSource.Sink;
+import org.essaim.table.MomentReader.Moment;
+import org.essaim.table.MomentReader.Outcome;
 import org.essaim.time.AbsenceNature;
 import org.essaim.time.Cancellation;
 import org.essaim.time.Fact;
@@ -20,7 +20,7 @@ import org.essaim.time.Interval;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a fact of each row of one file; holds what rows repeat, so not thread-safe. */
-final class FactReader {
+public final class FactReader {
     private final Layout layout;
     private final Context context;
     private final Sink sink;
@@ -62,7 +62,14 @@ final class FactReader {
             @Nullable MomentReader ends,
             boolean mayBeIncomplete) {}
 
-    FactReader(String file, Layout layout, Bound bound, int columns, Context context, Sink sink) {
+    /**
+     * A reader of one table.
+     *
+     * @param file the name to put into findings
+     * @param bound where the columns stand
+     * @param columns how many cells a row must have
+     */
+    public FactReader(String file, Layout layout, Slots bound, int columns, Context context, Sink sink) {
         this.layout = layout;
         this.context = context;
         this.sink = sink;
@@ -83,11 +90,11 @@ final class FactReader {
         this.structure = bound.slot(mapped.structure());
         this.adjustment = bound.slot(mapped.adjustment());
         this.duration = mapped.duration() == null
-                ? Bound.UNMAPPED
+                ? Slots.UNMAPPED
                 : bound.slot(mapped.duration().place());
         this.date = bound.slot(mapped.date());
         this.trip = mapped.trip() == null
-                ? Bound.UNMAPPED
+                ? Slots.UNMAPPED
                 : bound.slot(mapped.trip().place());
         this.planned = stretch(bound, mapped.planned(), false);
         this.clocked = stretch(bound, mapped.clocked(), true);
@@ -100,24 +107,24 @@ final class FactReader {
         this.natures = mapped.nature() == null ? null : codes(bound, mapped.nature(), AbsenceNature::valueOf);
     }
 
-    private <T> CodeColumn<T> codes(Bound bound, Layout.Coded column, java.util.function.Function<String, T> meaning) {
+    private <T> CodeColumn<T> codes(Slots bound, Layout.Coded column, java.util.function.Function<String, T> meaning) {
         int slot = bound.slot(column.place());
         return new CodeColumn<>(column, slot, slot != worker, meaning);
     }
 
-    private Stretch stretch(Bound bound, Layout.Stretch pair, boolean mayBeIncomplete) {
+    private Stretch stretch(Slots bound, Layout.Stretch pair, boolean mayBeIncomplete) {
         Layout.Timed from = pair.start();
         Layout.Timed to = pair.end();
         return new Stretch(
-                from == null ? Bound.UNMAPPED : bound.slot(from.place()),
-                to == null ? Bound.UNMAPPED : bound.slot(to.place()),
+                from == null ? Slots.UNMAPPED : bound.slot(from.place()),
+                to == null ? Slots.UNMAPPED : bound.slot(to.place()),
                 from == null ? null : new MomentReader(from.patterns(), layout.locale(), days),
                 to == null ? null : new MomentReader(to.patterns(), layout.locale(), days),
                 mayBeIncomplete);
     }
 
     /** Reads a row and hands its fact, or the reason against it, to the sink. */
-    void read(Row row) {
+    public void read(TableRow row) {
         problems.begin(row.number());
         Fact fact = fact(row);
         problems.tell(sink);
@@ -126,7 +133,7 @@ final class FactReader {
         }
     }
 
-    private @Nullable Fact fact(Row row) {
+    private @Nullable Fact fact(TableRow row) {
         if (row.fields() != columns) {
             // Which cell is the wrong one nobody knows, so none of them is looked at.
             problems.add(problems.start(row.fields() < columns ? Code.SHORT_ROW : Code.LONG_ROW)
@@ -134,19 +141,19 @@ final class FactReader {
                     .with("expected", columns));
             return null;
         }
-        if (structure != Bound.UNMAPPED && !isOfThisStructure(row)) {
+        if (structure != Slots.UNMAPPED && !isOfThisStructure(row)) {
             return null;
         }
         FactKind kind = kinds.read(row, problems);
         boolean worked = kind == FactKind.VISIT || kind == FactKind.INTERNAL;
-        String eventKey = key == Bound.UNMAPPED ? null : required(row, key);
+        String eventKey = key == Slots.UNMAPPED ? null : required(row, key);
         WorkerId who = worker(row);
         Cancellation cancellation = cancellation(row);
         AbsenceNature nature = kind == FactKind.ABSENCE && natures != null ? natures.read(row, problems) : null;
-        Long way = trip == Bound.UNMAPPED || row.isEmpty(trip)
+        Long way = trip == Slots.UNMAPPED || row.isEmpty(trip)
                 ? null
                 : length(row, trip, layout.columns().trip());
-        if (date != Bound.UNMAPPED) {
+        if (date != Slots.UNMAPPED) {
             Fact.Builder total = kind == null ? null : dayTotal(row, kind, worked);
             if (kind == null || total == null || problems.refused()) {
                 return null;
@@ -180,7 +187,7 @@ final class FactReader {
                 .build();
     }
 
-    private Fact.Builder told(Row row, Fact.Builder fact, FactKind kind) {
+    private Fact.Builder told(TableRow row, Fact.Builder fact, FactKind kind) {
         return fact.team(text(row, team))
                 // An absence's motive often stands in the column of labels, and is nobody's business.
                 .label(kind == FactKind.INTERNAL ? text(row, label) : "")
@@ -188,7 +195,7 @@ final class FactReader {
                 .adjustment(text(row, adjustment));
     }
 
-    private Fact.@Nullable Builder dayTotal(Row row, FactKind kind, boolean worked) {
+    private Fact.@Nullable Builder dayTotal(TableRow row, FactKind kind, boolean worked) {
         String cell = required(row, date);
         Layout.Lasting column = layout.columns().duration();
         if (required(row, duration) == null || cell == null || column == null) {
@@ -211,7 +218,7 @@ final class FactReader {
     }
 
     /** A length of time of 0 or more. */
-    private @Nullable Long length(Row row, int slot, Layout.@Nullable Lasting column) {
+    private @Nullable Long length(TableRow row, int slot, Layout.@Nullable Lasting column) {
         String cell = row.string(slot);
         Optional<LengthReader.Length> length = column == null ? Optional.empty() : lengths.read(cell, column.unit());
         if (length.isEmpty() || length.get().seconds() < 0) {
@@ -230,7 +237,7 @@ final class FactReader {
         }
     }
 
-    private boolean isPlausible(Row row, int slot, long seconds) {
+    private boolean isPlausible(TableRow row, int slot, long seconds) {
         if (seconds <= layout.longestSeconds()) {
             return true;
         }
@@ -241,7 +248,7 @@ final class FactReader {
         return false;
     }
 
-    private boolean isOfThisStructure(Row row) {
+    private boolean isOfThisStructure(TableRow row) {
         String named = required(row, structure);
         if (named == null) {
             return false;
@@ -255,7 +262,7 @@ final class FactReader {
         return false;
     }
 
-    private @Nullable String required(Row row, int slot) {
+    private @Nullable String required(TableRow row, int slot) {
         if (row.isEmpty(slot)) {
             problems.add(Code.MISSING_VALUE, slot);
             return null;
@@ -263,12 +270,12 @@ final class FactReader {
         return row.string(slot);
     }
 
-    private String text(Row row, int slot) {
-        String text = slot == Bound.UNMAPPED || row.isEmpty(slot) ? null : texts.get(row, slot);
+    private String text(TableRow row, int slot) {
+        String text = slot == Slots.UNMAPPED || row.isEmpty(slot) ? null : texts.get(row, slot);
         return text == null ? "" : text;
     }
 
-    private @Nullable WorkerId worker(Row row) {
+    private @Nullable WorkerId worker(TableRow row) {
         Boolean nobody = unassigned == null ? Boolean.FALSE : unassigned.read(row, problems);
         if (nobody == null) {
             return null;
@@ -287,7 +294,7 @@ final class FactReader {
     }
 
     // A status that outlives its cancellation says nothing: it is read only where the flag says so.
-    private Cancellation cancellation(Row row) {
+    private Cancellation cancellation(TableRow row) {
         if (cancellations == null) {
             return Cancellation.NONE;
         }
@@ -301,7 +308,7 @@ final class FactReader {
         return cancellation == null ? Cancellation.NONE : cancellation;
     }
 
-    private @Nullable Interval interval(Row row, Stretch pair, boolean worked) {
+    private @Nullable Interval interval(TableRow row, Stretch pair, boolean worked) {
         if (pair.starts() == null) {
             return null;
         }
@@ -338,12 +345,12 @@ final class FactReader {
         return new Interval(start.second, start.offset, end.second, end.offset);
     }
 
-    private boolean isDay(Row row, int slot) {
+    private boolean isDay(TableRow row, int slot) {
         return !dates.patterns().isEmpty() && dates.read(row.string(slot)).isPresent();
     }
 
     // An absence may be told by dates: its last day is one of them.
-    private @Nullable Interval wholeDays(Row row, int startSlot, int endSlot) {
+    private @Nullable Interval wholeDays(TableRow row, int startSlot, int endSlot) {
         LocalDate first = dates.read(row.string(startSlot)).orElseThrow();
         LocalDate last = dates.read(row.string(endSlot)).orElseThrow();
         if (last.isBefore(first)) {
@@ -361,7 +368,7 @@ final class FactReader {
                 to.getOffset().getTotalSeconds());
     }
 
-    private boolean moment(Row row, int slot, MomentReader reader, Moment into) {
+    private boolean moment(TableRow row, int slot, MomentReader reader, Moment into) {
         Outcome outcome = reader.read(row, slot, into);
         if (outcome == Outcome.READ && !into.twice) {
             return true;
@@ -383,7 +390,7 @@ final class FactReader {
         return outcome == Outcome.READ;
     }
 
-    private boolean lasting(Row row) {
+    private boolean lasting(TableRow row) {
         String cell = row.string(duration);
         Layout.Lasting column = layout.columns().duration();
         Optional<LengthReader.Length> length = column == null ? Optional.empty() : lengths.read(cell, column.unit());

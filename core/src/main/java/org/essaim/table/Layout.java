@@ -1,6 +1,5 @@
-package org.essaim.csv;
+package org.essaim.table;
 
-import java.nio.charset.Charset;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -8,11 +7,18 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a mapping declares, checked; the columns are not yet looked up in any file. */
-record Layout(
+/**
+ * What a mapping declares (<i>correspondance</i>), checked; the columns are not yet looked up in any table.
+ *
+ * @param profile the source's profile
+ * @param zone the zone of local times, if the mapping names one
+ * @param locale how numbers and names of months are written
+ * @param longestSeconds the longest visit or internal time to be believed
+ * @param datePatterns how dates without a time are written
+ * @param columns the allow-list
+ */
+public record Layout(
         String profile,
-        List<Charset> encodings,
-        char separator,
         @Nullable ZoneId zone,
         Locale locale,
         long longestSeconds,
@@ -20,27 +26,25 @@ record Layout(
         Columns columns) {
     private static final Pattern PROFILE = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
 
-    Layout {
+    public Layout {
         if (!PROFILE.matcher(profile).matches()) {
             throw new IllegalArgumentException("profile must be 1 to 40 lower-case letters, digits and hyphens");
         }
-        encodings = List.copyOf(encodings);
         datePatterns = List.copyOf(datePatterns);
         if (columns.date() != null && datePatterns.isEmpty()) {
             throw new IllegalArgumentException("a column of dates needs datePatterns");
         }
-        if (encodings.isEmpty()) {
-            throw new IllegalArgumentException("encodings must name at least one");
-        }
-        // An ASCII separator keeps its byte in every encoding allowed, so refused rows can be copied byte for byte.
-        if (separator >= 0x7f || separator == '"' || separator == '\r' || separator == '\n') {
-            throw new IllegalArgumentException("separator must be one ASCII character other than the quote");
-        }
     }
 
-    /** Where a cell stands: by the header's text and, among equal ones, its occurrence; or by position. Both count from 1. */
-    record Place(String header, long occurrence, long position) {
-        Place {
+    /**
+     * Where a cell stands: by the column's name and, among equal ones, its occurrence; or by position.
+     *
+     * @param header the column's name; empty if a position is given
+     * @param occurrence which of several columns of that name, from 1; 0 if there is one
+     * @param position which column, from 1; 0 if it is named
+     */
+    public record Place(String header, long occurrence, long position) {
+        public Place {
             if (header.isEmpty() == (position == 0)) {
                 throw new IllegalArgumentException("a column needs either header or position");
             }
@@ -51,7 +55,7 @@ record Layout(
         }
 
         /** As findings name it. */
-        String display() {
+        public String display() {
             if (position > 0) {
                 return "#" + position;
             }
@@ -59,12 +63,18 @@ record Layout(
         }
     }
 
-    /** A column whose values are listed; without a place, one value for the whole file. */
-    record Coded(
+    /**
+     * A column whose values are listed; without a place, one value for the whole table.
+     *
+     * @param place where it stands
+     * @param values what each listed value means
+     * @param otherwise what any other, non-empty one means
+     */
+    public record Coded(
             @Nullable Place place,
             Map<String, String> values,
             @Nullable String otherwise) {
-        Coded {
+        public Coded {
             values = Map.copyOf(values);
             if (place == null ? otherwise == null : values.isEmpty()) {
                 throw new IllegalArgumentException("the values of the column must be listed");
@@ -72,9 +82,14 @@ record Layout(
         }
     }
 
-    /** A column of local dates and times, in one of these patterns. */
-    record Timed(Place place, List<String> patterns) {
-        Timed {
+    /**
+     * A column of local dates and times.
+     *
+     * @param place where it stands
+     * @param patterns how they are written, the first that fits
+     */
+    public record Timed(Place place, List<String> patterns) {
+        public Timed {
             patterns = List.copyOf(patterns);
             if (patterns.isEmpty()) {
                 throw new IllegalArgumentException("a column of times needs patterns, its own or the mapping's");
@@ -83,7 +98,7 @@ record Layout(
     }
 
     /** What one unit of a duration column is worth. */
-    enum Unit {
+    public enum Unit {
         HOURS(3600),
         MINUTES(60),
         SECONDS(1),
@@ -97,18 +112,49 @@ record Layout(
         }
     }
 
-    /** A column of durations, as decimal numbers or as hours and minutes. */
-    record Lasting(Place place, Unit unit) {}
+    /**
+     * A column of durations, as decimal numbers or as hours and minutes.
+     *
+     * @param place where it stands
+     * @param unit what one unit is worth
+     */
+    public record Lasting(Place place, Unit unit) {}
 
-    /** A start and an end; without an end, the duration says when it ends. */
-    record Stretch(@Nullable Timed start, @Nullable Timed end) {
-        boolean isMapped() {
+    /**
+     * A start and an end; without an end, the duration says when it ends.
+     *
+     * @param start the column of starts
+     * @param end the column of ends
+     */
+    public record Stretch(@Nullable Timed start, @Nullable Timed end) {
+        public boolean isMapped() {
             return start != null;
         }
     }
 
-    /** The allow-list: a column that is not here is never read. */
-    record Columns(
+    /**
+     * The allow-list: a column that is not here is never read.
+     *
+     * @param kind what kind of event
+     * @param worker the source's identifier of the worker
+     * @param key its identifier of the event
+     * @param team the team
+     * @param label the label of internal time
+     * @param service the service of a visit
+     * @param structure the structure
+     * @param adjustment the code of a corrected clocking
+     * @param planned the planned times
+     * @param clocked the clocked times
+     * @param retained the retained times
+     * @param date the date of a day's total
+     * @param duration how long it took
+     * @param trip how long the way to it took
+     * @param nature how an absence is measured
+     * @param cancelled whether it was cancelled
+     * @param cancellation who bears it
+     * @param unassigned whether nobody is assigned
+     */
+    public record Columns(
             Coded kind,
             Place worker,
             @Nullable Place key,
@@ -127,7 +173,7 @@ record Layout(
             @Nullable Coded cancelled,
             @Nullable Coded cancellation,
             @Nullable Coded unassigned) {
-        Columns {
+        public Columns {
             boolean mapped = false;
             for (Stretch stretch : List.of(planned, clocked, retained)) {
                 mapped |= stretch.isMapped();

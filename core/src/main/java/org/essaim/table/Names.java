@@ -1,12 +1,13 @@
-package org.essaim.csv;
+package org.essaim.table;
 
 import java.text.Normalizer;
 
 /** One way to compare headers and codes: composition, kind of space and kind of apostrophe never make two names differ. */
-final class Names {
+public final class Names {
     private Names() {}
 
-    static String normal(String name) {
+    /** A name in the one form in which names are compared. */
+    public static String normal(String name) {
         return Normalizer.normalize(name, Normalizer.Form.NFC)
                 .replace('\u00a0', ' ')
                 .replace('\u202f', ' ')
@@ -15,7 +16,7 @@ final class Names {
     }
 
     /** White space around a cell: what people cannot see never decides. */
-    static boolean isBlank(char c) {
+    public static boolean isBlank(char c) {
         return c <= ' ' || c == '\u00a0' || c == '\u202f' || c == '\u2007' || c == '\u2009';
     }
 }

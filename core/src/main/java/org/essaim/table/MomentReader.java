@@ -1,4 +1,4 @@
-package org.essaim.csv;
+package org.essaim.table;
 
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
@@ -76,7 +76,7 @@ final class MomentReader {
         return patterns;
     }
 
-    Outcome read(Row row, int slot, Moment into) {
+    Outcome read(TableRow row, int slot, Moment into) {
         char[] text = row.text();
         int from = row.from(slot);
         int to = row.to(slot);

@@ -1,4 +1,4 @@
-package org.essaim.csv;
+package org.essaim.table;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,9 +10,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
 import java.util.List;
-import org.essaim.csv.MomentReader.Digits;
-import org.essaim.csv.MomentReader.Moment;
-import org.essaim.csv.MomentReader.Outcome;
+import org.essaim.table.MomentReader.Digits;
+import org.essaim.table.MomentReader.Moment;
+import org.essaim.table.MomentReader.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,4 @@
-package org.essaim.csv;
+package org.essaim.table;
 
 import java.math.BigDecimal;
 import java.text.DecimalFormatSymbols;

@@ -1,4 +1,4 @@
-package org.essaim.csv;
+package org.essaim.table;
 
 import java.util.Arrays;
 import java.util.function.Function;
@@ -28,7 +28,7 @@ final class SliceCache<T> {
 
     @SuppressWarnings("unchecked") // only meanings of this cache are kept
     @Nullable
-    T get(Row row, int slot) {
+    T get(TableRow row, int slot) {
         char[] text = row.text();
         int from = row.from(slot);
         int to = row.to(slot);

@@ -1,4 +1,4 @@
-package org.essaim.csv;
+package org.essaim.table;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,12 +11,12 @@ final class RowProblems {
     private static final int LONGEST_SHOWN = 80;
 
     private final String file;
-    private final Bound bound;
+    private final Slots bound;
     private final List<Finding> refusals = new ArrayList<>();
     private final List<Finding> doubts = new ArrayList<>();
     private long row;
 
-    RowProblems(String file, Bound bound) {
+    RowProblems(String file, Slots bound) {
         this.file = file;
         this.bound = bound;
     }

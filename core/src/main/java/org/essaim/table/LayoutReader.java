@@ -1,11 +1,7 @@
-package org.essaim.csv;
+package org.essaim.table;
 
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.IllformedLocaleException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.essaim.document.FieldReader;
 import org.essaim.finding.Code;
 import org.essaim.finding.Finding;
@@ -22,48 +20,56 @@ import org.essaim.time.FactKind;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a layout out of a document's fields, with every finding. */
-final class LayoutReader {
+public final class LayoutReader {
     private static final long DEFAULT_MAXIMUM_HOURS = 36;
     private static final long MOST_HOURS = 24 * 366;
 
     private final Locale locale;
     private final List<String> patterns;
 
-    private LayoutReader(Locale locale, List<String> patterns) {
+    private final Naming naming;
+
+    private LayoutReader(Naming naming, Locale locale, List<String> patterns) {
+        this.naming = naming;
         this.locale = locale;
         this.patterns = patterns;
     }
 
-    static Optional<Layout> read(FieldReader document) {
+    /**
+     * Reads a layout. Keys that are the table's own must have been asked for before.
+     *
+     * @param naming how columns are named
+     * @param beside reads what a kind of table knows of its columns beside the layout's own
+     * @return the layout, or nothing if a finding says why not
+     */
+    public static Optional<Layout> read(FieldReader document, Naming naming, Consumer<? super FieldReader> beside) {
         String profile = document.text("profile");
-        List<Charset> encodings = encodings(document);
-        char separator = separator(document);
         Optional<ZoneId> zone = zone(document);
-        Locale locale = locale(document);
+        Locale locale = naming == Naming.COLUMN ? Locale.ROOT : locale(document);
         long hours = document.optionalWhole("maximumHours").orElse(DEFAULT_MAXIMUM_HOURS);
         if (hours < 1 || hours > MOST_HOURS) {
             document.refuse("maximumHours", "from 1 to " + MOST_HOURS);
             hours = DEFAULT_MAXIMUM_HOURS;
         }
-        LayoutReader reader = new LayoutReader(locale, patterns(document, locale));
-        Optional<Layout.Columns> columns = required(document, "columns", reader::columns);
+        LayoutReader reader = new LayoutReader(naming, locale, patterns(document, locale));
+        Optional<Layout.Columns> columns = required(document, "columns", listed -> {
+            beside.accept(listed);
+            return reader.columns(listed);
+        });
         return document.build(
                 Layout.class,
                 profile,
-                encodings,
-                separator,
                 zone.orElse(null),
                 locale,
                 hours * 3600,
-                datePatterns(document, locale),
+                with(datePatterns(document, locale), naming.days()),
                 columns.orElse(null));
     }
 
     private Optional<Layout.Columns> columns(FieldReader columns) {
         Layout.@Nullable Coded kind = required(columns, "kind", kinds -> coded(kinds, enumName(FactKind.class), true))
                 .orElse(null);
-        Layout.@Nullable Place worker =
-                required(columns, "worker", LayoutReader::place).orElse(null);
+        Layout.@Nullable Place worker = required(columns, "worker", this::place).orElse(null);
         return columns.build(
                 Layout.Columns.class,
                 kind,
@@ -91,11 +97,19 @@ final class LayoutReader {
                         .orElse(null));
     }
 
-    private static Layout.@Nullable Place place(FieldReader columns, String key) {
-        return columns.one(key, LayoutReader::place).orElse(null);
+    private Layout.@Nullable Place place(FieldReader columns, String key) {
+        return columns.one(key, this::place).orElse(null);
     }
 
-    private static Optional<Layout.Place> place(FieldReader column) {
+    private Optional<Layout.Place> place(FieldReader column) {
+        return place(column, naming);
+    }
+
+    /** Reads where a column stands, and nothing else. */
+    public static Optional<Layout.Place> place(FieldReader column, Naming naming) {
+        if (naming == Naming.COLUMN) {
+            return column.build(Layout.Place.class, column.text("column"), 0L, 0L);
+        }
         return column.build(
                 Layout.Place.class,
                 column.text("header", ""),
@@ -104,7 +118,11 @@ final class LayoutReader {
     }
 
     // Beside its place a column may have keys of its own, so the place is not the last word on unknown keys here.
-    private static Layout.@Nullable Place placeBeside(FieldReader column) {
+    private static Layout.@Nullable Place placeBeside(FieldReader column, Naming naming) {
+        if (naming == Naming.COLUMN) {
+            String name = column.text("column");
+            return name.isEmpty() ? null : new Layout.Place(name, 0, 0);
+        }
         String header = column.text("header", "");
         long occurrence = column.optionalWhole("occurrence").orElse(0L);
         long position = column.optionalWhole("position").orElse(0L);
@@ -118,15 +136,16 @@ final class LayoutReader {
 
     private Layout.@Nullable Timed timed(FieldReader columns, String key) {
         return columns.one(key, column -> {
-                    Layout.Place place = placeBeside(column);
+                    Layout.Place place = placeBeside(column, naming);
                     List<String> own = patterns(column, locale);
-                    return column.build(Layout.Timed.class, place, own.isEmpty() ? patterns : own);
+                    return column.build(
+                            Layout.Timed.class, place, with(own.isEmpty() ? patterns : own, naming.moments()));
                 })
                 .orElse(null);
     }
 
-    private static Optional<Layout.Lasting> lasting(FieldReader column, boolean explicit) {
-        Layout.Place place = placeBeside(column);
+    private Optional<Layout.Lasting> lasting(FieldReader column, boolean explicit) {
+        Layout.Place place = placeBeside(column, naming);
         return column.build(
                 Layout.Lasting.class,
                 place,
@@ -135,12 +154,18 @@ final class LayoutReader {
                         : column.optionalOneOf("unit", Layout.Unit.class).orElse(Layout.Unit.HOURS));
     }
 
-    private static Optional<Layout.Coded> coded(
+    private Optional<Layout.Coded> coded(
             FieldReader column, BiFunction<FieldReader, String, String> value, boolean mayBeConstant) {
+        return coded(column, naming, value, mayBeConstant);
+    }
+
+    /** Reads a column whose values are listed; what they mean is read by {@code value} from the key that it is given. */
+    public static Optional<Layout.Coded> coded(
+            FieldReader column, Naming naming, BiFunction<FieldReader, String, String> value, boolean mayBeConstant) {
         if (mayBeConstant && column.has("always")) {
             return column.build(Layout.Coded.class, null, Map.of(), value.apply(column, "always"));
         }
-        Layout.Place place = placeBeside(column);
+        Layout.Place place = placeBeside(column, naming);
         Map<String, String> values = new LinkedHashMap<>();
         column.one("values", listed -> {
             for (String code : listed.keys()) {
@@ -159,11 +184,16 @@ final class LayoutReader {
         return (reader, key) -> reader.oneOf(key, type).name();
     }
 
-    private static String truth(FieldReader reader, String key) {
+    /** Reads what a listed value means as true or false. */
+    public static String truth(FieldReader reader, String key) {
         if (!reader.has(key)) {
             reader.report(key, Finding.of(Code.MISSING_KEY).with("key", key));
         }
         return String.valueOf(reader.truth(key, false));
+    }
+
+    private static List<String> with(List<String> declared, List<String> always) {
+        return Stream.concat(declared.stream(), always.stream()).distinct().toList();
     }
 
     private static List<String> patterns(FieldReader reader, Locale locale) {
@@ -186,52 +216,6 @@ final class LayoutReader {
                             Finding.of(Code.INVALID_VALUE).value(pattern).with("problem", problem)));
         }
         return patterns;
-    }
-
-    private static List<Charset> encodings(FieldReader document) {
-        List<Charset> encodings = new ArrayList<>();
-        for (String name : document.texts("encodings")) {
-            try {
-                Charset encoding = Charset.forName(name);
-                if (keepsAscii(encoding)) {
-                    encodings.add(encoding);
-                } else {
-                    refuseEncoding(document, name);
-                }
-            } catch (IllegalArgumentException e) {
-                refuseEncoding(document, name);
-            }
-        }
-        return encodings;
-    }
-
-    // So that a line end or a separator is the same byte in each of them, and never part of another character.
-    private static boolean keepsAscii(Charset encoding) {
-        if (encoding.equals(StandardCharsets.UTF_8)) {
-            return true;
-        }
-        return encoding.canEncode()
-                && encoding.newEncoder().maxBytesPerChar() == 1
-                && Arrays.equals("A;\"\r\n".getBytes(encoding), "A;\"\r\n".getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static void refuseEncoding(FieldReader document, String name) {
-        document.report(
-                "encodings",
-                Finding.of(Code.INVALID_VALUE)
-                        .value(name)
-                        .with("problem", "UTF-8 or an encoding of one byte per character, such as windows-1252"));
-    }
-
-    private static char separator(FieldReader document) {
-        String separator = document.text("separator");
-        if (separator.length() != 1) {
-            if (!separator.isEmpty()) {
-                document.refuse("separator", "exactly one character");
-            }
-            return ';';
-        }
-        return separator.charAt(0);
     }
 
     private static Optional<ZoneId> zone(FieldReader document) {

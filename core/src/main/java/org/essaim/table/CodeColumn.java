@@ -1,4 +1,4 @@
-package org.essaim.csv;
+package org.essaim.table;
 
 import java.util.Map;
 import java.util.SortedSet;
@@ -30,7 +30,7 @@ final class CodeColumn<T> {
         Map<String, String> values = column.values();
         String rest = column.otherwise();
         T otherwise = rest == null ? null : meaning.apply(rest);
-        this.always = slot == Bound.UNMAPPED ? otherwise : null;
+        this.always = slot == Slots.UNMAPPED ? otherwise : null;
         String empty = values.get("");
         this.whenEmpty = empty == null ? null : meaning.apply(empty);
         this.meanings = new SliceCache<>(cell -> {
@@ -44,7 +44,7 @@ final class CodeColumn<T> {
 
     /** What the row's cell means, or nothing after saying why not. */
     @Nullable
-    T read(Row row, RowProblems problems) {
+    T read(TableRow row, RowProblems problems) {
         if (always != null) {
             return always;
         }
