@@ -29,8 +29,7 @@ public interface TimeSource {
      * @param name what receipts and findings call it
      * @param events the events of the structure that is asked for; closed after it was read
      */
-    static TimeSource of(
-            String profile, String name, Function<? super Context, ? extends Stream<HostEvent>> events) {
+    static TimeSource of(String profile, String name, Function<? super Context, ? extends Stream<HostEvent>> events) {
         return new HostEvents(profile, name, events);
     }
 

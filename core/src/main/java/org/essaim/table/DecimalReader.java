@@ -9,19 +9,21 @@ import java.util.Optional;
  * Reads decimal numbers as a language writes them, exactly: {@code 1 234,5} in French, whichever space groups the
  * thousands, {@code 1,234.5} in English. Groups have three digits; anything else is no number.
  */
-final class DecimalReader {
+public final class DecimalReader {
     private static final int MOST_DIGITS = 15;
 
     private final char decimal;
     private final char grouping;
 
-    DecimalReader(Locale locale) {
+    /** Reads numbers of this language. */
+    public DecimalReader(Locale locale) {
         DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(locale);
         this.decimal = symbols.getDecimalSeparator();
         this.grouping = symbols.getGroupingSeparator();
     }
 
-    Optional<BigDecimal> read(String cell) {
+    /** The number that a cell tells, if it tells one. */
+    public Optional<BigDecimal> read(String cell) {
         StringBuilder plain = new StringBuilder(cell.length());
         int at = 0;
         if (at < cell.length() && (cell.charAt(at) == '-' || cell.charAt(at) == '\u2212')) {

@@ -89,6 +89,22 @@ public final class Timekeeping {
         return importing(structure).load(source, window, pseudonyms.get(), false);
     }
 
+    /**
+     * Takes what a host reports as it happens (<i>notification</i>): events that are new, changed or deleted, each with the version
+     * of its state. What is pushed twice, or late, changes nothing; in the end everything is as if the last state of each event
+     * had been imported. In a sealed month a change becomes a proposal, as in an import.
+     *
+     * @param profile the profile of the host, the same for pushes and imports of the same events; an identifier means one event
+     *     in all its structures
+     * @param structure the structure that the events belong to now, or belonged to until they were deleted
+     * @throws EssaimException if a structure that the events belong or belonged to lies outside the actor's perimeter, or an
+     *     event has no version; nothing is taken
+     */
+    public PushReport push(String profile, String structure, Collection<HostEvent> events) {
+        Actor who = allowed(structure);
+        return new Pushing(store, who, clock.instant(), pseudonyms.get(), profile).push(structure, events);
+    }
+
     private Importing importing(String structure) {
         Actor who = allowed(structure);
         return new Importing(store, structure, who.id(), clock.instant());

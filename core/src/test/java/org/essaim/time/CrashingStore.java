@@ -33,6 +33,7 @@ final class CrashingStore implements Store {
 
     private final Store whole;
     private Optional<Crash> next = Optional.empty();
+    private int before;
 
     CrashingStore(Store whole) {
         this.whole = whole;
@@ -40,7 +41,13 @@ final class CrashingStore implements Store {
 
     /** The next commit is the last one of its process. */
     void crashAtNextCommit(Crash when) {
+        crashAtCommit(1, when);
+    }
+
+    /** This commit, counted from 1 on, is the last one of its process. */
+    void crashAtCommit(int number, Crash when) {
         next = Optional.of(when);
+        before = number - 1;
     }
 
     /** Nothing crashes any more; true if nothing did. */
@@ -52,6 +59,10 @@ final class CrashingStore implements Store {
 
     @Override
     public long commit(Commit commit) {
+        if (next.isPresent() && before > 0) {
+            before--;
+            return whole.commit(commit);
+        }
         Optional<Crash> crash = next;
         next = Optional.empty();
         if (crash.isEmpty()) {

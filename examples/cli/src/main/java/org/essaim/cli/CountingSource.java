@@ -24,6 +24,11 @@ record CountingSource(TimeSource source, ProgressLine progress) implements TimeS
     }
 
     @Override
+    public boolean following() {
+        return source.following();
+    }
+
+    @Override
     public Reading read(Context context, Sink sink) {
         return source.read(context, new Sink() {
             private long rows;
@@ -32,6 +37,12 @@ record CountingSource(TimeSource source, ProgressLine progress) implements TimeS
             public void fact(long row, Fact fact) {
                 count();
                 sink.fact(row, fact);
+            }
+
+            @Override
+            public void gone(long row, String key) {
+                count();
+                sink.gone(row, key);
             }
 
             @Override

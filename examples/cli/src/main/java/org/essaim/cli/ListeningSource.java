@@ -24,12 +24,22 @@ record ListeningSource(TimeSource source, BiConsumer<Long, Fact> listener) imple
     }
 
     @Override
+    public boolean following() {
+        return source.following();
+    }
+
+    @Override
     public Reading read(Context context, Sink sink) {
         return source.read(context, new Sink() {
             @Override
             public void fact(long row, Fact fact) {
                 listener.accept(row, fact);
                 sink.fact(row, fact);
+            }
+
+            @Override
+            public void gone(long row, String key) {
+                sink.gone(row, key);
             }
 
             @Override

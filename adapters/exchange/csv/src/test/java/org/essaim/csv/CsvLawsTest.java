@@ -43,6 +43,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.essaim.finding.Code;
 import org.essaim.finding.Finding;
+import org.essaim.table.DecimalReader;
 import org.essaim.time.Fact;
 import org.essaim.time.Interval;
 import org.jspecify.annotations.Nullable;
@@ -170,7 +171,7 @@ class CsvLawsTest {
             french.insert(at, space);
         }
 
-        assertThat(new DecimalReader(LASTING.layout().locale()).read(french.toString()))
+        assertThat(new DecimalReader(LASTING.layout().table().locale()).read(french.toString()))
                 .hasValueSatisfying(read -> assertThat(read).isEqualByComparingTo(number));
     }
 

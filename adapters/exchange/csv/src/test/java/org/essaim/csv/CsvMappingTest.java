@@ -31,7 +31,7 @@ class CsvMappingTest {
 
         assertThat(mapping.profile()).isEqualTo("essai");
         assertThat(mapping.identified()).isFalse();
-        assertThat(mapping.layout().longestSeconds()).isEqualTo(36 * 3600);
+        assertThat(mapping.layout().table().longestSeconds()).isEqualTo(36 * 3600);
         assertThat(findings).isEmpty();
     }
 
