@@ -78,7 +78,8 @@ public final class LayoutReader {
                 place(columns, "team"),
                 place(columns, "label"),
                 place(columns, "service"),
-                place(columns, "structure"),
+                // A query tells structures apart in its own way.
+                naming == Naming.COLUMN ? null : place(columns, "structure"),
                 place(columns, "adjustment"),
                 new Layout.Stretch(timed(columns, "plannedStart"), timed(columns, "plannedEnd")),
                 new Layout.Stretch(timed(columns, "clockedStart"), timed(columns, "clockedEnd")),

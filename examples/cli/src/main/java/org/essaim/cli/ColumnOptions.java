@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How the columns of a file are read: a shipped preset, or a mapping of one's own. */
-final class ColumnOptions {
+class ColumnOptions {
     @Option(names = "--preset", paramLabel = "PRESET", required = true)
     private @Nullable String preset;
 

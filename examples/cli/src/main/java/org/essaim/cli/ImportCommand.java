@@ -16,13 +16,20 @@ import org.essaim.csv.CsvTimeSource;
 import org.essaim.document.Tree;
 import org.essaim.finding.Finding;
 import org.essaim.spi.TimeSource;
+import org.essaim.sql.SqlMapping;
+import org.essaim.sql.SqlTimeSource;
 import org.essaim.time.ImportReport;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code essaim import}: takes planning exports of one structure in. */
 @Command(name = "import")
@@ -33,9 +40,9 @@ final class ImportCommand implements Callable<Integer> {
     private StoreOptions store = new StoreOptions();
 
     @ArgGroup(multiplicity = "1")
-    private ColumnOptions columns = new ColumnOptions();
+    private SourceOptions columns = new SourceOptions();
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", descriptionKey = "FILE")
+    @Parameters(paramLabel = "FILE", arity = "0..*", descriptionKey = "FILE")
     private List<Path> files = List.of();
 
     @Option(names = "--structure", paramLabel = "S", required = true)
@@ -43,6 +50,12 @@ final class ImportCommand implements Callable<Integer> {
 
     @Option(names = "--complete", paramLabel = "A..B")
     private @Nullable Days complete;
+
+    @Option(names = "--source-url", paramLabel = "URL")
+    private @Nullable String sourceUrl;
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     @Option(names = "--dry-run")
     private boolean dryRun;
@@ -61,6 +74,9 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         requireSense();
         List<Finding> findings = new ArrayList<>();
+        if (columns.isDatabase()) {
+            return database(findings);
+        }
         Optional<CsvMapping> mapping = columns.mapping(program, findings::add);
         Total total = new Total();
         if (mapping.isPresent()) {
@@ -74,7 +90,44 @@ final class ImportCommand implements Callable<Integer> {
         return json ? answer(total, findings) : tell(total, findings);
     }
 
+    private int database(List<Finding> findings) throws IOException {
+        Optional<SqlMapping> mapping = columns.database(program, findings::add);
+        Total total = new Total();
+        if (mapping.isPresent()) {
+            SqlTimeSource.Connections host = SourceOptions.connections(sourceUrl, program);
+            SqlTimeSource source = complete != null
+                    ? SqlTimeSource.of(host, mapping.get()).within(complete.window())
+                    : mapping.get().followed()
+                            ? SqlTimeSource.following(host, mapping.get())
+                            : SqlTimeSource.of(host, mapping.get());
+            try (Essaim essaim = store.openWithKey(program)) {
+                StoreOptions.structure(essaim, structure, program);
+                total.add(loaded(essaim, source, findings));
+            }
+        }
+        return json ? answer(total, findings) : tell(total, findings);
+    }
+
+    private void requireFilesOrSource() {
+        if (files.isEmpty() == columns.isDatabase()) {
+            return;
+        }
+        CommandLine command = java.util.Objects.requireNonNull(spec).commandLine();
+        if (files.isEmpty()) {
+            ArgSpec file = command.getCommandSpec().positionalParameters().get(0);
+            throw new MissingParameterException(command, file, "FILE");
+        }
+        throw program.texts().refusal("source.files", "--source");
+    }
+
     private void requireSense() throws IOException {
+        requireFilesOrSource();
+        if (columns.isDatabase()) {
+            if (rejects != null) {
+                throw program.texts().refusal("source.files", "--rejects");
+            }
+            return;
+        }
         ColumnOptions.requireFiles(files, program);
         // What one file of several leaves out, another may tell; and rows of two files are not one file.
         if (files.size() > 1 && complete != null) {
@@ -89,6 +142,14 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private ImportReport load(Essaim essaim, CsvTimeSource source, List<Finding> findings) throws IOException {
+        ImportReport report = loaded(essaim, source, findings);
+        if (rejects != null && !report.rejectedRows().isEmpty()) {
+            write(source, report, rejects);
+        }
+        return report;
+    }
+
+    private ImportReport loaded(Essaim essaim, TimeSource source, List<Finding> findings) {
         try (ProgressLine progress = program.progress("progress.rows", json)) {
             TimeSource counted = new CountingSource(source, progress);
             ImportReport report;
@@ -102,9 +163,6 @@ final class ImportCommand implements Callable<Integer> {
                         : essaim.time().load(counted, structure, complete.window());
             }
             findings.addAll(report.findings());
-            if (rejects != null && !report.rejectedRows().isEmpty()) {
-                write(source, report, rejects);
-            }
             return report;
         }
     }
@@ -157,7 +215,11 @@ final class ImportCommand implements Callable<Integer> {
 
     private int tell(Total total, List<Finding> findings) {
         Texts texts = program.texts();
-        program.say(dryRun ? "import.preview" : "import.done", structure, files.size());
+        if (columns.isDatabase()) {
+            program.say(dryRun ? "source.preview" : "source.done", structure);
+        } else {
+            program.say(dryRun ? "import.preview" : "import.done", structure, files.size());
+        }
         Table table = new Table().words("").figures("");
         table.row(texts.text("import.new"), program.figures().count(total.added));
         table.row(texts.text("import.unchanged"), program.figures().count(total.unchanged));
