@@ -60,7 +60,8 @@ final class SourceOptions extends ColumnOptions {
 
     // H2 makes a database where the URL has a slip, and opens files to write unless it is told not to.
     private static String careful(String url) {
-        boolean ofFile = url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:h2:mem:") && !url.startsWith("jdbc:h2:tcp:");
+        boolean ofFile =
+                url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:h2:mem:") && !url.startsWith("jdbc:h2:tcp:");
         if (!ofFile || url.toUpperCase(Locale.ROOT).contains("ACCESS_MODE_DATA")) {
             return url;
         }
