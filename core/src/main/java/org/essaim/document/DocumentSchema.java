@@ -16,7 +16,9 @@ public enum DocumentSchema {
     /** Any other data file of a pack. */
     PACK_DATA("pack-data-1"),
     /** A funding statement. */
-    STATEMENT("statement-1");
+    STATEMENT("statement-1"),
+    /** What is read of a program's database, and what its columns mean. */
+    SOURCE("source-1");
 
     private final String name;
 

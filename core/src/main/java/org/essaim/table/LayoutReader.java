@@ -118,10 +118,13 @@ public final class LayoutReader {
                 column.optionalWhole("position").orElse(0L));
     }
 
-    // Beside its place a column may have keys of its own, so the place is not the last word on unknown keys here.
-    private static Layout.@Nullable Place placeBeside(FieldReader column, Naming naming) {
+    /** Reads where a column stands that has keys of its own beside; nothing if a finding says why not. */
+    public static Layout.@Nullable Place placeBeside(FieldReader column, Naming naming) {
         if (naming == Naming.COLUMN) {
             String name = column.text("column");
+            if (name.isEmpty() && column.has("column") && column.isSound()) {
+                column.refuse("column", "the name of a column");
+            }
             return name.isEmpty() ? null : new Layout.Place(name, 0, 0);
         }
         String header = column.text("header", "");

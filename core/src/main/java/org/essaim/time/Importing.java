@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import org.essaim.document.Digest;
 import org.essaim.document.Tree;
 import org.essaim.finding.Code;
+import org.essaim.finding.EssaimException;
 import org.essaim.finding.Finding;
 import org.essaim.organisation.Pseudonymiser;
 import org.essaim.spi.Commit;
@@ -84,6 +85,11 @@ final class Importing {
             Pseudonymiser key,
             boolean store,
             Function<Delivery, List<Commit.Put>> beside) {
+        if (window != null && source.following()) {
+            throw new EssaimException(
+                    "Source [" + source.name() + "] tells only what changed, so it covers no window.\n"
+                            + "Maybe import it without one, or make a source that tells these days completely.");
+        }
         Pseudonymiser pseudonyms = Aliases.resolving(this.store, key);
         Erasures erasures = new Erasures(this.store, pseudonyms);
         // The receipt's name is in every segment: whoever imports next gets the next number, and reads again if it is

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class Asking {
     private static final int ROWS_AT_ONCE = 1_000;
     private static final int MOST_CODES = 20;
+    private static final int LONGEST_CODE = 40;
 
     private final SqlMapping mapping;
     private final SqlLayout layout;
@@ -41,6 +42,7 @@ final class Asking {
     private final SqlSlots slots = new SqlSlots();
     private final FactReader facts;
     private final int key;
+    private final int worker;
     private final int structure;
     private final int deleted;
     private final Set<String> own;
@@ -64,6 +66,7 @@ final class Asking {
         this.zone = table.zone() == null ? context.zone() : table.zone();
         this.facts = new FactReader(mapping.name(), table, slots, SqlRow.WIDTH, context, new Kept());
         this.key = slots.slot(table.columns().key());
+        this.worker = slots.slot(table.columns().worker());
         SqlLayout.Structures structures = layout.structure();
         this.structure = slots.slot(structures == null ? null : structures.place());
         this.own = structures == null ? Set.of() : Set.copyOf(structures.codesOf(context.structure()));
@@ -201,7 +204,7 @@ final class Asking {
                     .severity(Severity.WARNING)
                     .file(mapping.name())
                     .column(slots.name(structure))
-                    .value(code.length() > 40 ? "…" : code)
+                    .value(structure == worker || code.length() > LONGEST_CODE ? "…" : code)
                     .with("valid", String.join(", ", known.stream().sorted().toList()))
                     .build());
         }

@@ -18,6 +18,7 @@ final class ReadOnly implements AutoCloseable {
     private final Connection connection;
     private final boolean readOnly;
     private final boolean autoCommit;
+    private final int isolation;
     private final boolean h2;
     private final boolean postgres;
 
@@ -25,6 +26,7 @@ final class ReadOnly implements AutoCloseable {
         this.connection = connection;
         this.readOnly = connection.isReadOnly();
         this.autoCommit = connection.getAutoCommit();
+        this.isolation = connection.getTransactionIsolation();
         String product = connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT);
         this.h2 = product.equals("h2");
         this.postgres = product.equals("postgresql");
@@ -56,6 +58,8 @@ final class ReadOnly implements AutoCloseable {
             // A driver may be told to take a read-only connection for a hint.
             execute("set transaction read only");
         } else if (h2) {
+            // What others commit meanwhile is for the next reading, although rows are worked out one by one.
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             // Else it keeps the whole answer before it gives the first row.
             execute("set lazy_query_execution true");
         }
@@ -92,6 +96,7 @@ final class ReadOnly implements AutoCloseable {
             if (h2) {
                 execute("set lazy_query_execution false");
                 connection.rollback();
+                connection.setTransactionIsolation(isolation);
             }
             connection.setAutoCommit(autoCommit);
             connection.setReadOnly(readOnly);

@@ -43,8 +43,9 @@ record SqlLayout(
         if (!identified && (deleted != null || watermark != null)) {
             throw new IllegalArgumentException("deleted and watermark need the column key");
         }
-        if (layout.columns().structure() != null) {
-            throw new IllegalArgumentException("structure is read beside the layout");
+        // An event's identifier is kept as it is; a worker's never is.
+        if (layout.columns().worker().equals(layout.columns().key())) {
+            throw new IllegalArgumentException("key identifies events, not workers: map another column");
         }
     }
 
@@ -161,7 +162,7 @@ record SqlLayout(
                 }
                 return Optional.of(listed);
             });
-            return column.build(Structures.class, place(column), codes);
+            return column.build(Structures.class, LayoutReader.placeBeside(column, Naming.COLUMN), codes);
         }
 
         private static Optional<Deleted> deleted(FieldReader column) {
@@ -172,7 +173,7 @@ record SqlLayout(
                 }
                 return Optional.of(listed);
             });
-            return column.build(Deleted.class, place(column), values);
+            return column.build(Deleted.class, LayoutReader.placeBeside(column, Naming.COLUMN), values);
         }
 
         private static Optional<Watermark> watermark(FieldReader column) {
@@ -188,12 +189,7 @@ record SqlLayout(
             } catch (DateTimeParseException | NumberFormatException e) {
                 column.refuse("margin", "a duration such as PT2H, or a whole number for a column of numbers");
             }
-            return column.build(Watermark.class, place(column), margin, steps);
-        }
-
-        private static Layout.@Nullable Place place(FieldReader column) {
-            String name = column.text("column");
-            return name.isEmpty() ? null : new Layout.Place(name, 0, 0);
+            return column.build(Watermark.class, LayoutReader.placeBeside(column, Naming.COLUMN), margin, steps);
         }
     }
 

@@ -282,6 +282,16 @@ class SqlFollowingTest {
     }
 
     @Test
+    void whoTellsChangesCoversNoWindow() {
+        follow(yaml(), "S001");
+        TimeSource source = SqlTimeSource.following(host, Databases.mapping(yaml()));
+        assertThatExceptionOfType(EssaimException.class)
+                .isThrownBy(() -> office.essaim.time().load(source, "S001", Window.complete(MARCH)))
+                .withMessageContaining("window");
+        assertThat(office.events("S001", MARCH)).isEqualTo(6);
+    }
+
+    @Test
     void withoutAWatermarkNobodyFollows() {
         SqlMapping mapping = Databases.mapping(yaml().replace("  watermark: {column: changed_at}\n", ""));
         assertThatExceptionOfType(EssaimException.class)

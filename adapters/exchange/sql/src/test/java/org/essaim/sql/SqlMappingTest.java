@@ -108,6 +108,13 @@ class SqlMappingTest {
     }
 
     @Test
+    void aWorkersIdentifierIsNoEvents() {
+        assertThat(read("profile: essai\ntable: a\n" + COLUMNS.replace("{column: id}", "{column: staff_number}")))
+                .isEmpty();
+        assertThat(findings).extracting(Finding::code).containsExactly(Code.INVALID_VALUE);
+    }
+
+    @Test
     void aWatermarkNeedsAKey() {
         assertThat(read("profile: essai\ntable: a\n" + COLUMNS.replace("  key: {column: id}\n", "")
                         + "  watermark: {column: updated_at}\n"))

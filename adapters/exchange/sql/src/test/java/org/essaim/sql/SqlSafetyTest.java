@@ -301,12 +301,56 @@ class SqlSafetyTest {
     }
 
     @Test
+    void whatOthersChangeMeanwhileIsForTheNextReading() {
+        for (Databases kind : Databases.values()) {
+            SqlTimeSource.Connections host = host(kind);
+            for (int id = 3; id <= 3_000; id += 3) {
+                Databases.execute(
+                        host,
+                        "insert into shift select " + id
+                                + " + id, staff_number, client, label, starts_at, ends_at from shift"
+                                + " where id <= 2");
+            }
+            List<String> labels = new ArrayList<>();
+            SqlTimeSource.of(host, Databases.mapping(mapping("query: select * from shift")))
+                    .read(CONTEXT, new TimeSource.Sink() {
+                        @Override
+                        public void fact(long row, Fact fact) {
+                            if (labels.isEmpty()) {
+                                Databases.execute(
+                                        host,
+                                        "update shift set label = 'Autre'",
+                                        "delete from shift where id > 1000",
+                                        "insert into shift select 9000 + id, staff_number, client, label, starts_at, ends_at from"
+                                                + " shift");
+                            }
+                            labels.add(fact.label());
+                        }
+
+                        @Override
+                        public void reject(long row, Finding finding) {
+                            findings.add(finding);
+                        }
+
+                        @Override
+                        public void note(Finding finding) {
+                            findings.add(finding);
+                        }
+                    });
+            assertThat(findings).isEmpty();
+            assertThat(labels).as(kind.name()).hasSize(2_002).containsOnly("Réunion");
+        }
+    }
+
+    @Test
     void theConnectionGoesBackAsItCame() throws SQLException {
         for (Databases kind : Databases.values()) {
             SqlTimeSource.Connections host = host(kind);
             try (Connection pooled = host.open()) {
                 Connection kept = unclosed(pooled);
+                int isolation = pooled.getTransactionIsolation();
                 read(SqlTimeSource.of(() -> kept, Databases.mapping(mapping("table: shift"))));
+                assertThat(pooled.getTransactionIsolation()).isEqualTo(isolation);
                 assertThat(pooled.getAutoCommit()).isTrue();
                 assertThat(pooled.isReadOnly()).isFalse();
                 try (Statement statement = pooled.createStatement()) {
