@@ -162,6 +162,16 @@ class SqlFollowingTest {
     }
 
     @Test
+    void aRowWithoutAWatermarkIsReadEachTime() {
+        Databases.execute(host, "alter table shift alter column updated_at drop not null");
+        String bare = yaml().replace("greatest(s.updated_at, p.updated_at)", "s.updated_at");
+        follow(bare, "S001");
+        Databases.execute(host, "update shift set label = 'Réunion du lundi', updated_at = null where id = 1");
+        assertThat(follow(bare, "S001"))
+                .isEqualTo("new 0, unchanged 1, amended 1, withdrawn 0, proposed 0, rejected 0");
+    }
+
+    @Test
     void aClockThatIsWrongHidesNothing() {
         SqlTimeSource source = SqlTimeSource.following(
                 host, Databases.mapping(yaml()), Clock.fixed(Instant.parse("2026-03-09T08:00:00Z"), ZoneOffset.UTC));
