@@ -58,6 +58,10 @@ final class QueryText {
     }
 
     private Optional<String> problem() {
+        if (query.indexOf('\\') >= 0) {
+            // In some databases it takes the meaning from the quote that follows, and words would pass for a string.
+            return Optional.of("no backslash, not even in quotes");
+        }
         int at = 0;
         while (at < query.length()) {
             char c = query.charAt(at);
@@ -129,7 +133,7 @@ final class QueryText {
         if (c == ';') {
             return Optional.of("one query, without a semicolon");
         }
-        return "\\$`{}?\0".indexOf(c) >= 0
+        return "$`{}?\0".indexOf(c) >= 0
                 ? Optional.of("no " + (c == '\0' ? "NUL" : String.valueOf(c)) + " outside quotes")
                 : Optional.empty();
     }

@@ -45,7 +45,7 @@ class SqlMappingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "select * from shift where label <> 'delete; -- /* $1 \\'",
+                "select * from shift where label <> 'delete; -- /* $1'",
                 "with s as (select * from shift) select s.update, \"delete\" from s",
                 "SELECT s.*, p.staff_number FROM shift s JOIN person p ON p.id = s.person_id",
                 "select replace(label, 'a', 'b') as label from shift"
@@ -73,6 +73,7 @@ class SqlMappingTest {
                 "select * from shift for update",
                 "select $$ ' $$ as id, x from shift",
                 "select E'\\'' as id from shift",
+                "select E'\\'', id, (delete from shift), '' || '' from shift",
                 "select * from shift where id = ?",
                 "select 'open from shift",
                 "call purge()",

@@ -177,6 +177,19 @@ class SqlSafetyTest {
     }
 
     @Test
+    void aQueryMayNameItsParts() {
+        for (Databases kind : Databases.values()) {
+            facts.clear();
+            read(SqlTimeSource.of(
+                    host(kind),
+                    Databases.mapping(mapping(
+                            "query: with s as (select * from shift where id = 2) select * from s order by id"))));
+            assertThat(said()).as(kind.name()).isEmpty();
+            assertThat(facts).hasSize(1);
+        }
+    }
+
+    @Test
     void onPostgresWhatIsNotMappedIsNotEvenWorkedOut() {
         SqlTimeSource.Connections host = host(Databases.POSTGRES);
         // Whoever asks for the client of this view is told of a division by zero.
