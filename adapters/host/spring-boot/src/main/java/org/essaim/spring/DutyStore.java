@@ -50,10 +50,16 @@ final class DutyStore extends WrappedStore {
         }
         Duty needed = commit.appends().isEmpty() ? Duty.READER : Duty.COORDINATOR;
         for (Commit.Put put : commit.puts()) {
-            Duty own = duty(put.key().kind());
+            Duty own = duty(family(put.key().kind()));
             needed = needed.includes(own) ? needed : own;
         }
         return needed;
+    }
+
+    /** What stands before the colon, where a kind is of one structure or source: {@code mark:S042}. */
+    static String family(String kind) {
+        int colon = kind.indexOf(':');
+        return colon < 0 ? kind : kind.substring(0, colon);
     }
 
     private static Duty duty(String kind) {

@@ -39,7 +39,9 @@ final class ObservedStore extends WrappedStore {
         if (!commit.redactions().isEmpty()) {
             return "erasure";
         }
-        Set<String> kinds = commit.puts().stream().map(put -> put.key().kind()).collect(Collectors.toSet());
+        Set<String> kinds = commit.puts().stream()
+                .map(put -> DutyStore.family(put.key().kind()))
+                .collect(Collectors.toSet());
         if (kinds.contains("statement")) {
             return "statement";
         }
@@ -49,7 +51,7 @@ final class ObservedStore extends WrappedStore {
         if (kinds.contains("seal")) {
             return "closing";
         }
-        if (kinds.contains("receipt")) {
+        if (kinds.contains("receipt") || kinds.contains("pushed") || kinds.contains("mark")) {
             return "import";
         }
         if (kinds.contains("proposal")) {

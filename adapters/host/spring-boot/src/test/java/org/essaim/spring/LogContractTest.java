@@ -45,7 +45,10 @@ final class LogContractTest {
                 assertThat(any).as("something is logged in " + source).isTrue();
             }
         }
-        assertThat(logged).isNotEmpty().isEqualTo(told);
+        assertThat(logged)
+                .as("what is logged, beside the list in adapters/host/spring-boot/README.md")
+                .isNotEmpty()
+                .isEqualTo(told);
     }
 
     @Test

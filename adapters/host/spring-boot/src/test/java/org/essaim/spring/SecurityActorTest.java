@@ -1,23 +1,31 @@
 package org.essaim.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.essaim.Essaim;
+import org.essaim.document.Tree;
 import org.essaim.finding.EssaimException;
 import org.essaim.organisation.Perimeter;
+import org.essaim.spi.Commit;
 import org.essaim.spi.DocumentKey;
+import org.essaim.spi.SegmentKind;
 import org.essaim.spi.Store;
 import org.essaim.time.Category;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.context.ApplicationContext;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
@@ -129,6 +137,66 @@ final class SecurityActorTest {
                             .issue("DIALOGUE", Hosts.JANUARY, Hosts.JANUARY)
                             .digest())
                     .isNotNull();
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rendering, READER",
+        "journal, COORDINATOR",
+        "receipt, COORDINATOR",
+        "alias, COORDINATOR",
+        "mark:S001, COORDINATOR",
+        "pushed:planning, COORDINATOR",
+        "proposal, COORDINATOR",
+        "mapping, COORDINATOR",
+        "enrolment, COORDINATOR",
+        "seal, CLOSER",
+        "statement, CLOSER",
+        "claim, CLOSER",
+        "agreement, CLOSER",
+        "erasure, CLOSER",
+        "federation, CLOSER",
+        "structure, CLOSER",
+        "yet-to-be-invented, CLOSER"
+    })
+    void eachKindOfDocumentTakesItsDutyToStore(String kind, Duty least) {
+        Hosts.host().run(host -> {
+            for (Duty duty : Duty.values()) {
+                signIn("a", "ROLE_ESSAIM_" + duty, "ROLE_ESSAIM_FEDERATION");
+                Commit commit = new Commit(
+                        "a",
+                        Instant.EPOCH,
+                        List.of(new Commit.Put(new DocumentKey(kind, duty.name()), 0, Tree.of("x"))),
+                        List.of());
+                ThrowingCallable storing =
+                        () -> host.getBean(Essaim.class).store().commit(commit);
+                if (duty.includes(least)) {
+                    assertThatNoException().isThrownBy(storing);
+                } else {
+                    denied(host, storing);
+                }
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatASealIsMadeOfTakesTheHighestDuty(SegmentKind kind) {
+        Hosts.host().run(host -> {
+            signIn("a", "ROLE_ESSAIM_READER", "ROLE_ESSAIM_FEDERATION");
+            Commit commit = new Commit(
+                    "a",
+                    Instant.EPOCH,
+                    List.of(),
+                    List.of(new Commit.Append("S001", Hosts.JANUARY, kind, new byte[1])));
+            denied(host, () -> host.getBean(Essaim.class).store().commit(commit));
+            signIn("a", "ROLE_ESSAIM_COORDINATOR", "ROLE_ESSAIM_FEDERATION");
+            if (kind == SegmentKind.FACTS) {
+                assertThat(host.getBean(Essaim.class).store().commit(commit)).isPositive();
+            } else {
+                denied(host, () -> host.getBean(Essaim.class).store().commit(commit));
+            }
         });
     }
 
