@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /**
- * The JSON Schemas of documents that people or other programs write (<i>schémas JSON</i>), after draft 2020-12.
+ * The JSON Schemas of documents that people or other programs write or read (<i>schémas JSON</i>), after draft 2020-12.
  *
  * <p>An editor completes a document from its schema. Each lies in this module's jar, under a path that stays:
  * {@code org/essaim/document/schema/} and its {@link #fileName()}. Validating against one takes a library: see essaim-schema.
@@ -17,6 +17,10 @@ public enum DocumentSchema {
     PACK_DATA("pack-data-1"),
     /** A funding statement. */
     STATEMENT("statement-1"),
+    /** A certificate that nothing is funded twice. */
+    CERTIFICATE("certificate-1"),
+    /** The evidence of a statement. */
+    EVIDENCE("evidence-1"),
     /** What is read of a program's database, and what its columns mean. */
     SOURCE("source-1");
 

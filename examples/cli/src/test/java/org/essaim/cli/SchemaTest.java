@@ -38,6 +38,26 @@ class SchemaTest {
     }
 
     @Test
+    void aCertificateAndEvidenceFitTheirSchemas() {
+        Shell shell = Shell.issued(folder);
+        shell.stored("certificate", "--period", "2025-03", "-o", shell.path("certificate.json"));
+        shell.stored("evidence", shell.path("statement.json"), "-o", shell.path("evidence.json"));
+        assertThat(misfits(shell, "certificate.json", DocumentSchema.CERTIFICATE))
+                .isEmpty();
+        assertThat(misfits(shell, "evidence.json", DocumentSchema.EVIDENCE)).isEmpty();
+        assertThat(misfits(shell, "evidence.json", DocumentSchema.CERTIFICATE)).isNotEmpty();
+    }
+
+    private static List<Finding> misfits(Shell shell, String file, DocumentSchema form) {
+        List<Finding> findings = new ArrayList<>();
+        SourceTree read = new JsonCodec()
+                .decode(shell.read(file).getBytes(StandardCharsets.UTF_8), file, findings::add)
+                .orElseThrow();
+        new SchemaCheck().inspect(read, form, findings::add);
+        return findings;
+    }
+
+    @Test
     void aStatementOfALaterVersionIsRefusedWithWhatToDo() {
         Shell shell = Shell.issued(folder);
         String text = shell.read("statement.json");

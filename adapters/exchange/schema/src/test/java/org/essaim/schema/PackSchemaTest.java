@@ -30,7 +30,6 @@ import org.essaim.jackson.JsonCodec;
 import org.essaim.jackson.YamlCodec;
 import org.essaim.pack.PackReport;
 import org.essaim.pack.Packs;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,10 +85,10 @@ class PackSchemaTest {
     void readerAndSchemaKnowTheSameProperties() {
         Map<String, Set<String>> asked = new TreeMap<>();
         for (DocumentSchema form : DOCUMENTS.keySet()) {
-            List<Place> places = places(document(DOCUMENTS, form), "");
+            List<Place> places = Place.of(document(DOCUMENTS, form));
             for (Place place : places) {
                 if (place.value() instanceof Tree.Fields) {
-                    Tree changed = with(document(DOCUMENTS, form), place.steps(), value -> {
+                    Tree changed = Place.with(document(DOCUMENTS, form), place.steps(), value -> {
                         Map<String, Tree> more = new LinkedHashMap<>(((Tree.Fields) value).fields());
                         more.put("zz", Tree.of(1));
                         return new Tree.Fields(more);
@@ -119,7 +118,7 @@ class PackSchemaTest {
     @Test
     void whateverTheReaderRefusesOfAStructureTheSchemaRefuses() {
         List<Mutant> mutants = new ArrayList<>();
-        DOCUMENTS.forEach((form, document) -> places(document, "")
+        DOCUMENTS.forEach((form, document) -> Place.of(document)
                 .forEach(place ->
                         mutants(document, place).forEach((title, tree) -> mutants.add(new Mutant(form, title, tree)))));
         long seed = Long.getLong("essaim.seed", System.nanoTime());
@@ -178,37 +177,11 @@ class PackSchemaTest {
                 .containsExactlyElementsOf(alone);
     }
 
-    /** A value in a document, and the way to it. */
-    private record Place(List<Object> steps, String path, Tree value) {}
-
-    private static List<Place> places(Tree root, String path) {
-        List<Place> places = new ArrayList<>();
-        walk(root, List.of(), path, places);
-        return places;
-    }
-
-    private static void walk(Tree value, List<Object> steps, String path, List<Place> places) {
-        places.add(new Place(steps, path, value));
-        if (value instanceof Tree.Fields fields) {
-            fields.fields().forEach((name, each) -> walk(each, plus(steps, name), path + "." + name, places));
-        } else if (value instanceof Tree.Items list) {
-            for (int i = 0; i < list.items().size(); i++) {
-                walk(list.items().get(i), plus(steps, i), path + "[" + i + "]", places);
-            }
-        }
-    }
-
-    private static List<Object> plus(List<Object> steps, Object step) {
-        List<Object> all = new ArrayList<>(steps);
-        all.add(step);
-        return all;
-    }
-
     /** What becomes of a document when somebody drops, renames or retypes a value in it. */
     private static Map<String, Tree> mutants(Tree document, Place place) {
         Map<String, Tree> mutants = new TreeMap<>();
         if (!place.steps().isEmpty()) {
-            mutants.put(place.path() + " dropped", with(document, place.steps(), value -> null));
+            mutants.put(place.path() + " dropped", Place.with(document, place.steps(), value -> null));
         }
         List<Tree> others = List.of(
                 Tree.of("zz"),
@@ -221,53 +194,17 @@ class PackSchemaTest {
                 Tree.fields().build(),
                 new Tree.Nothing());
         for (Tree other : others) {
-            mutants.put(place.path() + " = " + other, with(document, place.steps(), value -> other));
+            mutants.put(place.path() + " = " + other, Place.with(document, place.steps(), value -> other));
         }
         if (!place.steps().isEmpty() && place.steps().get(place.steps().size() - 1) instanceof String name) {
             List<Object> parent = place.steps().subList(0, place.steps().size() - 1);
-            mutants.put(place.path() + " renamed", with(document, parent, value -> {
+            mutants.put(place.path() + " renamed", Place.with(document, parent, value -> {
                 Map<String, Tree> fields = new LinkedHashMap<>(((Tree.Fields) value).fields());
                 fields.put(name + "x", Objects.requireNonNull(fields.remove(name)));
                 return new Tree.Fields(fields);
             }));
         }
         return mutants;
-    }
-
-    private interface Change {
-        @Nullable
-        Tree of(Tree value);
-    }
-
-    private static Tree with(Tree document, List<Object> steps, Change change) {
-        Tree changed = changed(document, steps, change);
-        return changed == null ? new Tree.Nothing() : changed;
-    }
-
-    private static @Nullable Tree changed(Tree value, List<Object> steps, Change change) {
-        if (steps.isEmpty()) {
-            return change.of(value);
-        }
-        List<Object> rest = steps.subList(1, steps.size());
-        if (value instanceof Tree.Fields fields) {
-            Map<String, Tree> all = new LinkedHashMap<>();
-            fields.fields().forEach((name, each) -> {
-                Tree other = name.equals(steps.get(0)) ? changed(each, rest, change) : each;
-                if (other != null) {
-                    all.put(name, other);
-                }
-            });
-            return new Tree.Fields(all);
-        }
-        List<Tree> items = new ArrayList<>(((Tree.Items) value).items());
-        int index = (Integer) steps.get(0);
-        Tree other = changed(items.get(index), rest, change);
-        if (other == null) {
-            items.remove(index);
-        } else {
-            items.set(index, other);
-        }
-        return Tree.of(items);
     }
 
     private List<Finding> refusals(DocumentSchema form, Tree document) {
