@@ -125,17 +125,16 @@ record Batch(
     Tree toTree() {
         Tree.Builder taken = Tree.fields();
         months.forEach(taken::put);
-        return Tree.fields()
+        Tree.Builder out = Tree.fields()
                 .put("pool", pool)
                 .put("number", number)
                 .put("months", taken.build())
                 .put("cuts", Tree.texts(cuts.stream().map(LocalDate::toString).toList()))
                 .put("terms", terms.stream().map(AgreementForm::tree).toList())
-                .put("columns", Tree.texts(LeafRows.COLUMNS))
-                .put("leaves", LeafRows.of(leaves))
                 .put("due", dueTree())
-                .put("assigned", assigned.stream().map(CostAssignment::toRow).toList())
-                .build();
+                .put("assigned", assigned.stream().map(CostAssignment::toRow).toList());
+        PackedLeaves.put(leaves, out);
+        return out.build();
     }
 
     private Tree dueTree() {
@@ -157,11 +156,6 @@ record Batch(
         SortedSet<LocalDate> cuts = new TreeSet<>();
         for (Tree day : ((Tree.Items) field(fields, "cuts", document)).items()) {
             cuts.add(LocalDate.parse(((Tree.Text) day).value()));
-        }
-        List<Leaf> leaves = new ArrayList<>();
-        LeafRows rows = new LeafRows();
-        for (Tree row : ((Tree.Items) field(fields, "leaves", document)).items()) {
-            leaves.add(rows.leaf(row).orElseThrow(() -> damaged(document)));
         }
         List<FundingAgreement> terms = new ArrayList<>();
         for (Tree agreement : ((Tree.Items) field(fields, "terms", document)).items()) {
@@ -190,9 +184,22 @@ record Batch(
                 months,
                 cuts,
                 terms,
-                leaves,
+                leaves(fields, document),
                 due,
                 assigned);
+    }
+
+    private static List<Leaf> leaves(Map<String, Tree> fields, Document document) {
+        try {
+            return PackedLeaves.read(texts(field(fields, "texts", document)), texts(field(fields, "leaves", document)));
+        } catch (RuntimeException e) {
+            throw damaged(document);
+        }
+    }
+
+    private static List<String> texts(Tree tree) {
+        return ((Tree.Items) tree)
+                .items().stream().map(item -> ((Tree.Text) item).value()).toList();
     }
 
     private static Tree field(Map<String, Tree> fields, String name, Document document) {

@@ -277,12 +277,16 @@ public final class Funding {
         int version = former.map(known -> (int) known.version()).orElse(0) + 1;
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         List<Commit.Put> puts = new ArrayList<>();
-        // The content stands apart from its digest: it is large, and only who asks for it again reads it.
+        // The content stands apart from its digest: only who asks for it again reads it. Its leaves are the batches'
+        // own.
         puts.add(new Commit.Put(
                 key,
                 version - 1L,
                 Tree.fields().put("digest", prepared.digest().hex()).build()));
-        puts.add(new Commit.Put(new DocumentKey("statement-content", key.id()), version - 1L, prepared.tree()));
+        puts.add(new Commit.Put(
+                new DocumentKey("statement-content", key.id()),
+                version - 1L,
+                StatementContent.withoutLeaves(prepared.tree())));
         prepared.batch().ifPresent(batch -> {
             puts.add(new Commit.Put(batch.key(), 0, batch.toTree()));
             SortedMap<String, Set<YearMonth>> months = new TreeMap<>();

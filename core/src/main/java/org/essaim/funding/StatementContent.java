@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -141,6 +143,13 @@ record StatementContent(
                             assigned.stream().map(CostAssignment::toRow).toList());
         }
         return out.build();
+    }
+
+    /** The content as a store keeps it: what its leaves say is frozen beside it already. */
+    static Tree.Fields withoutLeaves(Tree.Fields content) {
+        Map<String, Tree> fields = new LinkedHashMap<>(content.fields());
+        fields.keySet().removeAll(List.of("columns", "leaves", "assignedColumns", "assigned"));
+        return new Tree.Fields(fields);
     }
 
     private static List<Tree.Fields> seals(List<Seal> seals) {

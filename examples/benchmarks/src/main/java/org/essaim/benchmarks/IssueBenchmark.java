@@ -1,23 +1,31 @@
 package org.essaim.benchmarks;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.essaim.Essaim;
 import org.essaim.funding.Basis;
+import org.essaim.funding.EmployerCost;
 import org.essaim.funding.FundingAgreement;
 import org.essaim.funding.FundingStatement;
 import org.essaim.funding.Share;
+import org.essaim.jdbc.JdbcStore;
 import org.essaim.organisation.ByDate;
 import org.essaim.organisation.CollectiveAgreement;
 import org.essaim.organisation.Federation;
+import org.essaim.organisation.Function;
 import org.essaim.organisation.Pseudonymiser;
 import org.essaim.organisation.Structure;
 import org.essaim.spi.InMemoryStore;
@@ -40,6 +48,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
@@ -62,16 +71,24 @@ public class IssueBenchmark {
     @Param({"83", "800"})
     public int structures;
 
-    private final InMemoryStore store = new InMemoryStore();
+    /** Where they are kept: in memory, or in the file of an H2. */
+    @Param({"memory", "h2"})
+    public String store = "memory";
+
+    /** Whether it is known what an hour costs the employer: then each hour is valued twice. */
+    @Param({"true"})
+    public boolean cost;
+
+    private @Nullable Path folder;
     private @Nullable Essaim opened;
     private int issues;
     private String issued = "";
 
     /** Seals the year of every structure. */
     @Setup(Level.Trial)
-    public void seal() {
+    public void seal() throws IOException {
         Essaim essaim = Essaim.builder()
-                .store(store)
+                .store(store.equals("h2") ? JdbcStore.inFolder(inTemp()) : new InMemoryStore())
                 .pseudonyms(Pseudonymiser.ofHexKey("ab".repeat(32)))
                 .build();
         opened = essaim;
@@ -96,6 +113,13 @@ public class IssueBenchmark {
                             true));
         }
         essaim.time().save(services);
+        if (cost) {
+            EmployerCost costs = EmployerCost.unknown();
+            for (Function function : Function.values()) {
+                costs = costs.with("", function, LocalDate.MIN, new BigDecimal("22.47"));
+            }
+            essaim.funding().save(costs);
+        }
         List<Category> categories =
                 List.of(Category.TEAM_MEETING, Category.TEAM_PLANNING, Category.PRACTICE_ANALYSIS, Category.MENTORING);
         for (Category category : categories) {
@@ -125,6 +149,25 @@ public class IssueBenchmark {
             }
         }
         issue();
+    }
+
+    private Path inTemp() throws IOException {
+        Path made = Files.createTempDirectory("essaim-issue");
+        folder = made;
+        return made;
+    }
+
+    /** Leaves nothing behind. */
+    @TearDown(Level.Trial)
+    public void close() throws IOException {
+        essaim().close();
+        if (folder != null) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     private Essaim essaim() {
