@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,9 @@ public final class Rational implements Comparable<Rational> {
 
     private static final Pattern PER_CENT = Pattern.compile("(-?\\d{1,9}(?:[.,]\\d{1,9})?)%");
     private static final Pattern FRACTION = Pattern.compile("(\\d{1,12})/(\\d{1,12})");
+
+    private static final BigInteger[] POWERS_OF_TEN =
+            IntStream.range(0, 10).mapToObj(BigInteger.TEN::pow).toArray(BigInteger[]::new);
 
     // Below this no sum of two overflows, and a number can be negated.
     private static final int SMALL_BITS = Long.SIZE - 2;
@@ -119,9 +123,13 @@ public final class Rational implements Comparable<Rational> {
 
     /** A decimal number, exactly. */
     public static Rational of(BigDecimal decimal) {
-        return decimal.scale() <= 0
-                ? of(decimal.toBigIntegerExact(), BigInteger.ONE)
-                : of(decimal.unscaledValue(), BigInteger.TEN.pow(decimal.scale()));
+        int scale = decimal.scale();
+        if (scale <= 0) {
+            return of(decimal.toBigIntegerExact(), BigInteger.ONE);
+        }
+        return scale < POWERS_OF_TEN.length
+                ? of(decimal.unscaledValue(), POWERS_OF_TEN[scale])
+                : of(decimal.unscaledValue(), BigInteger.TEN.pow(scale));
     }
 
     /** What is divided: any whole number. */

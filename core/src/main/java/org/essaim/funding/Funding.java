@@ -199,7 +199,9 @@ public final class Funding {
             standing.add(CertificateContent.standing(pool(pool), members, batches, first, last));
             for (Document statement : store.documents("statement")) {
                 String id = statement.key().id();
-                if (members.stream().anyMatch(member -> id.startsWith(member.id() + ":"))) {
+                // A period is written without a colon, an identifier of an agreement may hold one.
+                String agreement = id.substring(0, id.lastIndexOf(':'));
+                if (members.stream().anyMatch(member -> member.id().equals(agreement))) {
                     statements.put(id, text(statement.content(), "digest"));
                 }
             }

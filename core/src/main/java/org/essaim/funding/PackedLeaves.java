@@ -180,6 +180,8 @@ final class PackedLeaves {
 
     /** Whole numbers, a blank behind each. */
     private static final class Numbers {
+        private static final int MOST_DIGITS = 18;
+
         private final String text;
         private int at;
 
@@ -187,11 +189,23 @@ final class PackedLeaves {
             this.text = text;
         }
 
+        // By hand, not by Long.parseLong: there are tens of millions.
         long next() {
-            int end = text.indexOf(' ', at);
-            long number = Long.parseLong(text, at, end, 10);
-            at = end + 1;
-            return number;
+            boolean negative = text.charAt(at) == '-';
+            int digit = negative ? at + 1 : at;
+            int first = digit;
+            long number = 0;
+            for (char c = text.charAt(digit); c != ' '; c = text.charAt(++digit)) {
+                if (c < '0' || c > '9' || digit - first == MOST_DIGITS) {
+                    throw new NumberFormatException("There is no number.");
+                }
+                number = 10 * number + (c - '0');
+            }
+            if (digit == first) {
+                throw new NumberFormatException("There is no number.");
+            }
+            at = digit + 1;
+            return negative ? -number : number;
         }
 
         int index() {

@@ -1,5 +1,6 @@
 package org.essaim.funding;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -120,9 +121,13 @@ final class StatementDerivation {
     /** What agreements pay for time above its cost, by priority: the last one pays too much. */
     private Map<String, Map<Subject, Long>> excess() {
         Map<String, Map<Subject, Rational>> exact = new HashMap<>();
+        Map<BigDecimal, Rational> seconds = new HashMap<>();
         for (Leaf leaf : leaves) {
-            if (!leaf.lacksCost() && leaf.seconds() != 0) {
-                Rational left = leaf.costCents();
+            if (!leaf.lacksCost() && leaf.seconds() != 0 && !leaf.claims().isEmpty()) {
+                BigDecimal cost = leaf.cost();
+                Rational left = cost == null
+                        ? Rational.ZERO
+                        : seconds.computeIfAbsent(cost, Leaf::costOfSecond).times(leaf.seconds());
                 boolean above = left.signum() > 0;
                 for (FundingAgreement member : byPriority) {
                     if (member.paysTime() && leaf.claimed(member.id()) != 0) {

@@ -94,6 +94,26 @@ class CertificateTest {
     }
 
     @Test
+    void anAgreementWhoseIdentifierBeginsAlikeIsNotInThePerimeter() {
+        Office office = new Office("S1")
+                .employs("S1", 1, org.essaim.organisation.Function.CARE_WORKER)
+                .worksIn(Statements.JANUARY, "S1", 1, Category.TEAM_MEETING, 3600)
+                .close(List.of("S1"), Statements.JANUARY, Statements.JANUARY)
+                .agrees(
+                        Terms.of("A").share("60 %").agreement(),
+                        Terms.of("A:B").pool("other").share("40 %").agreement());
+        office.funding.issue("A", Statements.JANUARY, Statements.JANUARY);
+        office.funding.issue("A:B", Statements.JANUARY, Statements.JANUARY);
+
+        assertThat(office.funding
+                        .certificate(List.of("A"), Statements.JANUARY, Statements.JANUARY)
+                        .toTree()
+                        .toString())
+                .contains("A:2025-01..2025-01")
+                .doesNotContain("A:B");
+    }
+
+    @Test
     void aCostThatTwoPoolsCoverIsFound() {
         Office office = new Office("S1")
                 .agrees(
