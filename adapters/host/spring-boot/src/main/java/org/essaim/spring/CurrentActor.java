@@ -3,6 +3,7 @@ package org.essaim.spring;
 import java.util.function.Supplier;
 import org.essaim.finding.EssaimException;
 import org.essaim.organisation.Actor;
+import org.essaim.organisation.Duty;
 
 /**
  * Says who acts now (<i>acteur courant</i>), and what they may do: asked at each call, on the thread that makes it.

@@ -1,6 +1,7 @@
 package org.essaim.spring;
 
 import java.util.Set;
+import org.essaim.organisation.Duty;
 import org.essaim.spi.Commit;
 import org.essaim.spi.SegmentKind;
 import org.essaim.spi.Store;

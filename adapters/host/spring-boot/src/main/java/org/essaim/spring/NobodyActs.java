@@ -2,6 +2,7 @@ package org.essaim.spring;
 
 import org.essaim.finding.EssaimException;
 import org.essaim.organisation.Actor;
+import org.essaim.organisation.Duty;
 
 /** Closed until the host says who acts. */
 final class NobodyActs implements CurrentActor {

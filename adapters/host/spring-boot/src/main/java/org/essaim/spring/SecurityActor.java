@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.essaim.organisation.Actor;
+import org.essaim.organisation.Duty;
 import org.essaim.organisation.Perimeter;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;

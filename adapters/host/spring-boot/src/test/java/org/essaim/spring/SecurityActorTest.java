@@ -15,6 +15,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.essaim.Essaim;
 import org.essaim.document.Tree;
 import org.essaim.finding.EssaimException;
+import org.essaim.organisation.Duty;
 import org.essaim.organisation.Perimeter;
 import org.essaim.spi.Commit;
 import org.essaim.spi.DocumentKey;

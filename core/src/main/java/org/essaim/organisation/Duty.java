@@ -1,4 +1,4 @@
-package org.essaim.spring;
+package org.essaim.organisation;
 
 /** What somebody may do in Essaim (<i>habilitation</i>); each includes those before it. */
 public enum Duty {
