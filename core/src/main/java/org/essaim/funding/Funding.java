@@ -345,6 +345,14 @@ public final class Funding {
                 last);
     }
 
+    /**
+     * What was issued of the work of these months, in the structures that the actor may see: by structure, month of work and
+     * category, each second once, whatever statements tell of it. Newest versions alone; time that was sealed since is not in it.
+     */
+    public List<IssuedTime> issued(YearMonth first, YearMonth last) {
+        return new IssuedTimes(store, agreements()).of(actor.get().perimeter()::contains, first, last);
+    }
+
     /** Takes a line of a statement back to source files, rows, mapping, rules and rates. */
     public Explanation explain(FundingStatement statement, CellReference cell) {
         actor.get().require(cell.structure());

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -367,6 +368,19 @@ public final class Timekeeping {
         if (reason.isBlank()) {
             throw new EssaimException("A reason is needed.\nMaybe name the decision or the mail that led to it.");
         }
+    }
+
+    /** What imports and pushes left in the structures that the actor may see, newest first. */
+    public List<Receipt> receipts() {
+        Actor who = actor.get();
+        return store.documents(Receipt.KIND).stream()
+                .filter(document -> who.perimeter()
+                        .contains(Receipt.structure(document.key().id())))
+                .map(Receipt::of)
+                .sorted(Comparator.comparing(Receipt::at)
+                        .thenComparing(Receipt::id)
+                        .reversed())
+                .toList();
     }
 
     /** Reads what is sealed. */
