@@ -1,0 +1,260 @@
+package org.essaim.pages;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.essaim.Essaim;
+import org.essaim.finding.EssaimException;
+import org.essaim.spi.LostUpdateException;
+import org.essaim.spi.StoreException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes requests in, finds the page, and lays out what it answers. */
+final class Desk implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EssaimPages.class);
+    private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';"
+            + " base-uri 'none'; frame-ancestors 'none'";
+
+    private final Essaim essaim;
+    private final Visitors visitors;
+    private final boolean formTokens;
+    private final StyleSheet style = StyleSheet.load();
+    private final TemplateEngine templates = TemplateEngine.createPrecompiled(
+            null, ContentType.Html, Desk.class.getClassLoader(), Desk.class.getPackageName());
+    private final Map<String, Page> pages = new LinkedHashMap<>();
+
+    Desk(Essaim essaim, Visitors visitors, boolean formTokens) {
+        this.essaim = essaim;
+        this.visitors = visitors;
+        this.formTokens = formTokens;
+        for (Page page : List.<Page>of(new OverviewPage())) {
+            pages.put(page.path(), page);
+        }
+    }
+
+    void serve(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        guard(response);
+        // Nothing is served before this, and what it throws is the host's to answer.
+        Visitor visitor = visitors.visitor(request);
+        String info = request.getPathInfo();
+        if (info == null) {
+            redirect(response, Visit.base(request) + "/");
+            return;
+        }
+        if (info.equals(style.path())) {
+            style.serve(response);
+            return;
+        }
+        Language language = Language.FRENCH;
+        Answer answer;
+        try {
+            language = Language.of(request);
+            answer = answer(request, visitor, language, path(info));
+        } catch (Refusal e) {
+            answer = refused(language, e.status(), e.what(), List.of(e.remedy()));
+        } catch (EssaimException e) {
+            answer = told(language, request.getMethod(), e);
+        } catch (RuntimeException e) {
+            answer = ours(language, e);
+        }
+        try {
+            send(answer, request, response, visitor, language);
+        } catch (EssaimException e) {
+            // The frame names the federation: with the store away there is none.
+            LOG.warn("A page could not be framed ({})", e.getClass().getSimpleName());
+            bare(response, 503);
+        }
+    }
+
+    private Answer answer(HttpServletRequest request, Visitor visitor, Language language, List<String> path)
+            throws IOException {
+        Page page = path.isEmpty() ? pages.get("") : pages.get(path.get(0));
+        if (page == null) {
+            throw Refusal.notFound(language);
+        }
+        Visit visit = new Visit(request, essaim, visitor, language, path);
+        visit.require(page.duty());
+        switch (request.getMethod()) {
+            case "GET", "HEAD" -> {
+                return page.get(visit);
+            }
+            case "POST" -> {
+                requireOwnForm(visit);
+                return page.post(visit);
+            }
+            default -> throw Refusal.noSuchForm(language);
+        }
+    }
+
+    private void requireOwnForm(Visit visit) {
+        HttpServletRequest request = visit.request();
+        // Browsers say where a form came from, and no page can make them lie.
+        String site = request.getHeader("Sec-Fetch-Site");
+        if (site != null && !site.equals("same-origin") && !site.equals("none")) {
+            throw Refusal.forged(visit.language());
+        }
+        Visitor.@Nullable FormToken token = visit.visitor().formToken();
+        if (token == null) {
+            if (formTokens) {
+                throw Refusal.forged(visit.language());
+            }
+            return;
+        }
+        String came;
+        try {
+            came = request.getParameter(token.name());
+        } catch (IllegalStateException e) {
+            // How containers say that a body is larger than they take.
+            throw Refusal.tooLarge(visit.language());
+        }
+        if (came == null || !token.accepts().test(came)) {
+            throw Refusal.forged(visit.language());
+        }
+    }
+
+    private Answer told(Language language, String method, EssaimException e) {
+        if (e instanceof StoreException) {
+            LOG.warn("The store failed while a page was asked for");
+            Refusal away = Refusal.away(language);
+            return refused(language, away.status(), away.what(), List.of(away.remedy()));
+        }
+        List<String> lines =
+                e.getMessage() == null ? List.of() : e.getMessage().lines().toList();
+        String what = lines.isEmpty() ? "" : lines.get(0);
+        List<String> more = new ArrayList<>(lines.subList(Math.min(1, lines.size()), lines.size()));
+        if (e instanceof LostUpdateException) {
+            more.add(language.say(
+                    "Quelqu’un d’autre vient de modifier la même chose\u00a0: rouvrez la page et recommencez.",
+                    "Somebody else changed the same thing just now: open the page again and repeat."));
+        }
+        return refused(language, method.equals("POST") ? 409 : 404, what, more);
+    }
+
+    /** Exceptions of the JDK are faults of ours; all others are the host's, whose security throws them through us. */
+    private static Screen ours(Language language, RuntimeException e) {
+        if (!e.getClass().getName().startsWith("java")) {
+            throw e;
+        }
+        LOG.error("A page failed", e);
+        return refused(
+                language,
+                500,
+                language.say("Cette page a échoué, et c’est notre faute.", "This page failed, and it is our fault."),
+                List.of(language.say(
+                        "Le journal du serveur dit où. Rien n’est à moitié enregistré.",
+                        "The server's log says where. Nothing is half stored.")));
+    }
+
+    private static Screen refused(Language language, int status, String what, List<String> more) {
+        String title = switch (status) {
+            case 403 -> language.say("Accès refusé", "Not allowed");
+            case 404 -> language.say("Introuvable", "Not found");
+            case 500, 503 -> language.say("Indisponible", "Not available");
+            default -> language.say("Demande refusée", "Refused");
+        };
+        return new Screen(status, title, List.of(new Part.Notice(Part.Tone.REFUSAL, what, more)));
+    }
+
+    private void send(
+            Answer answer, HttpServletRequest request, HttpServletResponse response, Visitor visitor, Language language)
+            throws IOException {
+        if (answer instanceof Answer.Elsewhere elsewhere) {
+            redirect(response, elsewhere.address());
+        } else if (answer instanceof Answer.Download download) {
+            response.setContentType(download.type());
+            response.setHeader(
+                    "Content-Disposition", "attachment; filename=\"" + Downloads.safe(download.name()) + "\"");
+            OutputStream out = response.getOutputStream();
+            download.content().writeTo(out);
+            out.flush();
+        } else {
+            StringOutput out = new StringOutput(16 * 1024);
+            templates.render("screen.jte", frame((Screen) answer, request, visitor, language), out);
+            byte[] bytes = out.toString().getBytes(StandardCharsets.UTF_8);
+            response.setStatus(((Screen) answer).status());
+            response.setContentType("text/html;charset=UTF-8");
+            response.setHeader("Content-Language", language.code());
+            response.setContentLength(bytes.length);
+            response.getOutputStream().write(bytes);
+        }
+    }
+
+    private Frame frame(Screen screen, HttpServletRequest request, Visitor visitor, Language language) {
+        Visit visit = new Visit(request, essaim, visitor, language, List.of());
+        String info = request.getPathInfo();
+        List<Part.Link> links = pages.values().stream()
+                .filter(page -> visit.may(page.duty()))
+                .map(page -> new Part.Link(page.title(language), visit.address(page.path())))
+                .toList();
+        List<String> path = path(info == null ? "/" : info);
+        boolean founded = essaim.isFounded();
+        return new Frame(
+                language,
+                screen,
+                founded ? essaim.federation().name() : "Essaim",
+                founded && essaim.federation().fictitious(),
+                visit.address(""),
+                Visit.base(request) + style.path(),
+                links,
+                visit.address(path.isEmpty() ? "" : path.get(0)),
+                inOtherLanguage(request, language),
+                Frame.duty(visitor.duty(), language),
+                visitor.formToken());
+    }
+
+    // What a form sent stays out of addresses.
+    private static String inOtherLanguage(HttpServletRequest request, Language language) {
+        StringBuilder address = new StringBuilder(request.getRequestURI()).append('?');
+        String query = request.getQueryString();
+        if (query != null) {
+            Stream.of(query.split("&"))
+                    .filter(each -> !each.isEmpty() && !each.startsWith("lang="))
+                    .forEach(each -> address.append(each).append('&'));
+        }
+        return address.append("lang=").append(language.other().code()).toString();
+    }
+
+    private static List<String> path(String info) {
+        return Arrays.stream(info.split("/", -1))
+                .filter(each -> !each.isEmpty())
+                .toList();
+    }
+
+    private static void guard(HttpServletResponse response) {
+        response.setHeader("Content-Security-Policy", POLICY);
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("X-Frame-Options", "DENY");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader("Cache-Control", "no-store");
+    }
+
+    private static void redirect(HttpServletResponse response, String address) {
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader("Location", address);
+    }
+
+    private static void bare(HttpServletResponse response, int status) throws IOException {
+        response.setStatus(status);
+        response.setContentType("text/plain;charset=UTF-8");
+        response.getOutputStream()
+                .write("Indisponible pour le moment. Not available for now.\n".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() {
+        // nothing is open yet
+    }
+}

@@ -1,0 +1,81 @@
+package org.essaim.pages;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Objects;
+import org.essaim.Essaim;
+
+/**
+ * What Essaim does, as pages (<i>pages</i>): one servlet that any container mounts under a prefix, such as {@code /essaim/*}.
+ *
+ * <p>Server-rendered, without JavaScript, without anything from elsewhere; in French, or in English for browsers that prefer it.
+ * Give it a multipart configuration, or nobody can send it a file. Thread-safe.
+ *
+ * <pre>{@code
+ * var pages = EssaimPages.of(essaim, request -> Visitor.of(request.getRemoteUser(), Duty.READER));
+ * }</pre>
+ */
+public final class EssaimPages extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+
+    @SuppressWarnings("serial") // no container writes this servlet down
+    private final Desk desk;
+
+    private EssaimPages(Desk desk) {
+        this.desk = desk;
+    }
+
+    /**
+     * Pages over this Essaim.
+     *
+     * @param essaim acts as whoever visits: its actor is asked at each call, on the thread of the request, and its store refuses
+     *     what that actor may not do. The pages never close it
+     * @param visitors says who that is
+     */
+    public static EssaimPages of(Essaim essaim, Visitors visitors) {
+        return builder(essaim, visitors).build();
+    }
+
+    /** Starts with what every host has to say. */
+    public static Builder builder(Essaim essaim, Visitors visitors) {
+        return new Builder(essaim, visitors);
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        desk.serve(request, response);
+    }
+
+    @Override
+    public void destroy() {
+        desk.close();
+    }
+
+    /** Collects what the pages need; not thread-safe. */
+    public static final class Builder {
+        private final Essaim essaim;
+        private final Visitors visitors;
+        private boolean formTokens = true;
+
+        private Builder(Essaim essaim, Visitors visitors) {
+            this.essaim = Objects.requireNonNull(essaim, "essaim");
+            this.visitors = Objects.requireNonNull(visitors, "visitors");
+        }
+
+        /**
+         * Takes forms of visitors that have no token: for a host that tells its visitors apart by something that no other site
+         * can make a browser send. Whoever has a token needs it all the same.
+         */
+        public Builder withoutFormToken() {
+            this.formTokens = false;
+            return this;
+        }
+
+        /** The pages. */
+        public EssaimPages build() {
+            return new EssaimPages(new Desk(essaim, visitors, formTokens));
+        }
+    }
+}

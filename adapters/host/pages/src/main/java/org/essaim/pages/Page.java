@@ -1,0 +1,27 @@
+package org.essaim.pages;
+
+import java.io.IOException;
+import org.essaim.organisation.Duty;
+
+/** One page: what it shows, and what its forms do. */
+interface Page {
+
+    /** The first word of its address; empty for the first page. */
+    String path();
+
+    /** What it is called in the navigation. */
+    String title(Language language);
+
+    /** What it takes to see it. */
+    default Duty duty() {
+        return Duty.READER;
+    }
+
+    /** Shows it. */
+    Answer get(Visit visit) throws IOException;
+
+    /** Does what a form asks; a page without forms has none. */
+    default Answer post(Visit visit) throws IOException {
+        throw Refusal.noSuchForm(visit.language());
+    }
+}

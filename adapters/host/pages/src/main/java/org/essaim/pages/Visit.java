@@ -1,0 +1,176 @@
+package org.essaim.pages;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.essaim.Essaim;
+import org.essaim.organisation.Duty;
+import org.essaim.organisation.Structure;
+import org.essaim.report.Figures;
+import org.jspecify.annotations.Nullable;
+
+/** One request, as pages see it: who asks, for what, in which language. */
+final class Visit {
+    // Nothing that a person types is longer; a reason, perhaps.
+    private static final int LONGEST = 4000;
+
+    private final HttpServletRequest request;
+    private final Essaim essaim;
+    private final Visitor visitor;
+    private final Language language;
+    private final List<String> path;
+    private @Nullable List<Structure> structures;
+
+    Visit(HttpServletRequest request, Essaim essaim, Visitor visitor, Language language, List<String> path) {
+        this.request = request;
+        this.essaim = essaim;
+        this.visitor = visitor;
+        this.language = language;
+        this.path = path;
+    }
+
+    HttpServletRequest request() {
+        return request;
+    }
+
+    Essaim essaim() {
+        return essaim;
+    }
+
+    Visitor visitor() {
+        return visitor;
+    }
+
+    Language language() {
+        return language;
+    }
+
+    Figures figures() {
+        return language.figures();
+    }
+
+    String say(String french, String english) {
+        return language.say(french, english);
+    }
+
+    boolean may(Duty duty) {
+        return visitor.duty().includes(duty);
+    }
+
+    /** Refuses to go on below a duty; the store would refuse it too. */
+    void require(Duty duty) {
+        if (!may(duty)) {
+            throw Refusal.duty(language, duty);
+        }
+    }
+
+    /** What follows the page's own word in the address; empty for the page itself. */
+    List<String> below() {
+        return path.subList(Math.min(1, path.size()), path.size());
+    }
+
+    /** What was typed or chosen; empty if nothing was. */
+    String text(String name) {
+        String value = request.getParameter(name);
+        if (value == null) {
+            return "";
+        }
+        String stripped = value.strip();
+        if (stripped.length() > LONGEST) {
+            throw Refusal.incomplete(language, name);
+        }
+        return stripped;
+    }
+
+    List<String> texts(String name) {
+        String[] values = request.getParameterValues(name);
+        return values == null ? List.of() : List.of(values);
+    }
+
+    String required(String name) {
+        String value = text(name);
+        if (value.isEmpty()) {
+            throw Refusal.incomplete(language, name);
+        }
+        return value;
+    }
+
+    Optional<YearMonth> month(String name) {
+        String value = text(name);
+        try {
+            return value.isEmpty() ? Optional.empty() : Optional.of(YearMonth.parse(value));
+        } catch (DateTimeException e) {
+            throw Refusal.incomplete(language, name);
+        }
+    }
+
+    YearMonth requiredMonth(String name) {
+        return month(name).orElseThrow(() -> Refusal.incomplete(language, name));
+    }
+
+    Optional<LocalDate> day(String name) {
+        String value = text(name);
+        try {
+            return value.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(value));
+        } catch (DateTimeException e) {
+            throw Refusal.incomplete(language, name);
+        }
+    }
+
+    /** The structures that the visitor may see, in order of their identifiers. */
+    List<Structure> structures() {
+        List<Structure> known = structures;
+        if (known == null) {
+            known = essaim.time().structures();
+            structures = known;
+        }
+        return known;
+    }
+
+    /** The structure that was asked for, if one was. */
+    Optional<Structure> structure() {
+        String id = text("structure");
+        return id.isEmpty() ? Optional.empty() : Optional.of(structure(id));
+    }
+
+    /** A structure that the visitor may see. */
+    Structure structure(String id) {
+        return structures().stream()
+                .filter(structure -> structure.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> Refusal.outside(language));
+    }
+
+    /** The address of a page of ours, with the language that was chosen. */
+    String address(String page, String... parameters) {
+        StringBuilder address = new StringBuilder(base(request)).append('/').append(page);
+        char before = '?';
+        for (int i = 0; i + 1 < parameters.length; i += 2) {
+            if (!parameters[i + 1].isEmpty()) {
+                address.append(before).append(parameters[i]).append('=').append(encoded(parameters[i + 1]));
+                before = '&';
+            }
+        }
+        String lang = request.getParameter("lang");
+        if (lang != null) {
+            address.append(before).append("lang=").append(language.code());
+        }
+        return address.toString();
+    }
+
+    /** Where the servlet is mounted, without a slash at the end. */
+    static String base(HttpServletRequest request) {
+        return Objects.requireNonNullElse(request.getContextPath(), "")
+                + Objects.requireNonNullElse(request.getServletPath(), "");
+    }
+
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.essaim.pages;
+
+import org.jspecify.annotations.NullMarked;
