@@ -261,6 +261,29 @@ public final class Funding {
     }
 
     /**
+     * The newest version that was issued of a period, laid out again; stores nothing.
+     *
+     * @throws EssaimException if none was issued, or something was sealed or changed since that only a new version can tell
+     */
+    public FundingStatement issuedStatement(String agreement, YearMonth first, YearMonth last) {
+        Issuing.Prepared prepared = prepare(agreement, first, last);
+        Document known = store.document(new DocumentKey("statement", agreement + ":" + first + ".." + last))
+                .orElseThrow(() -> new EssaimException("No statement of agreement [" + agreement + "] over [" + first
+                        + ".." + last + "] was issued.\nMaybe issue it first."));
+        if (!says(known, prepared)) {
+            throw new EssaimException(
+                    "Version [" + known.version() + "] of the statement of agreement [" + agreement + "] over [" + first
+                            + ".." + last + "] does not tell what is sealed by now.\nMaybe issue it again.");
+        }
+        return prepared.statement((int) known.version(), known.committedAt(), known.actor());
+    }
+
+    private static boolean says(Document issued, Issuing.Prepared prepared) {
+        return prepared.batch().isEmpty()
+                && text(issued.content(), "digest").equals(prepared.digest().hex());
+    }
+
+    /**
      * Issues the statement: allocates and freezes what is sealed and was not allocated before.
      *
      * @return the new version, or the former one if nothing changed since
@@ -269,10 +292,7 @@ public final class Funding {
         Issuing.Prepared prepared = prepare(agreement, first, last);
         DocumentKey key = new DocumentKey("statement", agreement + ":" + first + ".." + last);
         Optional<Document> former = store.document(key);
-        if (former.isPresent()
-                && prepared.batch().isEmpty()
-                && text(former.get().content(), "digest")
-                        .equals(prepared.digest().hex())) {
+        if (former.isPresent() && says(former.get(), prepared)) {
             Document known = former.get();
             return prepared.statement((int) known.version(), known.committedAt(), known.actor());
         }

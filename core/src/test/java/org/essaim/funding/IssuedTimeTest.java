@@ -1,6 +1,7 @@
 package org.essaim.funding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.YearMonth;
 import java.util.List;
@@ -11,6 +12,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import org.essaim.finding.EssaimException;
 import org.essaim.organisation.Perimeter;
 import org.essaim.time.Category;
 import org.junit.jupiter.api.Test;
@@ -140,5 +142,26 @@ class IssuedTimeTest {
         office.funding.issue("A", JANUARY, JANUARY);
         assertThat(office.funding.issued(JANUARY, JANUARY))
                 .allMatch(time -> time.cost().isEmpty() && time.remaining().isEmpty());
+    }
+
+    @Test
+    void whatWasIssuedIsLaidOutAgainUntilMoreIsSealed() {
+        Office office = office();
+        assertThatThrownBy(() -> office.funding.issuedStatement("A", JANUARY, FEBRUARY))
+                .isInstanceOf(EssaimException.class)
+                .hasMessageContaining("was issued");
+        FundingStatement issued = office.funding.issue("A", JANUARY, FEBRUARY);
+        FundingStatement again = office.funding.issuedStatement("A", JANUARY, FEBRUARY);
+        assertThat(again.toTree()).isEqualTo(issued.toTree());
+        assertThat(again.version()).isEqualTo(1);
+        long before = office.store.sequence();
+        office.works("m3", "S1", 1, Category.TEAM_MEETING, "2025-02-07T09:00", 60)
+                .close(List.of("S1"), FEBRUARY, FEBRUARY);
+        assertThat(office.store.sequence()).isGreaterThan(before);
+        assertThatThrownBy(() -> office.funding.issuedStatement("A", JANUARY, FEBRUARY))
+                .isInstanceOf(EssaimException.class)
+                .hasMessageContaining("Maybe issue it again");
+        assertThat(IssuedStatement.versions(office.store, "A", JANUARY, FEBRUARY))
+                .isEqualTo(1);
     }
 }
