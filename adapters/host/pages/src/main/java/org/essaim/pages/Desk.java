@@ -3,6 +3,7 @@ package org.essaim.pages;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -40,13 +41,42 @@ final class Desk implements AutoCloseable {
         this.essaim = essaim;
         this.visitors = visitors;
         this.formTokens = formTokens;
-        for (Page page : List.<Page>of(new OverviewPage())) {
+        for (Page page : pages()) {
             pages.put(page.path(), page);
+        }
+    }
+
+    private static List<Page> pages() {
+        List<Page> pages = new ArrayList<>();
+        pages.add(new OverviewPage());
+        if (hasTables()) {
+            pages.add(new ImportsPage());
+        }
+        pages.add(new LabelsPage());
+        pages.add(new ProposalsPage());
+        pages.add(new ClosingPage());
+        pages.add(new AgreementsPage());
+        pages.add(new StatementsPage());
+        pages.add(new TimeSheetsPage());
+        return pages;
+    }
+
+    // Without the adapter nobody imports by page; everything else is there.
+    private static boolean hasTables() {
+        try {
+            Class.forName("org.essaim.csv.CsvTimeSource", false, Desk.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
         }
     }
 
     void serve(HttpServletRequest request, HttpServletResponse response) throws IOException {
         guard(response);
+        if (request.getCharacterEncoding() == null) {
+            // Browsers do not say in which encoding they send a form: in that of its page.
+            request.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        }
         // Nothing is served before this, and what it throws is the host's to answer.
         Visitor visitor = visitors.visitor(request);
         String info = request.getPathInfo();
@@ -99,7 +129,7 @@ final class Desk implements AutoCloseable {
         }
     }
 
-    private void requireOwnForm(Visit visit) {
+    private void requireOwnForm(Visit visit) throws IOException {
         HttpServletRequest request = visit.request();
         // Browsers say where a form came from, and no page can make them lie.
         String site = request.getHeader("Sec-Fetch-Site");
@@ -113,15 +143,26 @@ final class Desk implements AutoCloseable {
             }
             return;
         }
-        String came;
-        try {
-            came = request.getParameter(token.name());
-        } catch (IllegalStateException e) {
-            // How containers say that a body is larger than they take.
-            throw Refusal.tooLarge(visit.language());
-        }
+        String came = parameter(request, token.name(), visit.language());
         if (came == null || !token.accepts().test(came)) {
             throw Refusal.forged(visit.language());
+        }
+    }
+
+    private static @Nullable String parameter(HttpServletRequest request, String name, Language language)
+            throws IOException {
+        String type = request.getContentType();
+        try {
+            if (type != null && type.startsWith("multipart/")) {
+                // Reading parameters alone would say that there are none where the body is too large.
+                request.getParts();
+            }
+            return request.getParameter(name);
+        } catch (IllegalStateException e) {
+            // How containers say that a body is larger than they take.
+            throw Refusal.tooLarge(language);
+        } catch (ServletException e) {
+            throw Refusal.incomplete(language, "multipart/form-data");
         }
     }
 
@@ -255,6 +296,10 @@ final class Desk implements AutoCloseable {
 
     @Override
     public void close() {
-        // nothing is open yet
+        pages.values().forEach(page -> {
+            if (page instanceof ImportsPage imports) {
+                imports.close();
+            }
+        });
     }
 }

@@ -1,10 +1,11 @@
 package org.essaim.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Locale;
+import java.util.Optional;
 import org.essaim.report.Figures;
-import org.jspecify.annotations.Nullable;
 
 /** The language of a page: French, unless English is asked for. */
 enum Language {
@@ -19,9 +20,9 @@ enum Language {
 
     /** What the address says, else what the browser prefers. */
     static Language of(HttpServletRequest request) {
-        @Nullable String asked = request.getParameter("lang");
-        if (asked != null) {
-            return asked.equals("en") ? ENGLISH : FRENCH;
+        Optional<String> asked = asked(request);
+        if (asked.isPresent()) {
+            return asked.get().equals("en") ? ENGLISH : FRENCH;
         }
         if (request.getHeader("Accept-Language") == null) {
             return FRENCH;
@@ -35,6 +36,18 @@ enum Language {
             }
         }
         return FRENCH;
+    }
+
+    // Not by the name of a parameter: those of a form that is too large cannot be read, and its refusal has a language
+    // too.
+    static Optional<String> asked(HttpServletRequest request) {
+        String query = request.getQueryString();
+        return query == null
+                ? Optional.empty()
+                : Arrays.stream(query.split("&"))
+                        .filter(each -> each.startsWith("lang="))
+                        .map(each -> each.substring("lang=".length()))
+                        .findFirst();
     }
 
     Locale locale() {

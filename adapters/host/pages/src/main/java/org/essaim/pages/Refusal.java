@@ -78,6 +78,15 @@ final class Refusal extends RuntimeException {
                 language.say("Revenez à la page et recommencez.", "Maybe open the page again and repeat."));
     }
 
+    static Refusal changed(Language language) {
+        return new Refusal(
+                409,
+                language.say("Ce que vous regardiez a changé depuis.", "What you were looking at has changed since."),
+                language.say(
+                        "Rouvrez la page, regardez, puis recommencez.",
+                        "Maybe open the page again, look, and repeat."));
+    }
+
     static Refusal tooLarge(Language language) {
         return new Refusal(
                 413,

@@ -126,18 +126,24 @@ final class ToSettle {
         }
         String first = visit.figures().month(waiting.open().get(0));
         int more = waiting.open().size() - 1;
-        return Cell.of(more == 0 ? first : first + visit.say(" et " + more + " autres", " and " + more + " more"));
+        return Cell.link(
+                more == 0 ? first : first + visit.say(" et " + more + " autres", " and " + more + " more"),
+                visit.address("closing", "structure", waiting.structure().id()));
     }
 
     private static Cell labels(Visit visit, Waiting waiting) {
         Long labels = waiting.labels();
-        return labels == null
-                ? Cell.absent(visit.say("à regarder", "to be looked at"))
-                : Cell.of(visit.figures().count(labels));
+        return Cell.link(
+                labels == null
+                        ? visit.say("à regarder", "to be looked at")
+                        : visit.figures().count(labels),
+                visit.address("labels", "structure", waiting.structure().id()));
     }
 
     private static Cell proposals(Visit visit, Waiting waiting) {
-        return Cell.of(visit.figures().count(waiting.proposals()));
+        return Cell.link(
+                visit.figures().count(waiting.proposals()),
+                visit.address("proposals", "structure", waiting.structure().id()));
     }
 
     private static Cell refused(Visit visit, Waiting waiting) {

@@ -157,8 +157,7 @@ final class Visit {
                 before = '&';
             }
         }
-        String lang = request.getParameter("lang");
-        if (lang != null) {
+        if (Language.asked(request).isPresent()) {
             address.append(before).append("lang=").append(language.code());
         }
         return address.toString();

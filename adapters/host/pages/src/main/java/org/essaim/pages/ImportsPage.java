@@ -1,0 +1,283 @@
+package org.essaim.pages;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Part;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.essaim.csv.CsvMapping;
+import org.essaim.csv.CsvPresets;
+import org.essaim.csv.CsvTimeSource;
+import org.essaim.finding.EssaimException;
+import org.essaim.organisation.Duty;
+import org.essaim.organisation.Structure;
+import org.essaim.pages.Part.Cell;
+import org.essaim.pages.Part.Field;
+import org.essaim.pages.Part.Head;
+import org.essaim.time.ImportReport;
+import org.essaim.time.Receipt;
+import org.essaim.time.Window;
+import org.jspecify.annotations.Nullable;
+
+/** Planning exports: sent, looked at, imported; refused rows come back as a file to be mended. */
+final class ImportsPage implements Page, AutoCloseable {
+    private static final int RECEIPTS = 50;
+
+    private final Parcels parcels = new Parcels();
+
+    @Override
+    public String path() {
+        return "imports";
+    }
+
+    @Override
+    public String title(Language language) {
+        return language.say("Imports", "Imports");
+    }
+
+    @Override
+    public Answer get(Visit visit) throws IOException {
+        if (!visit.below().isEmpty()) {
+            if (visit.below().get(0).equals("rejects")) {
+                return rejects(visit);
+            }
+            throw Refusal.notFound(visit.language());
+        }
+        List<org.essaim.pages.Part> parts = new ArrayList<>();
+        Forms.done(visit, parts, "imported", "Ce fichier est importé.", "This file is imported.");
+        if (visit.may(Duty.COORDINATOR) && !visit.structures().isEmpty()) {
+            parts.add(form(visit));
+        }
+        parts.add(receipts(visit));
+        return Screen.of(title(visit.language()), parts);
+    }
+
+    private org.essaim.pages.Part form(Visit visit) {
+        List<Field> fields = new ArrayList<>();
+        fields.add(Forms.structures(visit));
+        fields.add(Field.choice(
+                "preset",
+                visit.say("Colonnes", "Columns"),
+                "",
+                CsvPresets.ids().stream()
+                        .map(id -> new org.essaim.pages.Part.Option(id, id))
+                        .toList()));
+        fields.add(Field.of(org.essaim.pages.Part.Kind.FILE, "file", visit.say("Fichier CSV", "CSV file"), "", true)
+                .hint(visit.say(
+                        "L’export du planning, tel quel. Les noms de personnes n’en sont jamais lus.",
+                        "The planning export as it is. Names of people are never read.")));
+        fields.add(Field.of(
+                        org.essaim.pages.Part.Kind.DAY,
+                        "first",
+                        visit.say("Complet du (facultatif)", "Complete from (optional)"),
+                        "",
+                        false)
+                .hint(visit.say(
+                        "Si le fichier dit tout de ces jours, ce qu’il n’y dit plus est retiré.",
+                        "If the file tells everything of these days, what it no longer tells is withdrawn.")));
+        fields.add(Field.of(
+                org.essaim.pages.Part.Kind.DAY,
+                "last",
+                visit.say("Complet jusqu’au (facultatif)", "Complete until (optional)"),
+                "",
+                false));
+        return org.essaim.pages.Part.Form.upload(
+                visit.address(path()),
+                visit.say("Importer un planning", "Import a planning"),
+                fields,
+                new org.essaim.pages.Part.Button(visit.say("Voir ce qu’il dit", "See what it says"), "do", "preview"));
+    }
+
+    private static org.essaim.pages.Part receipts(Visit visit) {
+        List<Receipt> receipts = visit.essaim().time().receipts();
+        if (receipts.isEmpty()) {
+            return new org.essaim.pages.Part.Prose(visit.say("Aucun import pour l’instant.", "No import yet."));
+        }
+        List<List<Cell>> rows = new ArrayList<>();
+        for (Receipt receipt : receipts.subList(0, Math.min(RECEIPTS, receipts.size()))) {
+            rows.add(List.of(
+                    Cell.of(receipt.id()),
+                    Cell.of(Forms.moment(
+                            receipt.at(), visit.structure(receipt.structure()).zone())),
+                    Cell.of(receipt.actor()),
+                    Cell.of(receipt.source()),
+                    Cell.of(visit.figures().count(receipt.rows())),
+                    Cell.of(visit.figures().count(receipt.added())),
+                    Cell.of(visit.figures().count(receipt.amended())),
+                    Cell.of(visit.figures().count(receipt.withdrawn())),
+                    Cell.of(visit.figures().count(receipt.proposed())),
+                    Cell.of(visit.figures().count(receipt.rejected()))));
+        }
+        return new org.essaim.pages.Part.Grid(
+                visit.say("Derniers imports", "Last imports"),
+                List.of(
+                        Head.words(visit.say("Reçu", "Receipt")),
+                        Head.words(visit.say("Le", "On")),
+                        Head.words(visit.say("Compte", "Account")),
+                        Head.words(visit.say("Source", "Source")),
+                        Head.figures(visit.say("Lignes", "Rows")),
+                        Head.figures(visit.say("Nouveaux", "New")),
+                        Head.figures(visit.say("Modifiés", "Amended")),
+                        Head.figures(visit.say("Retirés", "Withdrawn")),
+                        Head.figures(visit.say("Propositions", "Proposals")),
+                        Head.figures(visit.say("Refusées", "Refused"))),
+                rows,
+                List.of());
+    }
+
+    @Override
+    public Answer post(Visit visit) throws IOException {
+        visit.require(Duty.COORDINATOR);
+        return switch (visit.required("do")) {
+            case "preview" -> preview(visit);
+            case "import" -> load(visit);
+            default -> throw Refusal.incomplete(visit.language(), "do");
+        };
+    }
+
+    private Answer preview(Visit visit) throws IOException {
+        Structure structure = visit.structure(visit.required("structure"));
+        String preset = visit.required("preset");
+        if (!CsvPresets.ids().contains(preset)) {
+            throw Refusal.incomplete(visit.language(), "preset");
+        }
+        Window window = window(visit);
+        Part file = file(visit);
+        Parcels.Parcel parcel;
+        try (InputStream content = file.getInputStream()) {
+            parcel = parcels.keep(visit.visitor().id(), name(file), content, structure.id(), preset, window);
+        }
+        ImportReport report = window == null
+                ? visit.essaim().time().preview(source(parcel), structure.id())
+                : visit.essaim().time().preview(source(parcel), structure.id(), window);
+        List<org.essaim.pages.Part> parts = new ArrayList<>();
+        parts.add(org.essaim.pages.Part.Notice.of(
+                org.essaim.pages.Part.Tone.REMARK,
+                visit.say("Rien n’est encore importé.", "Nothing is imported yet."),
+                Forms.name(structure)));
+        parts.add(org.essaim.pages.Part.Form.post(
+                visit.address(path()),
+                visit.say("Importer ce fichier", "Import this file"),
+                List.of(Field.hidden("parcel", parcel.id())),
+                new org.essaim.pages.Part.Button(visit.say("Importer", "Import"), "do", "import")));
+        outcome(visit, parts, parcel, report);
+        return Screen.of(visit.say("Aperçu de l’import", "Preview of the import"), parts);
+    }
+
+    private Answer load(Visit visit) {
+        Parcels.Parcel parcel = parcels.find(
+                        visit.required("parcel"), visit.visitor().id())
+                .orElseThrow(() -> Refusal.changed(visit.language()));
+        Structure structure = visit.structure(parcel.structure);
+        if (!parcel.take()) {
+            return new Answer.Elsewhere(visit.address(path(), "done", "imported"));
+        }
+        ImportReport report;
+        try {
+            Window window = parcel.window;
+            report = window == null
+                    ? visit.essaim().time().load(source(parcel), structure.id())
+                    : visit.essaim().time().load(source(parcel), structure.id(), window);
+        } catch (RuntimeException e) {
+            // Nothing was stored: it may be tried again.
+            parcel.giveBack();
+            throw e;
+        }
+        List<org.essaim.pages.Part> parts = new ArrayList<>();
+        parts.add(org.essaim.pages.Part.Notice.of(
+                org.essaim.pages.Part.Tone.GOOD,
+                visit.say("Ce fichier est importé.", "This file is imported."),
+                visit.say("Reçu ", "Receipt ") + report.receipt()));
+        outcome(visit, parts, parcel, report);
+        return Screen.of(visit.say("Compte rendu d’import", "Import report"), parts);
+    }
+
+    private void outcome(Visit visit, List<org.essaim.pages.Part> parts, Parcels.Parcel parcel, ImportReport report) {
+        parcel.rejects(report.rejectedRows());
+        parts.add(new org.essaim.pages.Part.Facts(List.of(
+                fact(visit, "Nouveaux", "New", report.added()),
+                fact(visit, "Inchangés", "Unchanged", report.unchanged()),
+                fact(visit, "Modifiés", "Amended", report.amended()),
+                fact(visit, "Retirés", "Withdrawn", report.withdrawn()),
+                fact(visit, "Propositions sur mois clos", "Proposals on sealed months", report.proposed()),
+                fact(visit, "Lignes refusées", "Rows refused", report.rejected()),
+                new org.essaim.pages.Part.Fact(
+                        visit.say("Heures dites", "Hours told"),
+                        Cell.of(visit.figures().hours(report.seconds()))))));
+        if (!report.rejectedRows().isEmpty()) {
+            parts.add(new org.essaim.pages.Part.Links(List.of(new org.essaim.pages.Part.Link(
+                    visit.say("Télécharger les lignes refusées, à corriger", "Download the refused rows, to be mended"),
+                    visit.address(path() + "/rejects", "parcel", parcel.id())))));
+        }
+        Forms.findings(visit, parts, report.findings());
+    }
+
+    private static org.essaim.pages.Part.Fact fact(Visit visit, String french, String english, long count) {
+        return new org.essaim.pages.Part.Fact(
+                visit.say(french, english), Cell.of(visit.figures().count(count)));
+    }
+
+    private Answer rejects(Visit visit) {
+        visit.require(Duty.COORDINATOR);
+        Parcels.Parcel parcel = parcels.find(
+                        visit.required("parcel"), visit.visitor().id())
+                .orElseThrow(() -> Refusal.notFound(visit.language()));
+        visit.structure(parcel.structure);
+        if (parcel.rejected().isEmpty()) {
+            throw Refusal.notFound(visit.language());
+        }
+        return new Answer.Download(
+                "refus-" + parcel.structure + ".csv",
+                Downloads.type("csv"),
+                out -> source(parcel).copyRows(parcel.rejected(), out));
+    }
+
+    private static CsvTimeSource source(Parcels.Parcel parcel) {
+        CsvMapping mapping = CsvPresets.find(parcel.preset)
+                .orElseThrow(
+                        () -> new EssaimException("Preset [" + parcel.preset + "] is unknown.\nMaybe another one."));
+        return CsvTimeSource.of(parcel.file(), mapping);
+    }
+
+    private static @Nullable Window window(Visit visit) {
+        Optional<LocalDate> first = visit.day("first");
+        Optional<LocalDate> last = visit.day("last");
+        if (first.isEmpty() && last.isEmpty()) {
+            return null;
+        }
+        if (first.isEmpty() || last.isEmpty() || last.get().isBefore(first.get())) {
+            throw Refusal.incomplete(visit.language(), first.isEmpty() ? "first" : "last");
+        }
+        return Window.complete(first.get(), last.get());
+    }
+
+    private static Part file(Visit visit) throws IOException {
+        try {
+            Part file = visit.request().getPart("file");
+            if (file == null || file.getSize() == 0) {
+                throw Refusal.incomplete(visit.language(), "file");
+            }
+            return file;
+        } catch (ServletException e) {
+            throw Refusal.incomplete(visit.language(), "file");
+        } catch (IllegalStateException e) {
+            throw Refusal.tooLarge(visit.language());
+        }
+    }
+
+    private static String name(Part file) {
+        String name = file.getSubmittedFileName();
+        if (name == null) {
+            return "planning.csv";
+        }
+        return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    }
+
+    @Override
+    public void close() {
+        parcels.close();
+    }
+}

@@ -1,0 +1,95 @@
+package org.essaim.pages;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.essaim.Essaim;
+import org.essaim.organisation.Structure;
+import org.essaim.report.Report;
+import org.essaim.spi.Exporter;
+
+/** Time sheets of a structure's month, as a file: it may name people, so that it was made is kept. */
+final class TimeSheetsPage implements Page {
+    @Override
+    public String path() {
+        return "timesheets";
+    }
+
+    @Override
+    public String title(Language language) {
+        return language.say("Feuilles de temps", "Time sheets");
+    }
+
+    private static SortedSet<String> formats() {
+        SortedSet<String> formats = new TreeSet<>();
+        ServiceLoader.load(Exporter.class, Essaim.class.getClassLoader())
+                .forEach(exporter -> formats.add(exporter.extension()));
+        return formats;
+    }
+
+    @Override
+    public Answer get(Visit visit) {
+        List<Part> parts = new ArrayList<>();
+        SortedSet<String> formats = formats();
+        if (visit.structures().isEmpty() || formats.isEmpty()) {
+            parts.add(new Part.Prose(visit.say(
+                    "Aucune structure à voir, ou aucun format de fichier installé.",
+                    "No structure to see, or no file format installed.")));
+            return Screen.of(title(visit.language()), parts);
+        }
+        parts.add(new Part.Prose(visit.say(
+                "Une feuille de temps peut nommer des personnes\u00a0: qui l’a demandée, et quand, est conservé.",
+                "A time sheet may name people: who asked for it, and when, is kept.")));
+        parts.add(Part.Form.post(
+                visit.address(path()),
+                visit.say("Télécharger les feuilles d’un mois", "Download the sheets of a month"),
+                List.of(
+                        Forms.structures(visit),
+                        Part.Field.of(Part.Kind.MONTH, "month", visit.say("Mois", "Month"), visit.text("month"), true)
+                                .hint("2025-03"),
+                        Part.Field.choice(
+                                "format",
+                                visit.say("Format", "Format"),
+                                "",
+                                formats.stream()
+                                        .map(format ->
+                                                new Part.Option(format, format.toUpperCase(java.util.Locale.ROOT)))
+                                        .toList())),
+                new Part.Button(visit.say("Télécharger", "Download"), null, null)));
+        return Screen.of(title(visit.language()), parts);
+    }
+
+    @Override
+    public Answer post(Visit visit) throws IOException {
+        Structure structure = visit.structure(visit.required("structure"));
+        YearMonth month = visit.requiredMonth("month");
+        String format = visit.required("format");
+        if (!formats().contains(format)) {
+            throw Refusal.incomplete(visit.language(), "format");
+        }
+        Report report = visit.essaim()
+                .time()
+                .timeSheets(structure.id(), month)
+                .render(visit.language().locale());
+        Path folder = Files.createTempDirectory("essaim");
+        Path file = folder.resolve("feuilles." + format);
+        byte[] bytes;
+        try {
+            visit.essaim().export(report).in(visit.language().locale()).to(file);
+            bytes = Files.readAllBytes(file);
+        } finally {
+            Files.deleteIfExists(file);
+            Files.deleteIfExists(folder);
+        }
+        return new Answer.Download(
+                "feuilles-" + structure.id() + "-" + month + "." + format,
+                Downloads.type(format),
+                out -> out.write(bytes));
+    }
+}
