@@ -179,7 +179,12 @@ sealed interface Part {
         }
 
         static Field choice(String name, String label, String value, List<Option> options) {
-            return new Field(Kind.CHOICE, "f-" + name, name, label, value, "", true, options);
+            return new Field(Kind.CHOICE, "f-" + name, name, label, value, "", false, options);
+        }
+
+        /** The same, but nothing is sent before somebody chose. */
+        Field needed() {
+            return new Field(kind, id, name, label, value, hint, true, options);
         }
 
         Field hint(String text) {

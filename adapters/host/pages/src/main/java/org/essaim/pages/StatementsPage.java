@@ -256,7 +256,12 @@ final class StatementsPage implements Page {
 
     private Answer explained(Visit visit, Asked asked) {
         String text = visit.required("cell");
-        CellReference cell = CellReference.parse(text);
+        CellReference cell;
+        try {
+            cell = CellReference.parse(text);
+        } catch (EssaimException e) {
+            throw Refusal.incomplete(visit.language(), "cell");
+        }
         FundingStatement statement = asked.statement(visit);
         if (!statement.cells().contains(cell)) {
             throw Refusal.notFound(visit.language());

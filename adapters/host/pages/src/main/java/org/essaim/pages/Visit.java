@@ -104,7 +104,7 @@ final class Visit {
     Optional<YearMonth> month(String name) {
         String value = text(name);
         try {
-            return value.isEmpty() ? Optional.empty() : Optional.of(YearMonth.parse(value));
+            return value.isEmpty() ? Optional.empty() : Optional.of(sensible(YearMonth.parse(value)));
         } catch (DateTimeException e) {
             throw Refusal.incomplete(language, name);
         }
@@ -117,10 +117,23 @@ final class Visit {
     Optional<LocalDate> day(String name) {
         String value = text(name);
         try {
-            return value.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(value));
+            if (value.isEmpty()) {
+                return Optional.empty();
+            }
+            LocalDate day = LocalDate.parse(value);
+            sensible(YearMonth.from(day));
+            return Optional.of(day);
         } catch (DateTimeException e) {
             throw Refusal.incomplete(language, name);
         }
+    }
+
+    // Months around the edges of calendars overflow where a month more or less is asked for.
+    private static YearMonth sensible(YearMonth month) {
+        if (month.getYear() < 1900 || month.getYear() > 2200) {
+            throw new DateTimeException("Nobody plans in " + month.getYear() + ".");
+        }
+        return month;
     }
 
     /** The structures that the visitor may see, in order of their identifiers. */

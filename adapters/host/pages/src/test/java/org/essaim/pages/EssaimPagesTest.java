@@ -131,6 +131,34 @@ class EssaimPagesTest {
     }
 
     @Test
+    void whatIsForgedInAnAddressIsNeverAFaultOfOurs() throws Exception {
+        try (House house = new House().sealed();
+                House.Browser browser = house.browser(Duty.CLOSER)) {
+            String statement = "agreement=DIALOGUE&first=2025-01&last=2025-01";
+            for (String path : new String[] {
+                "/?first=-999999999-01&last=2025-01",
+                "/?last=%2B999999999-12",
+                "/?first=2025-01&last=2024-01",
+                "/?structure=%00",
+                "/labels?structure=" + "x".repeat(5000),
+                "/statements/explain?" + statement + "&cell=x",
+                "/statements/explain?" + statement + "&cell=S001:NONE:2025-01",
+                "/statements/explain?" + statement + "&cell=S002:TEAM_MEETING:2025-01",
+                "/statements?agreement=DIALOGUE&first=2025-03&last=2025-01",
+                "/statements?agreement=DIALOGUE&first=2031-01&last=2031-01",
+                "/statements/nothing",
+                "/closing?structure=S001&reopen=never",
+                "/imports/rejects?parcel=1",
+                "/agreements?first=2025-03&last=2025-01",
+            }) {
+                WebResponse response = browser.get(path);
+                assertThat(response.getStatusCode()).as(path).isBetween(400, 409);
+                assertThat(response.getContentAsString()).as(path).doesNotContain("Exception", "\tat ");
+            }
+        }
+    }
+
+    @Test
     void aFormThatNoPageOfOursSentIsRefused() throws Exception {
         try (House house = new House().sealed();
                 House.Browser browser = house.browser(Duty.CLOSER)) {
