@@ -1,0 +1,4 @@
+@NullMarked
+package org.essaim.plugin.inside;
+
+import org.jspecify.annotations.NullMarked;

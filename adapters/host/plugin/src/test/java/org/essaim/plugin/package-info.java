@@ -1,0 +1,4 @@
+@NullMarked
+package org.essaim.plugin;
+
+import org.jspecify.annotations.NullMarked;
