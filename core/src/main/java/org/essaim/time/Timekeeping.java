@@ -23,6 +23,7 @@ import org.essaim.organisation.Structure;
 import org.essaim.organisation.WorkerId;
 import org.essaim.spi.Commit;
 import org.essaim.spi.DocumentKey;
+import org.essaim.spi.SegmentKind;
 import org.essaim.spi.Store;
 import org.essaim.spi.TimeSource;
 
@@ -368,6 +369,16 @@ public final class Timekeeping {
         if (reason.isBlank()) {
             throw new EssaimException("A reason is needed.\nMaybe name the decision or the mail that led to it.");
         }
+    }
+
+    /** Who sealed and reopened which months of a structure: month after month, oldest first. */
+    public List<Sealing> sealings(String structure) {
+        allowed(structure);
+        Journal journal = new Journal(store, structure);
+        return store.months(structure, SegmentKind.CELLS).stream()
+                .flatMap(month -> store.history(journal.sealKey(month)).stream())
+                .map(Sealing::of)
+                .toList();
     }
 
     /** What imports and pushes left in the structures that the actor may see, newest first. */

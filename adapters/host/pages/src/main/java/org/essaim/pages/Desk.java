@@ -58,6 +58,7 @@ final class Desk implements AutoCloseable {
         pages.add(new AgreementsPage());
         pages.add(new StatementsPage());
         pages.add(new TimeSheetsPage());
+        pages.add(new AuditPage());
         return pages;
     }
 

@@ -205,6 +205,34 @@ class MonthTest {
     }
 
     @Test
+    void whoDidWhatAndWhenIsThereForTheStructuresThatOneMaySee() throws Exception {
+        try (House house = waiting();
+                House.Browser closer = house.browser(Duty.CLOSER);
+                House.Browser other = house.browser(Duty.CLOSER, "S002")) {
+            closer.post("/labels", mapping("S001", "0"));
+            closer.post("/closing", Map.of("structure", "S001", "month", "2025-01", "do", "close"));
+            house.essaim.time().reopen("S001", House.JANUARY, "planning <i>corrigé</i>");
+            house.essaim.time().close(List.of("S001"), House.JANUARY);
+            house.essaim.funding().issue("DIALOGUE", House.JANUARY, House.JANUARY);
+            assertThat(closer.open("/audit?structure=S001").asNormalizedText())
+                    .contains(
+                            "agent-7",
+                            "office",
+                            "clos, sceau 1",
+                            "rouvert, sceau 1",
+                            "planning <i>corrigé</i>",
+                            "clos, sceau 2",
+                            "importé",
+                            "relevé émis, version 1",
+                            "DIALOGUE:2025-01..2025-01",
+                            "Réunion d’équipe");
+            assertThat(closer.open("/audit?structure=S002").asNormalizedText()).doesNotContain("sceau");
+            assertThat(other.get("/audit?structure=S001").getStatusCode()).isEqualTo(403);
+            assertThat(other.open("/audit").asNormalizedText()).doesNotContain("S001", "corrigé");
+        }
+    }
+
+    @Test
     void aMonthOfWhichNothingIsKnownIsNotSealedEmpty() throws Exception {
         try (House house = waiting();
                 House.Browser browser = house.browser(Duty.CLOSER)) {
