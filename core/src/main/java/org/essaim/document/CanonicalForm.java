@@ -136,6 +136,7 @@ public final class CanonicalForm {
     /** Bytes that grow, block by block: a federation's statement has hundreds of millions. */
     private static final class Utf8 {
         private static final int BLOCK = 1 << 16;
+        private static final int LARGEST_BLOCK = 1 << 24;
 
         private final List<ByteBuffer> full = new ArrayList<>();
         private byte[] bytes = new byte[1024];
@@ -247,8 +248,10 @@ public final class CanonicalForm {
             if (bytes.length < BLOCK) {
                 bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(size, more), 4 * bytes.length));
             } else {
+                int before = length();
                 full.add(ByteBuffer.wrap(bytes).limit(size));
-                bytes = new byte[Math.max(BLOCK, more)];
+                // Each as large as all before: large blocks stay where they are while memory is tidied up.
+                bytes = new byte[Math.max(more, Math.min(LARGEST_BLOCK, Math.max(BLOCK, before)))];
                 size = 0;
             }
         }
