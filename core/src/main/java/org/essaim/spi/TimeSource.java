@@ -18,7 +18,7 @@ import org.essaim.time.HostEvents;
  * <p>Streams: a source holds one row at a time. It can be read any number of times, and tells the same as long as what it reads
  * is the same. Columns come in by allow-list; a name of an employee or beneficiary never gets past this door, in a fact, a
  * finding or an exception. A source over a system rather than a file is made for the days that it is to tell. The contract to
- * pass is {@code TimeSourceContract} in {@code essaim-tck}.
+ * pass is {@code TimeSourceContract} in {@code essaim-tck}; for one that follows, {@code FollowedSourceContract} too.
  */
 public interface TimeSource {
 

@@ -32,6 +32,7 @@ final class ReadmeTest {
                 CubeReaderContract.class,
                 CodecContract.class,
                 TimeSourceContract.class,
+                FollowedSourceContract.class,
                 ExporterContract.class
             })
     void theTableOfRulesIsTheContract(Class<?> contract) throws IOException {
