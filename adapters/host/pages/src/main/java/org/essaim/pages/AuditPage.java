@@ -17,7 +17,7 @@ import org.essaim.time.Sealing;
 import org.jspecify.annotations.Nullable;
 
 /** Who imported, mapped, sealed, reopened and issued, and when. */
-final class AuditPage implements Page {
+final class AuditPage extends StructurePage {
     private static final int MOST = 300;
 
     private record Event(Instant at, String actor, String what, String about) {}
@@ -33,15 +33,7 @@ final class AuditPage implements Page {
     }
 
     @Override
-    public Answer get(Visit visit) {
-        List<Part> parts = new ArrayList<>();
-        if (visit.structures().isEmpty()) {
-            parts.add(new Part.Prose(visit.say("Aucune structure à voir.", "No structure to see.")));
-            return Screen.of(title(visit.language()), parts);
-        }
-        parts.add(Forms.structure(visit, path()));
-        Structure structure =
-                visit.structure().orElseGet(() -> visit.structures().get(0));
+    void show(Visit visit, Structure structure, List<Part> parts) {
         parts.add(new Part.Heading(Forms.name(structure)));
         List<Event> events = new ArrayList<>();
         sealings(visit, structure, events);
@@ -50,7 +42,7 @@ final class AuditPage implements Page {
         statements(visit, structure, events);
         if (events.isEmpty()) {
             parts.add(new Part.Prose(visit.say("Rien ne s’est encore passé.", "Nothing happened yet.")));
-            return Screen.of(title(visit.language()), parts);
+            return;
         }
         List<List<Cell>> rows = events.stream()
                 .sorted(Comparator.comparing(Event::at).reversed())
@@ -70,7 +62,6 @@ final class AuditPage implements Page {
                         Head.words(visit.say("Objet", "About"))),
                 rows,
                 List.of()));
-        return Screen.of(title(visit.language()), parts);
     }
 
     private static void sealings(Visit visit, Structure structure, List<Event> events) {

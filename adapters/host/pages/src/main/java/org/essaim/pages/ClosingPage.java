@@ -13,7 +13,7 @@ import org.essaim.time.CloseReport;
 import org.essaim.time.Seal;
 
 /** Months of a structure: what is open, what is sealed under which digest, and reopening with a reason. */
-final class ClosingPage implements Page {
+final class ClosingPage extends StructurePage {
     @Override
     public String path() {
         return "closing";
@@ -25,15 +25,7 @@ final class ClosingPage implements Page {
     }
 
     @Override
-    public Answer get(Visit visit) {
-        List<Part> parts = new ArrayList<>();
-        if (visit.structures().isEmpty()) {
-            parts.add(new Part.Prose(visit.say("Aucune structure à voir.", "No structure to see.")));
-            return Screen.of(title(visit.language()), parts);
-        }
-        parts.add(Forms.structure(visit, path()));
-        Structure structure =
-                visit.structure().orElseGet(() -> visit.structures().get(0));
+    void show(Visit visit, Structure structure, List<Part> parts) {
         Forms.done(visit, parts, "reopened", "Le mois est rouvert.", "The month is open again.");
         Forms.done(visit, parts, "closed", "Le mois est clos.", "The month is sealed.");
         parts.add(new Part.Heading(Forms.name(structure)));
@@ -60,7 +52,6 @@ final class ClosingPage implements Page {
         if (visit.may(Duty.CLOSER)) {
             forms(visit, parts, structure, open);
         }
-        return Screen.of(title(visit.language()), parts);
     }
 
     private List<Cell> row(Visit visit, Structure structure, YearMonth month) {

@@ -16,7 +16,7 @@ import org.essaim.time.MappingVersion;
 import org.essaim.time.WaitingLabel;
 
 /** Labels that nobody has given a category yet: what they weigh, what they may mean, and what saying so would do. */
-final class LabelsPage implements Page {
+final class LabelsPage extends StructurePage {
     @Override
     public String path() {
         return "labels";
@@ -28,15 +28,7 @@ final class LabelsPage implements Page {
     }
 
     @Override
-    public Answer get(Visit visit) {
-        List<Part> parts = new ArrayList<>();
-        if (visit.structures().isEmpty()) {
-            parts.add(new Part.Prose(visit.say("Aucune structure à voir.", "No structure to see.")));
-            return Screen.of(title(visit.language()), parts);
-        }
-        parts.add(Forms.structure(visit, path()));
-        Structure structure =
-                visit.structure().orElseGet(() -> visit.structures().get(0));
+    void show(Visit visit, Structure structure, List<Part> parts) {
         Forms.done(visit, parts, "saved", "La catégorie est enregistrée.", "The category is saved.");
         List<WaitingLabel> waiting = visit.essaim().time().waitingLabels(structure.id());
         parts.add(new Part.Heading(Forms.name(structure)));
@@ -55,7 +47,6 @@ final class LabelsPage implements Page {
             }
         }
         parts.add(history(visit, structure));
-        return Screen.of(title(visit.language()), parts);
     }
 
     private Part waiting(Visit visit, Structure structure, List<WaitingLabel> waiting) {

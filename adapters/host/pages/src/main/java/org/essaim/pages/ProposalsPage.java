@@ -15,7 +15,7 @@ import org.essaim.time.Proposal;
 import org.jspecify.annotations.Nullable;
 
 /** Changes that later deliveries ask for in sealed months: accepted or refused, with a reason. */
-final class ProposalsPage implements Page {
+final class ProposalsPage extends StructurePage {
     private static final DateTimeFormatter START = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
     private static final DateTimeFormatter END = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
@@ -30,15 +30,7 @@ final class ProposalsPage implements Page {
     }
 
     @Override
-    public Answer get(Visit visit) {
-        List<Part> parts = new ArrayList<>();
-        if (visit.structures().isEmpty()) {
-            parts.add(new Part.Prose(visit.say("Aucune structure à voir.", "No structure to see.")));
-            return Screen.of(title(visit.language()), parts);
-        }
-        parts.add(Forms.structure(visit, path()));
-        Structure structure =
-                visit.structure().orElseGet(() -> visit.structures().get(0));
+    void show(Visit visit, Structure structure, List<Part> parts) {
         Forms.done(visit, parts, "settled", "La proposition est réglée.", "The proposal is settled.");
         parts.add(new Part.Heading(Forms.name(structure)));
         List<Proposal> proposals = visit.essaim().time().proposals(structure.id());
@@ -89,7 +81,6 @@ final class ProposalsPage implements Page {
                     settled,
                     List.of()));
         }
-        return Screen.of(title(visit.language()), parts);
     }
 
     private List<Cell> open(Visit visit, Structure structure, Proposal proposal) {

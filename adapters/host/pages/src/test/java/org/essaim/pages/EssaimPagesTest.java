@@ -2,9 +2,12 @@ package org.essaim.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.YearMonth;
+import java.util.List;
 import java.util.Map;
 import org.essaim.organisation.Duty;
 import org.htmlunit.WebResponse;
+import org.htmlunit.html.DomElement;
 import org.htmlunit.html.HtmlPage;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +37,28 @@ class EssaimPagesTest {
             assertThat(browser.open("/").asNormalizedText()).contains("50,20 €", "2,60 €", "0,00 h");
             assertThat(browser.open("/?lang=en").asNormalizedText()).contains("€50.20", "Funded", "2.00 h");
         }
+    }
+
+    @Test
+    void whatIsSealedAfterAnIssueIsShownAsNotIssuedYet() throws Exception {
+        try (House house = new House().sealed();
+                House.Browser browser = house.browser(Duty.READER)) {
+            house.essaim.funding().issue("DIALOGUE", House.JANUARY, House.JANUARY);
+            YearMonth february = House.JANUARY.plusMonths(1);
+            house.imports("S001", february, House.meeting("Réunion d’équipe", "06/02/2025", "14:00", "17:00"));
+            house.essaim.time().close(List.of("S001"), february);
+            HtmlPage page = browser.open("/");
+            assertThat(column(page, "Pas encore émis (h)"))
+                    .containsExactly("3,00 h", "rien de clos", "3,00 h", "0,00 h", "3,00 h", "3,00 h");
+            assertThat(column(page, "Clos (h)"))
+                    .containsExactly("5,00 h", "rien de clos", "5,00 h", "2,00 h", "3,00 h", "5,00 h");
+        }
+    }
+
+    private static List<String> column(HtmlPage page, String title) {
+        return page.<DomElement>getByXPath("//td[@data-title='" + title + "']").stream()
+                .map(cell -> cell.asNormalizedText().replace('\u202f', ' ').replace('\u00a0', ' '))
+                .toList();
     }
 
     @Test

@@ -63,7 +63,7 @@ class FilesTest {
     void refusedRowsComeBackAsTheyWereForTheirSenderAlone() throws Exception {
         try (House house = new House().founded();
                 House.Browser browser = house.browser(Duty.COORDINATOR);
-                House.Browser other = house.browser(Duty.COORDINATOR, "S002")) {
+                House.Browser colleague = house.colleague(Duty.COORDINATOR)) {
             HtmlPage preview = send(browser.open("/imports"), "janvier.csv", House.csv(GOOD, BAD));
             assertThat(preview.asNormalizedText()).contains("Lignes refusées", "Que faire", "ligne 3");
             String path = "/imports/rejects?parcel=" + parcel(preview);
@@ -71,9 +71,15 @@ class FilesTest {
             assertThat(rows.getResponseHeaderValue("Content-Disposition"))
                     .isEqualTo("attachment; filename=\"refus-S001.csv\"");
             assertThat(rows.getContentAsString()).contains("99:99").doesNotContain("Réunion");
-            assertThat(other.get(path).getStatusCode()).isIn(403, 404);
             assertThat(browser.get("/imports/rejects?parcel=../../etc").getStatusCode())
                     .isEqualTo(404);
+            // Whoever may do the same all the same did not send it.
+            assertThat(colleague.get(path).getStatusCode()).isEqualTo(404);
+            assertThat(colleague
+                            .post("/imports", Map.of("parcel", parcel(preview), "do", "import"))
+                            .getStatusCode())
+                    .isEqualTo(409);
+            assertThat(house.essaim.time().receipts()).isEmpty();
         }
     }
 

@@ -133,6 +133,11 @@ final class House implements AutoCloseable {
         return new Browser("agent-7", duty, structures.length == 0 ? "*" : String.join(",", structures));
     }
 
+    /** Somebody else, who may see and do the same. */
+    Browser colleague(Duty duty) {
+        return new Browser("agent-8", duty, "*");
+    }
+
     String url(String path) {
         return "http://localhost:" + tomcat.getConnector().getLocalPort() + "/host/essaim" + path;
     }
