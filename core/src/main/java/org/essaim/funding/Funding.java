@@ -278,6 +278,15 @@ public final class Funding {
         return prepared.statement((int) known.version(), known.committedAt(), known.actor());
     }
 
+    /**
+     * A version that was issued, to the byte as it was then, whatever was sealed or agreed since; stores nothing.
+     *
+     * @throws EssaimException if there is none of this number
+     */
+    public FundingStatement issuedStatement(String agreement, YearMonth first, YearMonth last, int version) {
+        return FormerIssue.of(store, agreement, first, last, version).statement(actor.get());
+    }
+
     private static boolean says(Document issued, Issuing.Prepared prepared) {
         return prepared.batch().isEmpty()
                 && text(issued.content(), "digest").equals(prepared.digest().hex());

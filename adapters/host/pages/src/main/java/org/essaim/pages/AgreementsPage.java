@@ -79,9 +79,7 @@ final class AgreementsPage implements Page {
                 visit.say("Dernier mois", "Last month"),
                 last.map(YearMonth::toString).orElse(""),
                 true));
-        if (!visit.text("lang").isEmpty()) {
-            fields.add(Part.Field.hidden("lang", visit.language().code()));
-        }
+        Forms.language(visit, fields);
         return Part.Form.get(
                 visit.address(path()),
                 visit.say("Relire les conventions côte à côte", "Look at the agreements side by side"),

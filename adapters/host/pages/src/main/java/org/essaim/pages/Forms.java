@@ -23,14 +23,19 @@ final class Forms {
     static Part structure(Visit visit, String page) {
         List<Part.Field> fields = new ArrayList<>();
         fields.add(structures(visit));
-        if (!visit.text("lang").isEmpty()) {
-            fields.add(Part.Field.hidden("lang", visit.language().code()));
-        }
+        language(visit, fields);
         return Part.Form.get(
                 visit.address(page),
                 visit.say("Choisir la structure", "Choose the structure"),
                 fields,
                 visit.say("Afficher", "Show"));
+    }
+
+    /** A form that is sent by address keeps the language that was chosen. */
+    static void language(Visit visit, List<Part.Field> fields) {
+        if (Language.asked(visit.request()).isPresent()) {
+            fields.add(Part.Field.hidden("lang", visit.language().code()));
+        }
     }
 
     static Part.Field structures(Visit visit) {

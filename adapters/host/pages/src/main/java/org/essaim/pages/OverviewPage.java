@@ -86,9 +86,7 @@ final class OverviewPage implements Page {
                 Part.Kind.MONTH, "first", visit.say("Premier mois", "First month"), first.toString(), true));
         fields.add(
                 Part.Field.of(Part.Kind.MONTH, "last", visit.say("Dernier mois", "Last month"), last.toString(), true));
-        if (!visit.text("lang").isEmpty()) {
-            fields.add(Part.Field.hidden("lang", visit.language().code()));
-        }
+        Forms.language(visit, fields);
         return Part.Form.get(
                 visit.address(""),
                 visit.say("Choisir la période", "Choose the period"),

@@ -1,19 +1,15 @@
 package org.essaim.pages;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import org.essaim.Essaim;
 import org.essaim.document.FieldReader;
 import org.essaim.document.SourceTree;
+import org.essaim.document.Tree;
 import org.essaim.finding.EssaimException;
 import org.essaim.funding.CellReference;
 import org.essaim.funding.FundingAgreement;
@@ -22,9 +18,7 @@ import org.essaim.funding.IssuedStatement;
 import org.essaim.organisation.Duty;
 import org.essaim.pages.Part.Cell;
 import org.essaim.pages.Part.Head;
-import org.essaim.spi.DocumentCodec;
-import org.essaim.spi.Exporter;
-import org.essaim.spi.StoreException;
+import org.essaim.spi.Document;
 import org.essaim.time.Category;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -43,62 +37,17 @@ final class StatementsPage implements Page {
         return language.say("Relevés", "Statements");
     }
 
-    /** What is asked for: an agreement over a period. */
-    private record Asked(FundingAgreement agreement, YearMonth first, YearMonth last) {
-        static Asked of(Visit visit) {
-            String id = visit.required("agreement");
-            FundingAgreement agreement = visit.essaim().funding().agreements().stream()
-                    .filter(known -> known.id().equals(id))
-                    .findFirst()
-                    .orElseThrow(() -> Refusal.notFound(visit.language()));
-            return new Asked(agreement, visit.requiredMonth("first"), visit.requiredMonth("last"));
-        }
-
-        String address(Visit visit, String page, String... more) {
-            String[] parameters = new String[6 + more.length];
-            System.arraycopy(
-                    new String[] {"agreement", agreement.id(), "first", first.toString(), "last", last.toString()},
-                    0,
-                    parameters,
-                    0,
-                    6);
-            System.arraycopy(more, 0, parameters, 6, more.length);
-            return visit.address(page, parameters);
-        }
-
-        int versions(Visit visit) {
-            return IssuedStatement.versions(visit.essaim().store(), agreement.id(), first, last);
-        }
-
-        /** The newest version issued, if it still tells what is sealed; else a draft of the next. */
-        FundingStatement statement(Visit visit) {
-            if (versions(visit) > 0) {
-                try {
-                    return visit.essaim().funding().issuedStatement(agreement.id(), first, last);
-                } catch (StoreException e) {
-                    throw e;
-                } catch (EssaimException e) {
-                    // More is sealed by now: what would be issued next is shown, and says that it is a draft.
-                    return draft(visit);
-                }
-            }
-            return draft(visit);
-        }
-
-        private FundingStatement draft(Visit visit) {
-            return visit.essaim().funding().draft(agreement.id(), first, last);
-        }
-    }
-
     @Override
     public Answer get(Visit visit) throws IOException {
         List<String> below = visit.below();
         if (below.isEmpty()) {
-            return visit.text("agreement").isEmpty() ? list(visit) : shown(visit, Asked.of(visit));
+            return visit.text("agreement").isEmpty() ? list(visit) : shown(visit, AskedStatement.of(visit));
         }
         return switch (below.get(0)) {
-            case "explain" -> explained(visit, Asked.of(visit));
-            case "download" -> downloaded(visit, Asked.of(visit));
+            case "explain" -> explained(visit, AskedStatement.of(visit));
+            case "download" -> downloaded(visit, AskedStatement.of(visit));
+            case "compare" -> StatementComparison.of(visit, path()).shown();
+            case "difference" -> StatementComparison.of(visit, path()).downloaded();
             default -> throw Refusal.notFound(visit.language());
         };
     }
@@ -114,13 +63,14 @@ final class StatementsPage implements Page {
         for (FundingAgreement agreement : agreements) {
             for (String period : IssuedStatement.periods(visit.essaim().store(), agreement.id())) {
                 int between = period.indexOf("..");
-                Asked asked = new Asked(
+                AskedStatement asked = new AskedStatement(
                         agreement,
                         YearMonth.parse(period.substring(0, between)),
-                        YearMonth.parse(period.substring(between + 2)));
+                        YearMonth.parse(period.substring(between + 2)),
+                        0);
                 rows.add(List.of(
                         Cell.link(agreement.title() + " (" + agreement.id() + ")", asked.address(visit, path())),
-                        Cell.of(period(visit, asked)),
+                        Cell.of(asked.period(visit)),
                         Cell.of(visit.figures().count(asked.versions(visit)))));
             }
         }
@@ -146,9 +96,7 @@ final class StatementsPage implements Page {
                         .toList()));
         fields.add(month("first", visit.say("Premier mois", "First month")));
         fields.add(month("last", visit.say("Dernier mois", "Last month")));
-        if (!visit.text("lang").isEmpty()) {
-            fields.add(Part.Field.hidden("lang", visit.language().code()));
-        }
+        Forms.language(visit, fields);
         parts.add(Part.Form.get(
                 visit.address(path()),
                 visit.say("Préparer un relevé", "Draft a statement"),
@@ -161,56 +109,102 @@ final class StatementsPage implements Page {
         return Part.Field.of(Part.Kind.MONTH, name, label, "", true).hint("2025-03");
     }
 
-    private static String period(Visit visit, Asked asked) {
-        String first = visit.figures().month(asked.first());
-        return asked.first().equals(asked.last())
-                ? first
-                : first + " – " + visit.figures().month(asked.last());
-    }
-
-    private Answer shown(Visit visit, Asked asked) {
+    private Answer shown(Visit visit, AskedStatement asked) {
         FundingStatement statement = asked.statement(visit);
+        List<Document> issued = asked.issued(visit);
         List<Part> parts = new ArrayList<>();
         Forms.done(visit, parts, "issued", "Le relevé est émis.", "The statement is issued.");
         if (statement.isDraft()) {
-            parts.add(Part.Notice.of(
-                    Part.Tone.REMARK,
-                    visit.say("Projet\u00a0: rien n’est émis.", "A draft: nothing is issued."),
-                    asked.versions(visit) == 0
-                            ? visit.say(
-                                    "Émettre répartit les mois clos de la période et les fige.",
-                                    "Issuing allocates the sealed months of the period, and freezes them.")
-                            : visit.say(
-                                    "Une version est émise, mais du temps a été clos depuis\u00a0: voici la suivante.",
-                                    "A version was issued, but time was sealed since: this is the next one.")));
+            parts.add(draft(visit, issued));
         } else {
-            parts.add(new Part.Facts(List.of(
-                    new Part.Fact(
-                            visit.say("Version émise", "Version issued"),
-                            Cell.of(visit.figures().count(statement.version()))),
-                    new Part.Fact(
-                            visit.say("Empreinte du contenu", "Digest of the content"),
-                            Cell.code(statement.digest().hex())))));
-            parts.add(new Part.Links(downloads(visit, asked)));
+            issued(visit, parts, asked, statement, issued.size());
         }
         Forms.findings(visit, parts, statement.findings());
         if (statement.isDraft() && visit.may(Duty.CLOSER)) {
+            List<Part.Field> fields = new ArrayList<>(asked.hidden());
+            fields.add(Part.Field.hidden("digest", statement.digest().hex()));
             parts.add(Part.Form.post(
                     visit.address(path()),
                     visit.say("Émettre ce relevé", "Issue this statement"),
-                    List.of(
-                            Part.Field.hidden("agreement", asked.agreement().id()),
-                            Part.Field.hidden("first", asked.first().toString()),
-                            Part.Field.hidden("last", asked.last().toString()),
-                            Part.Field.hidden("digest", statement.digest().hex())),
+                    fields,
                     new Part.Button(visit.say("Émettre", "Issue"), "do", "issue")));
+        }
+        if (!issued.isEmpty()) {
+            parts.add(versions(visit, asked, issued));
+            // Only the newest version is asked whether more was sealed since.
+            boolean more = statement.isDraft();
+            if (issued.size() > 1 || more) {
+                parts.add(StatementComparison.form(visit, path(), asked, issued, more));
+            }
         }
         parts.addAll(ReportParts.of(visit, statement.report(visit.language().locale())));
         parts.add(lines(visit, asked, statement));
-        return Screen.of(asked.agreement().title() + ", " + period(visit, asked), parts);
+        return Screen.of(asked.agreement().title() + ", " + asked.period(visit), parts);
     }
 
-    private Part lines(Visit visit, Asked asked, FundingStatement statement) {
+    private static Part draft(Visit visit, List<Document> issued) {
+        return Part.Notice.of(
+                Part.Tone.REMARK,
+                visit.say("Projet\u00a0: rien n’est émis.", "A draft: nothing is issued."),
+                issued.isEmpty()
+                        ? visit.say(
+                                "Émettre répartit les mois clos de la période et les fige.",
+                                "Issuing allocates the sealed months of the period, and freezes them.")
+                        : visit.say(
+                                "Une version est émise, mais du temps a été clos depuis\u00a0: voici la suivante.",
+                                "A version was issued, but time was sealed since: this is the next one."));
+    }
+
+    private void issued(Visit visit, List<Part> parts, AskedStatement asked, FundingStatement statement, int newest) {
+        if (statement.version() < newest) {
+            parts.add(Part.Notice.of(
+                    Part.Tone.REMARK,
+                    visit.say("Une version plus récente a été émise.", "A newer version was issued."),
+                    visit.say("Celle-ci reste telle qu’elle était.", "This one stays as it was.")));
+        }
+        AskedStatement own = asked.version(statement.version());
+        parts.add(new Part.Facts(List.of(
+                new Part.Fact(
+                        visit.say("Version émise", "Version issued"),
+                        Cell.of(visit.figures().count(statement.version()))),
+                new Part.Fact(
+                        visit.say("Empreinte du contenu", "Digest of the content"),
+                        Cell.code(statement.digest().hex())))));
+        StatementVerdict.show(visit, parts, path(), own, statement);
+        parts.add(Exports.links(visit, Exports.documents(), path() + "/download", own.parameters()));
+    }
+
+    private Part versions(Visit visit, AskedStatement asked, List<Document> issued) {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (Document version : issued) {
+            int number = (int) version.version();
+            rows.add(
+                    0,
+                    List.of(
+                            Cell.link("version " + number, asked.version(number).address(visit, path())),
+                            Cell.of(Forms.moment(version.committedAt(), ZoneOffset.UTC)),
+                            Cell.of(version.actor()),
+                            Cell.code(digest(version))));
+        }
+        return new Part.Grid(
+                visit.say("Versions émises, la plus récente d’abord", "Versions issued, newest first"),
+                List.of(
+                        Head.words(visit.say("Version", "Version")),
+                        Head.words(visit.say("Émise le (UTC)", "Issued on (UTC)")),
+                        Head.words(visit.say("Compte", "Account")),
+                        Head.words(visit.say("Empreinte du contenu", "Digest of the content"))),
+                rows,
+                List.of());
+    }
+
+    private static String digest(Document version) {
+        return version.content() instanceof Tree.Fields fields
+                        && fields.get("digest").orElse(null) instanceof Tree.Text text
+                ? text.value()
+                : "–";
+    }
+
+    private Part lines(Visit visit, AskedStatement asked, FundingStatement statement) {
         List<List<Cell>> rows = new ArrayList<>();
         FieldReader reader = FieldReader.of(
                 new SourceTree(statement.content(), "statement", Map.of()), Optional.empty(), finding -> {});
@@ -254,7 +248,7 @@ final class StatementsPage implements Page {
         return visit.figures().amount(Money.ofMinor(CurrencyUnit.EUR, cents));
     }
 
-    private Answer explained(Visit visit, Asked asked) {
+    private Answer explained(Visit visit, AskedStatement asked) {
         String text = visit.required("cell");
         CellReference cell;
         try {
@@ -276,60 +270,34 @@ final class StatementsPage implements Page {
                 parts);
     }
 
-    private List<Part.Link> downloads(Visit visit, Asked asked) {
-        return formats().stream()
-                .map(format -> new Part.Link(
-                        visit.say("Télécharger en ", "Download as ") + format.toUpperCase(java.util.Locale.ROOT),
-                        asked.address(visit, path() + "/download", "format", format)))
-                .toList();
-    }
-
-    /** What the exporters and codecs beside core can write. */
-    private static SortedSet<String> formats() {
-        SortedSet<String> formats = new TreeSet<>();
-        ClassLoader loader = Essaim.class.getClassLoader();
-        ServiceLoader.load(Exporter.class, loader).forEach(exporter -> formats.add(exporter.extension()));
-        for (DocumentCodec codec : ServiceLoader.load(DocumentCodec.class, loader)) {
-            if (codec.extensions().contains("json")) {
-                formats.add("json");
-            }
-        }
-        return formats;
-    }
-
-    private static Answer downloaded(Visit visit, Asked asked) throws IOException {
+    private static Answer downloaded(Visit visit, AskedStatement asked) throws IOException {
         String format = visit.required("format");
-        if (!formats().contains(format)) {
+        int newest = asked.versions(visit);
+        // Drafts are no files: what leaves the house was issued.
+        if (!Exports.documents().contains(format) || newest == 0) {
             throw Refusal.notFound(visit.language());
         }
-        // Drafts are no files: what leaves the house was issued.
-        FundingStatement statement =
-                visit.essaim().funding().issuedStatement(asked.agreement().id(), asked.first(), asked.last());
-        Path folder = Files.createTempDirectory("essaim");
-        Path file = folder.resolve("releve." + format);
-        byte[] bytes;
-        try {
-            visit.essaim().export(statement).in(visit.language().locale()).to(file);
-            bytes = Files.readAllBytes(file);
-        } finally {
-            Files.deleteIfExists(file);
-            Files.deleteIfExists(folder);
-        }
-        String name = "releve-" + asked.agreement().id() + "-" + asked.first() + "-" + asked.last() + "-v"
-                + statement.version() + "." + format;
-        return new Answer.Download(name, Downloads.type(format), out -> out.write(bytes));
+        FundingStatement statement = asked.version() > 0
+                ? asked.statement(visit)
+                : asked.version(newest).statement(visit);
+        return Exports.file(
+                visit,
+                visit.essaim().export(statement),
+                "releve-" + asked.agreement().id() + "-" + asked.first() + "-" + asked.last() + "-v"
+                        + statement.version(),
+                format);
     }
 
     @Override
     public Answer post(Visit visit) {
         visit.require(Duty.CLOSER);
-        Asked asked = Asked.of(visit);
-        FundingStatement next = asked.statement(visit);
+        AskedStatement asked = AskedStatement.of(visit);
+        FundingStatement next = asked.version(0).statement(visit);
         // Sent twice, it is issued by now, and says the same.
         if (!next.digest().hex().equals(visit.required("digest"))) {
             throw Refusal.changed(visit.language());
         }
         visit.essaim().funding().issue(asked.agreement().id(), asked.first(), asked.last());
-        return new Answer.Elsewhere(asked.address(visit, path(), "done", "issued"));
+        return new Answer.Elsewhere(asked.version(0).address(visit, path(), "done", "issued"));
     }
 }

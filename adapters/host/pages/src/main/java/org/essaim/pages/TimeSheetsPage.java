@@ -1,18 +1,12 @@
 package org.essaim.pages;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.SortedSet;
-import java.util.TreeSet;
-import org.essaim.Essaim;
 import org.essaim.organisation.Structure;
 import org.essaim.report.Report;
-import org.essaim.spi.Exporter;
 
 /** Time sheets of a structure's month, as a file: it may name people, so that it was made is kept. */
 final class TimeSheetsPage implements Page {
@@ -26,17 +20,10 @@ final class TimeSheetsPage implements Page {
         return language.say("Feuilles de temps", "Time sheets");
     }
 
-    private static SortedSet<String> formats() {
-        SortedSet<String> formats = new TreeSet<>();
-        ServiceLoader.load(Exporter.class, Essaim.class.getClassLoader())
-                .forEach(exporter -> formats.add(exporter.extension()));
-        return formats;
-    }
-
     @Override
     public Answer get(Visit visit) {
         List<Part> parts = new ArrayList<>();
-        SortedSet<String> formats = formats();
+        SortedSet<String> formats = Exports.reports();
         if (visit.structures().isEmpty() || formats.isEmpty()) {
             parts.add(new Part.Prose(visit.say(
                     "Aucune structure à voir, ou aucun format de fichier installé.",
@@ -53,14 +40,7 @@ final class TimeSheetsPage implements Page {
                         Forms.structures(visit),
                         Part.Field.of(Part.Kind.MONTH, "month", visit.say("Mois", "Month"), visit.text("month"), true)
                                 .hint("2025-03"),
-                        Part.Field.choice(
-                                "format",
-                                visit.say("Format", "Format"),
-                                "",
-                                formats.stream()
-                                        .map(format ->
-                                                new Part.Option(format, format.toUpperCase(java.util.Locale.ROOT)))
-                                        .toList())),
+                        Exports.choice(visit, formats)),
                 new Part.Button(visit.say("Télécharger", "Download"), null, null)));
         return Screen.of(title(visit.language()), parts);
     }
@@ -69,27 +49,11 @@ final class TimeSheetsPage implements Page {
     public Answer post(Visit visit) throws IOException {
         Structure structure = visit.structure(visit.required("structure"));
         YearMonth month = visit.requiredMonth("month");
-        String format = visit.required("format");
-        if (!formats().contains(format)) {
-            throw Refusal.incomplete(visit.language(), "format");
-        }
+        String format = Exports.format(visit, Exports.reports());
         Report report = visit.essaim()
                 .time()
                 .timeSheets(structure.id(), month)
                 .render(visit.language().locale());
-        Path folder = Files.createTempDirectory("essaim");
-        Path file = folder.resolve("feuilles." + format);
-        byte[] bytes;
-        try {
-            visit.essaim().export(report).in(visit.language().locale()).to(file);
-            bytes = Files.readAllBytes(file);
-        } finally {
-            Files.deleteIfExists(file);
-            Files.deleteIfExists(folder);
-        }
-        return new Answer.Download(
-                "feuilles-" + structure.id() + "-" + month + "." + format,
-                Downloads.type(format),
-                out -> out.write(bytes));
+        return Exports.file(visit, visit.essaim().export(report), "feuilles-" + structure.id() + "-" + month, format);
     }
 }

@@ -101,6 +101,18 @@ final class Visit {
         return value;
     }
 
+    /** A whole number from 1; 0 if none was given. */
+    int number(String name) {
+        String value = text(name);
+        if (value.isEmpty()) {
+            return 0;
+        }
+        if (!value.matches("[1-9][0-9]{0,8}")) {
+            throw Refusal.incomplete(language, name);
+        }
+        return Integer.parseInt(value);
+    }
+
     Optional<YearMonth> month(String name) {
         String value = text(name);
         try {
