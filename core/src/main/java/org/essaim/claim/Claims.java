@@ -103,6 +103,16 @@ public final class Claims {
     }
 
     /**
+     * What claiming on the newest version of a statement would ask for now, where nobody names an amount; below 0 where
+     * something would go back. Stores nothing.
+     *
+     * @throws EssaimException if no such statement was issued, or nothing is left to claim
+     */
+    public Money leftToClaim(String agreement, YearMonth first, YearMonth last) {
+        return ClaimRoom.of(newest(agreement, first, last), everyone()).asked();
+    }
+
+    /**
      * Records what the funder decided; accepted and cut make up what was claimed, to the cent.
      *
      * @param date the day of the decision

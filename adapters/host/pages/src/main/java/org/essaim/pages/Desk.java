@@ -57,6 +57,7 @@ final class Desk implements AutoCloseable {
         pages.add(new ClosingPage());
         pages.add(new AgreementsPage());
         pages.add(new StatementsPage());
+        pages.add(new ClaimsPage());
         pages.add(new TimeSheetsPage());
         pages.add(new AuditPage());
         return pages;
