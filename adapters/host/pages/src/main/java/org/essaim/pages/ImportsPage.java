@@ -10,13 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import org.essaim.csv.CsvMapping;
 import org.essaim.csv.CsvPresets;
-import org.essaim.csv.CsvTimeSource;
-import org.essaim.finding.EssaimException;
+import org.essaim.document.Tree;
+import org.essaim.finding.Finding;
 import org.essaim.organisation.Duty;
 import org.essaim.organisation.Structure;
 import org.essaim.pages.Part.Cell;
 import org.essaim.pages.Part.Field;
 import org.essaim.pages.Part.Head;
+import org.essaim.spi.TimeSource;
 import org.essaim.time.ImportReport;
 import org.essaim.time.Receipt;
 import org.essaim.time.Window;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** Planning exports: sent, looked at, imported; refused rows come back as a file to be mended. */
 final class ImportsPage implements Page, AutoCloseable {
     private static final int RECEIPTS = 50;
+    // What chooses columns that no preset knows.
+    private static final String OWN = "own";
+    private static final long MOST_DESCRIBED = 200_000;
 
     private final Parcels parcels = new Parcels();
 
@@ -41,10 +45,11 @@ final class ImportsPage implements Page, AutoCloseable {
     @Override
     public Answer get(Visit visit) throws IOException {
         if (!visit.below().isEmpty()) {
-            if (visit.below().get(0).equals("rejects")) {
-                return rejects(visit);
-            }
-            throw Refusal.notFound(visit.language());
+            return switch (visit.below().get(0)) {
+                case "rejects" -> rejects(visit);
+                case "columns" -> columns(visit);
+                default -> throw Refusal.notFound(visit.language());
+            };
         }
         List<org.essaim.pages.Part> parts = new ArrayList<>();
         Forms.done(visit, parts, "imported", "Ce fichier est importé.", "This file is imported.");
@@ -58,13 +63,11 @@ final class ImportsPage implements Page, AutoCloseable {
     private org.essaim.pages.Part form(Visit visit) {
         List<Field> fields = new ArrayList<>();
         fields.add(Forms.structures(visit));
-        fields.add(Field.choice(
-                "preset",
-                visit.say("Colonnes", "Columns"),
-                "",
-                CsvPresets.ids().stream()
-                        .map(id -> new org.essaim.pages.Part.Option(id, id))
-                        .toList()));
+        List<org.essaim.pages.Part.Option> columns = new ArrayList<>();
+        CsvPresets.ids().forEach(id -> columns.add(new org.essaim.pages.Part.Option(id, id)));
+        columns.add(new org.essaim.pages.Part.Option(
+                OWN, visit.say("mes propres colonnes, à dire ensuite", "columns of my own, to be told next")));
+        fields.add(Field.choice("preset", visit.say("Colonnes", "Columns"), "", columns));
         fields.add(Field.of(org.essaim.pages.Part.Kind.FILE, "file", visit.say("Fichier CSV", "CSV file"), "", true)
                 .hint(visit.say(
                         "L’export du planning, tel quel. Les noms de personnes n’en sont jamais lus.",
@@ -84,6 +87,17 @@ final class ImportsPage implements Page, AutoCloseable {
                 visit.say("Complet jusqu’au (facultatif)", "Complete until (optional)"),
                 "",
                 false));
+        fields.add(Field.of(
+                        org.essaim.pages.Part.Kind.FILE,
+                        "columns",
+                        visit.say(
+                                "Colonnes décrites dans un fichier (facultatif)",
+                                "Columns described in a file (optional)"),
+                        "",
+                        false)
+                .hint(visit.say(
+                        "Le YAML gardé d’un import précédent\u00a0; il remplace le choix ci-dessus.",
+                        "The YAML kept from an import before; it takes the place of the choice above.")));
         return org.essaim.pages.Part.Form.upload(
                 visit.address(path()),
                 visit.say("Importer un planning", "Import a planning"),
@@ -133,6 +147,7 @@ final class ImportsPage implements Page, AutoCloseable {
         visit.require(Duty.COORDINATOR);
         return switch (visit.required("do")) {
             case "preview" -> preview(visit);
+            case "map" -> mapped(visit);
             case "import" -> load(visit);
             default -> throw Refusal.incomplete(visit.language(), "do");
         };
@@ -141,18 +156,81 @@ final class ImportsPage implements Page, AutoCloseable {
     private Answer preview(Visit visit) throws IOException {
         Structure structure = visit.structure(visit.required("structure"));
         String preset = visit.required("preset");
-        if (!CsvPresets.ids().contains(preset)) {
+        Window window = window(visit);
+        Optional<Part> described = sent(visit, "columns");
+        Part file = sent(visit, "file").orElseThrow(() -> Refusal.incomplete(visit.language(), "file"));
+        List<Finding> findings = new ArrayList<>();
+        Optional<CsvMapping> mapping =
+                described.isPresent() ? described(visit, described.get(), findings) : CsvPresets.find(preset);
+        if (mapping.isEmpty() && described.isPresent()) {
+            List<org.essaim.pages.Part> parts = new ArrayList<>();
+            parts.add(org.essaim.pages.Part.Notice.of(
+                    org.essaim.pages.Part.Tone.REFUSAL,
+                    visit.say(
+                            "Rien n’est importé\u00a0: ces colonnes sont mal décrites.",
+                            "Nothing is imported: these columns are not described well.")));
+            Forms.findings(visit, parts, findings);
+            return new Screen(400, title(visit.language()), parts);
+        }
+        if (mapping.isEmpty() && !preset.equals(OWN)) {
             throw Refusal.incomplete(visit.language(), "preset");
         }
-        Window window = window(visit);
-        Part file = file(visit);
         Parcels.Parcel parcel;
         try (InputStream content = file.getInputStream()) {
-            parcel = parcels.keep(visit.visitor().id(), name(file), content, structure.id(), preset, window);
+            parcel = parcels.keep(visit.visitor().id(), name(file), content, structure.id(), window);
         }
+        if (mapping.isEmpty()) {
+            return OwnColumns.of(visit, parcel).form(path(), parcel, List.of());
+        }
+        parcel.read(new CsvColumns(mapping.get()), null);
+        return previewed(visit, parcel);
+    }
+
+    private static Optional<CsvMapping> described(Visit visit, Part file, List<Finding> findings) throws IOException {
+        if (file.getSize() > MOST_DESCRIBED) {
+            throw Refusal.tooLarge(visit.language());
+        }
+        try (InputStream content = file.getInputStream()) {
+            return OwnColumns.mapping(visit, content.readAllBytes(), name(file), findings);
+        }
+    }
+
+    private Parcels.Parcel parcel(Visit visit) {
+        Parcels.Parcel parcel = parcels.find(
+                        visit.required("parcel"), visit.visitor().id())
+                .orElseThrow(() -> Refusal.changed(visit.language()));
+        visit.structure(parcel.structure);
+        return parcel;
+    }
+
+    private Answer mapped(Visit visit) throws IOException {
+        Parcels.Parcel parcel = parcel(visit);
+        OwnColumns own = OwnColumns.of(visit, parcel);
+        Tree document = own.document();
+        List<Finding> findings = new ArrayList<>();
+        Optional<CsvMapping> mapping = OwnColumns.mapping(document, findings);
+        if (mapping.isEmpty()) {
+            return own.form(path(), parcel, findings);
+        }
+        parcel.read(new CsvColumns(mapping.get()), document);
+        return previewed(visit, parcel);
+    }
+
+    /** The columns that a form described, to be sent with the next file. */
+    private Answer columns(Visit visit) {
+        visit.require(Duty.COORDINATOR);
+        Parcels.Parcel parcel = parcels.find(
+                        visit.required("parcel"), visit.visitor().id())
+                .orElseThrow(() -> Refusal.notFound(visit.language()));
+        return OwnColumns.kept(visit, parcel.document().orElseThrow(() -> Refusal.notFound(visit.language())));
+    }
+
+    private Answer previewed(Visit visit, Parcels.Parcel parcel) {
+        Structure structure = visit.structure(parcel.structure);
+        Window window = parcel.window;
         ImportReport report = window == null
-                ? visit.essaim().time().preview(source(parcel), structure.id())
-                : visit.essaim().time().preview(source(parcel), structure.id(), window);
+                ? visit.essaim().time().preview(source(visit, parcel), structure.id())
+                : visit.essaim().time().preview(source(visit, parcel), structure.id(), window);
         List<org.essaim.pages.Part> parts = new ArrayList<>();
         parts.add(org.essaim.pages.Part.Notice.of(
                 org.essaim.pages.Part.Tone.REMARK,
@@ -163,15 +241,21 @@ final class ImportsPage implements Page, AutoCloseable {
                 visit.say("Importer ce fichier", "Import this file"),
                 List.of(Field.hidden("parcel", parcel.id())),
                 new org.essaim.pages.Part.Button(visit.say("Importer", "Import"), "do", "import")));
+        if (parcel.document().isPresent() && OwnColumns.isKept()) {
+            parts.add(new org.essaim.pages.Part.Links(List.of(new org.essaim.pages.Part.Link(
+                    visit.say(
+                            "Garder ces colonnes pour le prochain fichier (YAML)",
+                            "Keep these columns for the next file (YAML)"),
+                    visit.address(path() + "/columns", "parcel", parcel.id())))));
+        }
         outcome(visit, parts, parcel, report);
         return Screen.of(visit.say("Aperçu de l’import", "Preview of the import"), parts);
     }
 
     private Answer load(Visit visit) {
-        Parcels.Parcel parcel = parcels.find(
-                        visit.required("parcel"), visit.visitor().id())
-                .orElseThrow(() -> Refusal.changed(visit.language()));
+        Parcels.Parcel parcel = parcel(visit);
         Structure structure = visit.structure(parcel.structure);
+        TimeSource source = source(visit, parcel);
         if (!parcel.take()) {
             return new Answer.Elsewhere(visit.address(path(), "done", "imported"));
         }
@@ -179,8 +263,8 @@ final class ImportsPage implements Page, AutoCloseable {
         try {
             Window window = parcel.window;
             report = window == null
-                    ? visit.essaim().time().load(source(parcel), structure.id())
-                    : visit.essaim().time().load(source(parcel), structure.id(), window);
+                    ? visit.essaim().time().load(source, structure.id())
+                    : visit.essaim().time().load(source, structure.id(), window);
         } catch (RuntimeException e) {
             // Nothing was stored: it may be tried again.
             parcel.giveBack();
@@ -229,17 +313,17 @@ final class ImportsPage implements Page, AutoCloseable {
         if (parcel.rejected().isEmpty()) {
             throw Refusal.notFound(visit.language());
         }
+        FileColumns columns = parcel.columns().orElseThrow(() -> Refusal.notFound(visit.language()));
         return new Answer.Download(
-                "refus-" + parcel.structure + ".csv",
-                Downloads.type("csv"),
-                out -> source(parcel).copyRows(parcel.rejected(), out));
+                "refus-" + parcel.structure + "." + columns.extension(),
+                Downloads.type(columns.extension()),
+                out -> columns.copyRows(parcel.file(), parcel.rejected(), out));
     }
 
-    private static CsvTimeSource source(Parcels.Parcel parcel) {
-        CsvMapping mapping = CsvPresets.find(parcel.preset)
-                .orElseThrow(
-                        () -> new EssaimException("Preset [" + parcel.preset + "] is unknown.\nMaybe another one."));
-        return CsvTimeSource.of(parcel.file(), mapping);
+    private static TimeSource source(Visit visit, Parcels.Parcel parcel) {
+        return parcel.columns()
+                .orElseThrow(() -> Refusal.changed(visit.language()))
+                .source(parcel.file());
     }
 
     private static @Nullable Window window(Visit visit) {
@@ -254,15 +338,12 @@ final class ImportsPage implements Page, AutoCloseable {
         return Window.complete(first.get(), last.get());
     }
 
-    private static Part file(Visit visit) throws IOException {
+    private static Optional<Part> sent(Visit visit, String field) throws IOException {
         try {
-            Part file = visit.request().getPart("file");
-            if (file == null || file.getSize() == 0) {
-                throw Refusal.incomplete(visit.language(), "file");
-            }
-            return file;
+            Part file = visit.request().getPart(field);
+            return file == null || file.getSize() == 0 ? Optional.empty() : Optional.of(file);
         } catch (ServletException e) {
-            throw Refusal.incomplete(visit.language(), "file");
+            throw Refusal.incomplete(visit.language(), field);
         } catch (IllegalStateException e) {
             throw Refusal.tooLarge(visit.language());
         }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.essaim.document.Tree;
 import org.essaim.time.Window;
 import org.jspecify.annotations.Nullable;
 
@@ -37,17 +38,17 @@ final class Parcels implements AutoCloseable {
         private final Path file;
         private final Instant at = Instant.now();
         final String structure;
-        final String preset;
+        private @Nullable FileColumns columns;
+        private @Nullable Tree document;
         final @Nullable Window window;
         private boolean taken;
         private SortedSet<Long> rejected = Collections.emptySortedSet();
 
-        private Parcel(String id, String sender, Path file, String structure, String preset, @Nullable Window window) {
+        private Parcel(String id, String sender, Path file, String structure, @Nullable Window window) {
             this.id = id;
             this.sender = sender;
             this.file = file;
             this.structure = structure;
-            this.preset = preset;
             this.window = window;
         }
 
@@ -57,6 +58,21 @@ final class Parcels implements AutoCloseable {
 
         Path file() {
             return file;
+        }
+
+        synchronized void read(FileColumns by, @Nullable Tree described) {
+            columns = by;
+            document = described;
+        }
+
+        /** How it is read, once somebody said so. */
+        synchronized Optional<FileColumns> columns() {
+            return Optional.ofNullable(columns);
+        }
+
+        /** The same as a document, if it was said in a form. */
+        synchronized Optional<Tree> document() {
+            return Optional.ofNullable(document);
         }
 
         synchronized void rejects(SortedSet<Long> rows) {
@@ -91,8 +107,7 @@ final class Parcels implements AutoCloseable {
         }
     }
 
-    synchronized Parcel keep(
-            String sender, String name, InputStream content, String structure, String preset, @Nullable Window window)
+    synchronized Parcel keep(String sender, String name, InputStream content, String structure, @Nullable Window window)
             throws IOException {
         Instant old = Instant.now().minus(KEPT);
         parcels.values().removeIf(parcel -> {
@@ -113,7 +128,7 @@ final class Parcels implements AutoCloseable {
         // Temporary folders are their owner's alone. The name is the sender's, as far as it is letters and digits.
         Path file = Files.createTempDirectory("essaim").resolve(Downloads.safe(name));
         Files.copy(content, file);
-        Parcel parcel = new Parcel(id, sender, file, structure, preset, window);
+        Parcel parcel = new Parcel(id, sender, file, structure, window);
         parcels.put(id, parcel);
         return parcel;
     }

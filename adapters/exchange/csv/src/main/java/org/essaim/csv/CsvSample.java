@@ -1,0 +1,98 @@
+package org.essaim.csv;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How an unknown export begins (<i>aperçu</i>), for whoever is to say what its columns mean. It holds cells as they are, names
+ * of people among them: show no column of which nobody said that it may be read.
+ *
+ * @param encoding the first usual encoding that decodes the whole file
+ * @param separator the usual separator that its first line has most of
+ * @param header its first row
+ * @param rows the rows below it, a few
+ */
+public record CsvSample(Charset encoding, char separator, List<String> header, List<List<String>> rows) {
+    private static final List<Charset> USUAL = List.of(StandardCharsets.UTF_8, Charset.forName("windows-1252"));
+    private static final String SEPARATORS = ";,\t|";
+    private static final int LONGEST_LINE = 1 << 16;
+
+    public CsvSample {
+        header = List.copyOf(header);
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * Looks at a file.
+     *
+     * @param most how many rows to show at most
+     * @return nothing if it is no text, or its first row cannot be read
+     * @throws IOException if the file cannot be read
+     */
+    public static Optional<CsvSample> of(Path file, int most) throws IOException {
+        SourceFile source = SourceFile.examine(file, USUAL);
+        if (source.encoding().isEmpty()) {
+            return Optional.empty();
+        }
+        char separator = separator(source);
+        List<List<String>> rows = new ArrayList<>();
+        try (SourceFile.Tracked text = source.open();
+                CsvReader<CsvRecord> reader = CsvReader.builder()
+                        .fieldSeparator(separator)
+                        .maxBufferSize(LONGEST_LINE)
+                        .ofCsvRecord(text)) {
+            Iterator<CsvRecord> records = reader.iterator();
+            while (rows.size() <= most && records.hasNext()) {
+                rows.add(records.next().getFields());
+            }
+        } catch (CsvParseException e) {
+            // What was read before it is shown; importing says where it breaks.
+            if (rows.isEmpty()) {
+                return Optional.empty();
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new CsvSample(source.encoding().get(), separator, rows.get(0), rows.subList(1, rows.size())));
+    }
+
+    private static char separator(SourceFile source) throws IOException {
+        char[] start = new char[LONGEST_LINE];
+        int length;
+        try (BufferedReader text = new BufferedReader(source.open())) {
+            length = Math.max(0, text.read(start));
+        }
+        int[] counts = new int[SEPARATORS.length()];
+        for (int i = 0; i < length && start[i] != '\n' && start[i] != '\r'; i++) {
+            int which = SEPARATORS.indexOf(start[i]);
+            if (which >= 0) {
+                counts[which]++;
+            }
+        }
+        int best = 0;
+        for (int i = 1; i < counts.length; i++) {
+            best = counts[i] > counts[best] ? i : best;
+        }
+        return SEPARATORS.charAt(best);
+    }
+
+    /** Nothing of what it holds. */
+    @Override
+    public String toString() {
+        return "CsvSample[" + header.size() + " columns]";
+    }
+}
