@@ -3,19 +3,29 @@ package org.essaim.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
-import org.htmlunit.html.HtmlPage;
+import org.essaim.witness.Witness;
+import org.htmlunit.WebResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,7 +63,11 @@ class PluginInHostIT {
                     .singleElement()
                     .asString()
                     .contains("Essaim at /essaim over (JdbcStore[jdbc:h2:file:");
-            assertThat(program.output()).doesNotContain(" WARN org.essaim", " ERROR ", "Exception");
+            assertThat(program.complaints())
+                    .as("the host's database is a file with the defaults of H2, and that is said")
+                    .singleElement()
+                    .asString()
+                    .contains("WARN", "can lose acknowledged commits");
 
             assertThat(browser.open("/semaine").getUrl().getPath())
                     .as("the host's login")
@@ -61,8 +75,8 @@ class PluginInHostIT {
             assertThat(browser.open("/essaim/").getUrl().getPath())
                     .as("the host's login")
                     .isEqualTo("/connexion");
-            HtmlPage asked = browser.logIn("camille");
-            assertThat(asked.getUrl().getPath()).as("where they were going").isEqualTo("/essaim/");
+            browser.logIn("camille");
+            assertThat(browser.address()).as("where they were going").startsWith("/essaim/");
             assertThat(browser.status("/semaine")).isEqualTo(200);
             assertThat(browser.open("/semaine").asNormalizedText()).contains("de Camille Aubépine", "Intervention");
             assertThat(browser.open("/nulle-part").asNormalizedText()).contains("Cette page n’existe pas");
@@ -83,6 +97,99 @@ class PluginInHostIT {
                     .containsExactlyInAnyOrder("OWNER_READ", "OWNER_WRITE", "OWNER_EXECUTE");
         }
         assertThat(unpacked()).as("nothing is left when it ends").isEmpty();
+    }
+
+    @Test
+    void beansPagesAndSecurityOfTheHostAreTheSameWithAndWithoutIt() throws Exception {
+        Made without = made("without", false);
+        Made with = made("with", true);
+        assertThat(without.parts())
+                .contains("bean weekPage fr.planning.equipe.WeekPage", "loader true")
+                .hasSizeGreaterThan(100);
+        TreeSet<String> added = new TreeSet<>(with.parts());
+        added.removeAll(without.parts());
+        TreeSet<String> gone = new TreeSet<>(without.parts());
+        gone.removeAll(with.parts());
+        assertThat(gone).isEmpty();
+        assertThat(added)
+                .containsExactlyInAnyOrder(
+                        "bean essaimPlugin org.essaim.plugin.EssaimPlugin",
+                        "bean org.essaim.plugin.EssaimPluginAutoConfiguration"
+                                + " org.essaim.plugin.EssaimPluginAutoConfiguration",
+                        "singleton essaimPlugin",
+                        "singleton org.essaim.plugin.EssaimPluginAutoConfiguration",
+                        "servlet essaim org.essaim.plugin.Apart [/essaim/*]",
+                        "filter essaim org.essaim.plugin.Gate [/essaim/*]");
+        assertThat(with.pages()).hasSize(12).isEqualTo(without.pages());
+    }
+
+    private record Made(Set<String> parts, Map<String, String> pages) {}
+
+    /** What the host is made of, and what it answers. */
+    private Made made(String name, boolean withPlugin) throws Exception {
+        Path here = Files.createDirectory(folder.resolve(name));
+        Path witness = here.resolve("witness.txt");
+        Program.Start start = Program.in(here)
+                .beside(witnessJar(here))
+                .option("-Dwitness=" + witness)
+                .argument("--planning.samples-from="
+                        + LocalDate.now(ZoneOffset.UTC).minusDays(21))
+                .argument("--spring.datasource.url=jdbc:h2:mem:planning");
+        if (!withPlugin) {
+            start.withoutPlugin();
+        }
+        try (Program program = start.go();
+                Browser browser = program.browser()) {
+            Map<String, String> pages = new TreeMap<>();
+            for (String path : List.of("/connexion", "/planning.css", "/semaine")) {
+                pages.put("nobody " + path, answered(browser, path));
+            }
+            browser.logIn("sacha");
+            for (String path : List.of(
+                    "/",
+                    "/semaine",
+                    "/semaine?personne=3&du=2001-01-01",
+                    "/creneaux/nouveau",
+                    "/reunions/nouvelle",
+                    "/creneaux/1/deplacer",
+                    "/creneaux/999999/deplacer",
+                    "/nulle-part",
+                    "/essaimage")) {
+                pages.put(path, answered(browser, path));
+            }
+            return new Made(new TreeSet<>(Files.readAllLines(witness)), pages);
+        }
+    }
+
+    // Status, headers and body; what differs from one answer to the next is left out.
+    private static String answered(Browser browser, String path) throws IOException {
+        WebResponse response = browser.answer(path);
+        StringBuilder answer = new StringBuilder().append(response.getStatusCode());
+        response.getResponseHeaders().stream()
+                .filter(header -> !Set.of("Date", "Set-Cookie", "Last-Modified", "Content-Length", "Keep-Alive")
+                        .contains(header.getName()))
+                .forEach(header -> answer.append('\n').append(header));
+        String body = response.getContentAsString()
+                .replaceAll("name=\"_csrf\" value=\"[^\"]*\"", "token")
+                .replaceAll("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "key");
+        return answer.append('\n').append(body).toString();
+    }
+
+    private static Path witnessJar(Path folder) throws IOException {
+        Path jar = folder.resolve("witness.jar");
+        String path = Witness.class.getName().replace('.', '/') + ".class";
+        try (OutputStream out = Files.newOutputStream(jar);
+                JarOutputStream entries = new JarOutputStream(out);
+                InputStream code = Objects.requireNonNull(Witness.class.getResourceAsStream("/" + path))) {
+            entries.putNextEntry(new JarEntry("META-INF/spring.factories"));
+            entries.write(("org.springframework.context.ApplicationListener=" + Witness.class.getName() + "\n")
+                    .getBytes(StandardCharsets.ISO_8859_1));
+            entries.closeEntry();
+            entries.putNextEntry(new JarEntry(path));
+            code.transferTo(entries);
+            entries.closeEntry();
+        }
+        return jar;
     }
 
     @Test

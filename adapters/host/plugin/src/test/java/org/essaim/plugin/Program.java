@@ -1,14 +1,19 @@
 package org.essaim.plugin;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A packaged host that was started as somebody starts it: the process, and no other. */
@@ -23,7 +28,11 @@ record Program(Process process, Path log, int port) implements AutoCloseable {
         private final Path folder;
         private final List<String> options = new ArrayList<>();
         private final List<String> arguments = new ArrayList<>();
+        private final List<Path> beside = new ArrayList<>();
         private Path plugin = PLUGIN;
+        private Path host = PLANNING;
+        private @Nullable Pattern otherWithout;
+        private int largestFile;
         private boolean hasPlugin = true;
         private String readers = "ROLE_LECTURE";
         private @Nullable String key = KEY;
@@ -39,6 +48,30 @@ record Program(Process process, Path log, int port) implements AutoCloseable {
 
         Start plugin(Path jar) {
             plugin = jar;
+            return this;
+        }
+
+        /** Another packaged program. */
+        Start host(Path jar) {
+            host = jar;
+            return this;
+        }
+
+        /** The other program of the tests, without the jars whose names begin like this. */
+        Start otherProgramWithout(String pattern) {
+            otherWithout = Pattern.compile(pattern);
+            return this;
+        }
+
+        /** On a machine that writes no file larger than this many kilobytes: what a full disk does, and only to large files. */
+        Start filesUpTo(int kilobytes) {
+            largestFile = kilobytes;
+            return this;
+        }
+
+        /** One more jar in the plugin folder. */
+        Start beside(Path jar) {
+            beside.add(jar);
             return this;
         }
 
@@ -63,8 +96,8 @@ record Program(Process process, Path log, int port) implements AutoCloseable {
         }
 
         Program go() throws IOException, InterruptedException {
-            if (!Files.exists(PLANNING)) {
-                throw new AssertionError("There is no host.\nMaybe package examples/host-planning first.");
+            if (!Files.exists(host)) {
+                throw new AssertionError("There is no host [" + host + "].\nMaybe package it first.");
             }
             Path log = folder.resolve("log.txt");
             Path plugins = Files.createDirectories(folder.resolve("plugins"));
@@ -73,12 +106,24 @@ record Program(Process process, Path log, int port) implements AutoCloseable {
                 Files.copy(plugin, plugins.resolve("essaim-plugin.jar"));
             }
             List<String> command = new ArrayList<>();
+            if (largestFile > 0) {
+                // In blocks of 512 bytes, as the standard has it, or of 1024: either is far from what is written.
+                command.addAll(List.of("sh", "-c", "ulimit -f " + largestFile + " && exec \"$0\" \"$@\""));
+            }
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
             command.add("-Djava.io.tmpdir=" + tmp);
-            command.add("-Dloader.path=" + plugins);
-            command.addAll(options);
-            command.addAll(List.of("-jar", PLANNING.toString()));
+            for (Path jar : beside) {
+                Files.copy(jar, plugins.resolve(jar.getFileName()));
+            }
+            if (otherWithout == null) {
+                command.add("-Dloader.path=" + plugins);
+                command.addAll(options);
+                command.addAll(List.of("-jar", host.toString()));
+            } else {
+                command.addAll(options);
+                command.addAll(List.of("-cp", classPath(plugins, otherWithout), "fr.autre.OtherProgram"));
+            }
             command.addAll(List.of("--server.port=0", "--server.address=127.0.0.1"));
             command.addAll(List.of(
                     "--essaim.security.reader=" + readers,
@@ -104,6 +149,35 @@ record Program(Process process, Path log, int port) implements AutoCloseable {
                 throw failure;
             }
         }
+    }
+
+    // As a launcher would: the plugin folder first, then the program, then what Spring Boot brings, taken from the
+    // packaged host.
+    private static String classPath(Path plugins, Pattern without) throws IOException {
+        List<String> entries = new ArrayList<>();
+        entries.add(plugins + "/*");
+        Path program = Files.createDirectories(plugins.resolveSibling("program"));
+        Path compiled = Path.of("target", "test-classes", "fr", "autre");
+        Path to = Files.createDirectories(program.resolve("fr").resolve("autre"));
+        try (Stream<Path> classes = Files.list(compiled)) {
+            for (Path each : classes.toList()) {
+                Files.copy(each, to.resolve(each.getFileName()));
+            }
+        }
+        entries.add(program.toString());
+        Path libraries = Files.createDirectories(plugins.resolveSibling("libraries"));
+        try (JarFile jar = new JarFile(PLANNING.toFile())) {
+            for (JarEntry entry : jar.stream().toList()) {
+                String name = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
+                if (name.endsWith(".jar") && !without.matcher(name).lookingAt()) {
+                    try (InputStream in = jar.getInputStream(entry)) {
+                        Files.copy(in, libraries.resolve(name));
+                    }
+                }
+            }
+        }
+        entries.add(libraries + "/*");
+        return String.join(File.pathSeparator, entries);
     }
 
     static Start in(Path folder) {
@@ -133,6 +207,13 @@ record Program(Process process, Path log, int port) implements AutoCloseable {
     List<String> said() throws IOException {
         return output().lines()
                 .filter(line -> line.contains("org.essaim.plugin."))
+                .toList();
+    }
+
+    /** Warnings and errors, whoever they are of, and stack traces. */
+    List<String> complaints() throws IOException {
+        return output().lines()
+                .filter(line -> line.contains(" WARN ") || line.contains(" ERROR ") || line.startsWith("\tat "))
                 .toList();
     }
 

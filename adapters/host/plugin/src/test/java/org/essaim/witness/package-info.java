@@ -1,0 +1,4 @@
+@NullMarked
+package org.essaim.witness;
+
+import org.jspecify.annotations.NullMarked;
