@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("planning")
 record PlanningProperties(
         @DefaultValue("true") boolean samples,
-        Optional<LocalDate> samplesFrom,
+        @DefaultValue Optional<LocalDate> samplesFrom,
         @DefaultValue Map<String, Account> accounts) {
 
     /**
@@ -27,7 +27,10 @@ record PlanningProperties(
      * @param roles EQUIPE plans, COORDINATION removes too, LECTURE looks
      * @param staffNumber the person whose week is shown first
      */
-    record Account(String password, List<String> roles, Optional<String> staffNumber) {
+    record Account(
+            String password,
+            List<String> roles,
+            @DefaultValue Optional<String> staffNumber) {
 
         @Override
         public String toString() {

@@ -85,6 +85,19 @@ class PluginOffIT {
     }
 
     @Test
+    void withAJarThatWasHalfCopiedTheHostIsAsWithoutIt() throws Exception {
+        byte[] whole = Files.readAllBytes(Path.of(System.getProperty("plugin.jar")));
+        Path half = Files.write(folder.resolve("half.jar"), Arrays.copyOf(whole, whole.length / 2));
+        try (Program program = Program.in(folder).plugin(half).go();
+                Browser browser = program.browser()) {
+            assertThat(program.complaints()).isEmpty();
+            browser.logIn("camille");
+            assertThat(browser.status("/semaine")).isEqualTo(200);
+            assertThat(browser.status("/essaim/")).isEqualTo(404);
+        }
+    }
+
+    @Test
     void overADatabaseWhereItMayNotMakeTables() throws Exception {
         String url =
                 "--spring.datasource.url=jdbc:h2:file:./planning-data/planning;INIT=create user if not exists petit password ''\\;grant select, insert, update, delete on schema public to petit";
