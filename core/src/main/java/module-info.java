@@ -11,6 +11,7 @@ module org.essaim.core {
     exports org.essaim.budget;
     exports org.essaim.claim;
     exports org.essaim.document;
+    exports org.essaim.engagement;
     exports org.essaim.exact;
     exports org.essaim.finding;
     exports org.essaim.funding;
@@ -27,6 +28,7 @@ module org.essaim.core {
 
     // Bean Validation reads constructor parameters of what comes from outside.
     opens org.essaim.budget;
+    opens org.essaim.engagement;
     opens org.essaim.funding;
     opens org.essaim.organisation;
     opens org.essaim.pack;

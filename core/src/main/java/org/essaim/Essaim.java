@@ -2,16 +2,15 @@ package org.essaim;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.essaim.claim.Claims;
-import org.essaim.document.FieldReader;
-import org.essaim.document.SourceTree;
+import org.essaim.engagement.Enrolment;
+import org.essaim.engagement.Programmes;
+import org.essaim.engagement.Recorded;
 import org.essaim.finding.EssaimException;
 import org.essaim.funding.Funding;
 import org.essaim.funding.FundingStatement;
@@ -23,11 +22,7 @@ import org.essaim.organisation.Staff;
 import org.essaim.organisation.Structure;
 import org.essaim.organisation.WorkerId;
 import org.essaim.pack.Pack;
-import org.essaim.programme.Enrolment;
 import org.essaim.report.Report;
-import org.essaim.spi.Commit;
-import org.essaim.spi.Document;
-import org.essaim.spi.DocumentKey;
 import org.essaim.spi.InMemoryStore;
 import org.essaim.spi.Store;
 import org.essaim.spi.StoreException;
@@ -35,7 +30,6 @@ import org.essaim.time.MonthHours;
 import org.essaim.time.Privacy;
 import org.essaim.time.Timekeeping;
 import org.jspecify.annotations.Nullable;
-import org.threeten.extra.LocalDateRange;
 
 /**
  * The one place to start (<i>point d’entrée</i>): one federation over one store.
@@ -59,6 +53,7 @@ public final class Essaim implements AutoCloseable {
     private final Funding funding;
     private final Claims claims;
     private final Privacy privacy;
+    private final Programmes programmes;
 
     private Essaim(
             Store store,
@@ -72,7 +67,8 @@ public final class Essaim implements AutoCloseable {
         this.clock = clock;
         this.time = new Timekeeping(store, actor, this::pseudonyms, clock, names);
         this.privacy = new Privacy(store, actor, this::pseudonyms, clock);
-        this.funding = new Funding(store, actor, this::federation, time::structures, clock, this::participants);
+        this.programmes = new Programmes(store, actor, time::structures, clock);
+        this.funding = new Funding(store, actor, this::federation, time::structures, clock, programmes::engaged);
         this.claims = new Claims(store, actor, funding, clock);
     }
 
@@ -94,6 +90,11 @@ public final class Essaim implements AutoCloseable {
     /** Claims on issued statements: submitted, settled, paid, recovered. */
     public Claims claims() {
         return claims;
+    }
+
+    /** Programmes: what they are, who applied, was accepted, takes part, stays and leaves. */
+    public Programmes programmes() {
+        return programmes;
     }
 
     /** Personal data: erasure, retention, legal holds. */
@@ -194,7 +195,7 @@ public final class Essaim implements AutoCloseable {
     }
 
     /**
-     * Takes a pack into the store: federation, structures, staff, labels, services, rules, costs and agreements. What is
+     * Takes a pack into the store: federation, structures, staff, labels, services, rules, costs, agreements and programmes. What is
      * there already becomes a new version if it differs.
      *
      * @throws EssaimException if the pack names no federation and the store was not founded, or the key is not the store's
@@ -217,6 +218,16 @@ public final class Essaim implements AutoCloseable {
         funding.save(pack.costs());
         pack.pools().forEach(funding::save);
         pack.agreements().forEach(funding::save);
+        pack.trainings().forEach(programmes::save);
+        pack.programmes().forEach(programme -> require(pack, programmes.save(programme)));
+    }
+
+    private static void require(Pack pack, Recorded recorded) {
+        if (!recorded.isFine()) {
+            throw new EssaimException("The programme of pack [" + pack.id() + "] is refused: "
+                    + recorded.findings().get(0).message(Locale.ENGLISH) + "\nMaybe "
+                    + recorded.findings().get(0).remedy(Locale.ENGLISH));
+        }
     }
 
     /**
@@ -225,28 +236,7 @@ public final class Essaim implements AutoCloseable {
      * <p>Agreements that ask for a participation read it when a statement is drafted or issued.
      */
     public void save(Enrolment enrolment) {
-        actor.get().require(enrolment.structure());
-        DocumentKey key = new DocumentKey("enrolment", enrolment.programme() + ":" + enrolment.structure());
-        Optional<Document> before = store.document(key);
-        if (before.isEmpty() || !before.get().content().equals(enrolment.toTree())) {
-            store.commit(new Commit(
-                    actor.get().id(),
-                    clock.instant(),
-                    List.of(new Commit.Put(key, before.map(Document::version).orElse(0L), enrolment.toTree())),
-                    List.of()));
-        }
-    }
-
-    private SortedMap<String, List<LocalDateRange>> participants(String programme, String phase) {
-        SortedMap<String, List<LocalDateRange>> days = new TreeMap<>();
-        for (Document document : store.documents("enrolment")) {
-            Enrolment.read(reading(document))
-                    .filter(enrolment -> enrolment.programme().equals(programme))
-                    .map(enrolment -> Map.entry(enrolment.structure(), enrolment.engaged(phase)))
-                    .filter(found -> !found.getValue().isEmpty())
-                    .ifPresent(found -> days.put(found.getKey(), found.getValue()));
-        }
-        return days;
+        programmes.save(enrolment);
     }
 
     private Pseudonymiser needed() {
@@ -261,13 +251,6 @@ public final class Essaim implements AutoCloseable {
     private Pseudonymiser pseudonyms() {
         Pseudonymiser key = needed();
         return Founding.of(store).map(founding -> founding.admit(key)).orElse(key);
-    }
-
-    private static FieldReader reading(Document document) {
-        return FieldReader.of(
-                new SourceTree(document.content(), document.key().toString(), Map.of()),
-                Optional.empty(),
-                finding -> {});
     }
 
     /** Hands a statement to the exporters on the class path, in the language of the builder. */

@@ -25,6 +25,7 @@ import org.essaim.finding.Finding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The arrows between the packages of core run one way.
@@ -47,6 +48,7 @@ class ArchitectureTest {
         "organisation, finding document",
         "report,       document",
         "programme,    organisation document finding spi",
+        "engagement,   programme organisation document finding report spi",
         "time,         organisation document finding report spi",
         "funding,      time organisation document exact finding report spi",
         "claim,        funding organisation document finding report spi",
@@ -87,6 +89,7 @@ class ArchitectureTest {
                         "organisation",
                         "report",
                         "programme",
+                        "engagement",
                         "exact",
                         "time",
                         "funding",
@@ -102,10 +105,11 @@ class ArchitectureTest {
                 .containsAll(features);
     }
 
-    @Test
-    void moneyPlansPromiseLittle() {
+    @ParameterizedTest
+    @ValueSource(strings = {"budget", "programme", "engagement"})
+    void aPackagePromisesLittle(String name) {
         assertThat(CORE.stream()
-                        .filter(type -> type.getPackageName().equals(ROOT + "budget")
+                        .filter(type -> type.getPackageName().equals(ROOT + name)
                                 && type.isTopLevelClass()
                                 && type.getModifiers().contains(JavaModifier.PUBLIC))
                         .map(JavaClass::getSimpleName))

@@ -3,7 +3,7 @@ package org.essaim.finding;
 /**
  * The catalogue of stable codes (<i>code de constat</i>); a number is never reused for another meaning.
  *
- * <p>1000–1099 reading a source, 1200 intervals, 1300 labels and organisation, 1400 journal, 2000 documents and packs,
+ * <p>1000–1099 reading a source, 1200 intervals, 1300 labels and organisation, 1400 journal, 1500 programmes (1600 their sessions), 2000 documents and packs,
  * 3000 funding (3500 agreements side by side, 3600 money plans, 3700 terms that are tried), 4000 verification. Texts in French and English: {@code findings_fr.properties} and
  * {@code findings_en.properties}.
  */
@@ -24,6 +24,8 @@ public enum Code {
     MALFORMED_ROW(1013, Severity.ERROR),
     UNASSIGNED_WITH_WORKER(1014, Severity.ERROR),
     ROUNDED_DURATION(1015, Severity.INFO),
+    TYPED_COLUMN_MISSING(1016, Severity.ERROR),
+    ROWS_CONTRADICT(1017, Severity.ERROR),
 
     // Intervals
     END_BEFORE_START(1201, Severity.ERROR),
@@ -51,6 +53,25 @@ public enum Code {
     OTHER_STRUCTURE(1404, Severity.ERROR),
     WINDOW_INCOMPLETE(1405, Severity.WARNING),
     ERASED_DATA(1406, Severity.WARNING),
+
+    // Structures on their way through a programme
+    CALL_NOT_OPEN(1501, Severity.ERROR),
+    APPLICATION_LATE(1502, Severity.ERROR),
+    APPLIED_TWICE(1503, Severity.ERROR),
+    DECISION_BEFORE_APPLICATION(1504, Severity.ERROR),
+    DECIDED_TWICE(1505, Severity.ERROR),
+    ILLEGAL_TRANSITION(1506, Severity.ERROR),
+    STEP_BEFORE_THE_LAST(1507, Severity.ERROR),
+    PHASE_OUT_OF_ORDER(1508, Severity.ERROR),
+    UNKNOWN_PHASE(1509, Severity.ERROR),
+    UNKNOWN_APPROACH(1510, Severity.ERROR),
+    UNKNOWN_PROVIDER(1511, Severity.ERROR),
+    ENTRY_CONDITION(1512, Severity.ERROR),
+    NOT_ON_ITS_WAY(1513, Severity.ERROR),
+    CHOSEN_UNTRIED(1514, Severity.WARNING),
+    PHASE_IN_USE(1515, Severity.ERROR),
+    NO_REASON(1516, Severity.WARNING),
+    OUTSIDE_PERIMETER(1517, Severity.ERROR),
 
     // Documents and packs
     UNKNOWN_KEY(2001, Severity.ERROR),

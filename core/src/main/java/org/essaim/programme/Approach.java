@@ -17,6 +17,7 @@ import org.essaim.document.Tree;
  * @param definition what it is
  * @param origin where it comes from; empty if nobody says
  * @param drawsOn the codes of the approaches it draws on
+ * @param tools the tools that it works with; empty if nobody says
  * @param source where it is written; empty if nowhere
  */
 public record Approach(
@@ -27,15 +28,22 @@ public record Approach(
         @NotBlank String definition,
         String origin,
         List<String> drawsOn,
+        List<@NotBlank String> tools,
         String source) {
     public Approach {
         Guards.code("An approach", code);
         Guards.text("Approach", code, "title", title);
         Guards.text("Approach", code, "definition", definition);
         drawsOn = List.copyOf(drawsOn);
+        tools = List.copyOf(tools);
         if (drawsOn.contains(code)) {
             throw new IllegalArgumentException("Approach [" + code + "] cannot draw on itself.");
         }
+    }
+
+    /** An approach of which nobody names the tools. */
+    public Approach(String code, String title, String definition, String origin, List<String> drawsOn, String source) {
+        this(code, title, definition, origin, drawsOn, List.of(), source);
     }
 
     /** Reads an approach. */
@@ -47,18 +55,21 @@ public record Approach(
                 reader.text("definition"),
                 reader.text("origin", ""),
                 reader.texts("drawsOn"),
+                reader.texts("tools"),
                 reader.text("source", ""));
     }
 
     /** Its tree, which {@link #read} reads back. */
     public Tree toTree() {
-        return Tree.fields()
+        Tree.Builder fields = Tree.fields()
                 .put("code", code)
                 .put("title", title)
                 .put("definition", definition)
                 .putIfPresent("origin", origin)
-                .put("drawsOn", Tree.texts(drawsOn))
-                .putIfPresent("source", source)
-                .build();
+                .put("drawsOn", Tree.texts(drawsOn));
+        if (!tools.isEmpty()) {
+            fields.put("tools", Tree.texts(tools));
+        }
+        return fields.putIfPresent("source", source).build();
     }
 }

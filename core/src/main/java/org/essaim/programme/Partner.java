@@ -13,14 +13,25 @@ import org.essaim.document.Tree;
  *
  * @param organisation its name, as it writes it
  * @param role its role
+ * @param legalForm its legal form, such as GIP or association; empty if nobody says
+ * @param contribution what it brings, in words; empty if nobody says
  * @param source where it is written; empty if nowhere
  */
 public record Partner(
-        @NotBlank String organisation, @NotNull PartnerRole role, String source) {
+        @NotBlank String organisation,
+        @NotNull PartnerRole role,
+        String legalForm,
+        String contribution,
+        String source) {
     public Partner {
         if (organisation.isBlank()) {
             throw new IllegalArgumentException("A partner needs the name of its organisation.");
         }
+    }
+
+    /** A partner of whom only the role is known. */
+    public Partner(String organisation, PartnerRole role, String source) {
+        this(organisation, role, "", "", source);
     }
 
     /** Reads a partner. */
@@ -29,6 +40,8 @@ public record Partner(
                 Partner.class,
                 reader.text("organisation"),
                 reader.oneOf("role", PartnerRole.class),
+                reader.text("legalForm", ""),
+                reader.text("contribution", ""),
                 reader.text("source", ""));
     }
 
@@ -37,6 +50,8 @@ public record Partner(
         return Tree.fields()
                 .put("organisation", organisation)
                 .put("role", role.name())
+                .putIfPresent("legalForm", legalForm)
+                .putIfPresent("contribution", contribution)
                 .putIfPresent("source", source)
                 .build();
     }

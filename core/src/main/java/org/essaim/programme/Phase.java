@@ -1,5 +1,6 @@
 package org.essaim.programme;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.essaim.document.FieldReader;
 import org.essaim.document.Tree;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A step of a programme that structures go through in order (<i>phase</i>).
@@ -19,6 +21,7 @@ import org.essaim.document.Tree;
  * @param title its title
  * @param kind what happens in it
  * @param approaches the codes of the approaches it deals with; empty if none is named
+ * @param entry what a structure needs before it enters, if somebody says
  * @param source where it is written; empty if nowhere
  */
 public record Phase(
@@ -30,6 +33,7 @@ public record Phase(
         @NotBlank String title,
         @NotNull Kind kind,
         List<String> approaches,
+        @Valid @Nullable EntryCondition entry,
         String source) {
 
     /** What happens in a phase (<i>nature de la phase</i>). */
@@ -53,6 +57,11 @@ public record Phase(
         approaches = List.copyOf(approaches);
     }
 
+    /** A phase that every structure on the way may enter. */
+    public Phase(int number, String code, String title, Kind kind, List<String> approaches, String source) {
+        this(number, code, title, kind, approaches, null, source);
+    }
+
     /** Reads a phase. */
     public static Optional<Phase> read(FieldReader reader) {
         return reader.build(
@@ -62,18 +71,21 @@ public record Phase(
                 reader.text("title"),
                 reader.oneOf("kind", Kind.class),
                 reader.texts("approaches"),
+                reader.one("entry", EntryCondition::read).orElse(null),
                 reader.text("source", ""));
     }
 
     /** Its tree, which {@link #read} reads back. */
     public Tree toTree() {
-        return Tree.fields()
+        Tree.Builder fields = Tree.fields()
                 .put("number", number)
                 .put("code", code)
                 .put("title", title)
                 .put("kind", kind.name())
-                .put("approaches", Tree.texts(approaches))
-                .putIfPresent("source", source)
-                .build();
+                .put("approaches", Tree.texts(approaches));
+        if (entry != null) {
+            fields.put("entry", entry.toTree());
+        }
+        return fields.putIfPresent("source", source).build();
     }
 }

@@ -2,6 +2,7 @@ package org.essaim.programme;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param start when it started, if somebody says
  * @param territory where it takes place
  * @param sectors the sectors it is for
+ * @param background where it comes from, whom it is for and what it works with
  * @param objectives its objectives
  * @param partners the organisations behind it
  * @param committees the committees that accompany it
@@ -52,6 +54,7 @@ public record Programme(
         @Nullable DeclaredDate start,
         @NotBlank String territory,
         List<@NotBlank String> sectors,
+        @Valid @NotNull Background background,
         List<@Valid Objective> objectives,
         List<@Valid Partner> partners,
         List<@Valid Committee> committees,
@@ -91,6 +94,16 @@ public record Programme(
             throw new IllegalArgumentException("Programme [" + id + "] names the unknown " + dangling.kind() + " ["
                     + dangling.value() + "] at [" + dangling.key() + "].\nMaybe one of " + dangling.valid() + ".");
         }
+    }
+
+    /**
+     * Starts a programme from nothing: a name can stand for the description until somebody writes one.
+     *
+     * @param id a short identifier, such as {@code imano}
+     * @param name its exact name
+     */
+    public static Builder builder(String id, String name) {
+        return new Builder(id, name);
     }
 
     /** The partners with this role, in order. */
@@ -137,6 +150,7 @@ public record Programme(
                 start,
                 territory,
                 sectors,
+                background,
                 objectives,
                 partners,
                 committees,
@@ -177,6 +191,7 @@ public record Programme(
                 reader.one("start", DeclaredDate::read).orElse(null),
                 reader.text("territory"),
                 reader.texts("sectors"),
+                Background.read(reader),
                 reader.each("objectives", Objective::read),
                 reader.each("partners", Partner::read),
                 reader.each("committees", Committee::read),
@@ -200,9 +215,9 @@ public record Programme(
         if (start != null) {
             fields.put("start", start.toTree());
         }
-        return fields.put("territory", territory)
-                .put("sectors", Tree.texts(sectors))
-                .put("objectives", trees(objectives, Objective::toTree))
+        fields.put("territory", territory).put("sectors", Tree.texts(sectors));
+        background.putInto(fields);
+        return fields.put("objectives", trees(objectives, Objective::toTree))
                 .put("partners", trees(partners, Partner::toTree))
                 .put("committees", trees(committees, Committee::toTree))
                 .put("phases", trees(phases, Phase::toTree))
@@ -244,6 +259,10 @@ public record Programme(
         List<Dangling> dangling = new ArrayList<>();
         for (int i = 0; i < phases.size(); i++) {
             unknown("phases[" + i + "].approaches", "approach", phases.get(i).approaches(), approachCodes, dangling);
+            EntryCondition entry = phases.get(i).entry();
+            if (entry != null) {
+                unknown("phases[" + i + "].entry.after", "phase", entry.after(), phaseCodes, dangling);
+            }
         }
         for (int i = 0; i < approaches.size(); i++) {
             unknown(
@@ -280,5 +299,173 @@ public record Programme(
 
     private static <T> Set<String> codes(List<T> values, Function<T, String> code) {
         return values.stream().map(code).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * Collects what is known of a programme; not thread-safe.
+     *
+     * <pre>{@code
+     * Programme programme = Programme.builder("equipes-2027", "Équipes autonomes 2027")
+     *         .territory("Nouvelle-Aquitaine")
+     *         .phases(new Phase(1, "sensibilisation", "Journées de sensibilisation", Phase.Kind.AWARENESS, List.of(), ""))
+     *         .build();
+     * }</pre>
+     */
+    public static final class Builder {
+        private final String id;
+        private final String name;
+        private String acronym = "";
+        private String description;
+        private @Nullable DeclaredDate start;
+        private String territory = "–";
+        private List<String> sectors = List.of();
+        private Background background = Background.NONE;
+        private List<Objective> objectives = List.of();
+        private List<Partner> partners = List.of();
+        private List<Committee> committees = List.of();
+        private List<Phase> phases = List.of();
+        private List<Approach> approaches = List.of();
+        private List<Offer> offers = List.of();
+        private List<DeclaredCount> declared = List.of();
+        private List<String> funnel = List.of();
+        private List<String> trainings = List.of();
+        private List<ResearchProgramme> research = List.of();
+        private String source = "";
+
+        private Builder(String id, String name) {
+            this.id = id;
+            this.name = name;
+            this.description = name;
+        }
+
+        /** Its acronym. */
+        public Builder acronym(String value) {
+            this.acronym = value;
+            return this;
+        }
+
+        /** What it is, in a paragraph. */
+        public Builder description(String value) {
+            this.description = value;
+            return this;
+        }
+
+        /** When it started, as precisely as somebody says. */
+        public Builder start(DeclaredDate value) {
+            this.start = value;
+            return this;
+        }
+
+        /** Where it takes place. */
+        public Builder territory(String value) {
+            this.territory = value;
+            return this;
+        }
+
+        /** The sectors it is for. */
+        public Builder sectors(String... values) {
+            this.sectors = List.of(values);
+            return this;
+        }
+
+        /** Where it comes from, whom it is for and what it works with. */
+        public Builder background(Background value) {
+            this.background = value;
+            return this;
+        }
+
+        /** Its objectives. */
+        public Builder objectives(Objective... values) {
+            this.objectives = List.of(values);
+            return this;
+        }
+
+        /** The organisations behind it. */
+        public Builder partners(Partner... values) {
+            this.partners = List.of(values);
+            return this;
+        }
+
+        /** The committees that accompany it. */
+        public Builder committees(Committee... values) {
+            this.committees = List.of(values);
+            return this;
+        }
+
+        /** Its phases. */
+        public Builder phases(Phase... values) {
+            this.phases = List.of(values);
+            return this;
+        }
+
+        /** The approaches it proposes. */
+        public Builder approaches(Approach... values) {
+            this.approaches = List.of(values);
+            return this;
+        }
+
+        /** Who offers which approach. */
+        public Builder offers(Offer... values) {
+            this.offers = List.of(values);
+            return this;
+        }
+
+        /** The numbers its carrier stated. */
+        public Builder declared(DeclaredCount... values) {
+            this.declared = List.of(values);
+            return this;
+        }
+
+        /** The codes of the declared counts that make its funnel, widest first. */
+        public Builder funnel(String... codes) {
+            this.funnel = List.of(codes);
+            return this;
+        }
+
+        /** The identifiers of the training products it rests on. */
+        public Builder trainings(String... ids) {
+            this.trainings = List.of(ids);
+            return this;
+        }
+
+        /** The research that accompanies it. */
+        public Builder research(ResearchProgramme... values) {
+            this.research = List.of(values);
+            return this;
+        }
+
+        /** Where it is written. */
+        public Builder source(String value) {
+            this.source = value;
+            return this;
+        }
+
+        /**
+         * The programme.
+         *
+         * @throws IllegalArgumentException if a part names another that is not there, or a code stands twice
+         */
+        public Programme build() {
+            return new Programme(
+                    id,
+                    acronym,
+                    name,
+                    description,
+                    start,
+                    territory,
+                    sectors,
+                    background,
+                    objectives,
+                    partners,
+                    committees,
+                    phases,
+                    approaches,
+                    offers,
+                    declared,
+                    funnel,
+                    trainings,
+                    research,
+                    source);
+        }
     }
 }

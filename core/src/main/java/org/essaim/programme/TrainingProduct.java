@@ -2,6 +2,7 @@ package org.essaim.programme;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
+import java.util.List;
 import java.util.Optional;
 import org.essaim.document.FieldReader;
 import org.essaim.document.Tree;
@@ -14,7 +15,8 @@ import org.essaim.document.Tree;
  * @param id a short identifier
  * @param title its exact title
  * @param provider the training body
- * @param method how it works; empty if nobody says
+ * @param method how it works, in words; empty if nobody says
+ * @param modalities the kinds of time that it alternates; empty if nobody says
  * @param source where it is written; empty if nowhere
  */
 public record TrainingProduct(
@@ -24,11 +26,22 @@ public record TrainingProduct(
         @NotBlank String title,
         @NotBlank String provider,
         String method,
+        List<Modality> modalities,
         String source) {
+
+    /** How people come together in a training (<i>modalité</i>). */
+    public enum Modality {
+        /** Temps collectif entre structures. */
+        COLLECTIVE,
+        /** Accompagnement individuel d’une structure par un consultant. */
+        INDIVIDUAL
+    }
+
     public TrainingProduct {
         Guards.code("A training", id);
         Guards.text("Training", id, "title", title);
         Guards.text("Training", id, "provider", provider);
+        modalities = List.copyOf(modalities);
     }
 
     /** Reads a training product. */
@@ -39,17 +52,21 @@ public record TrainingProduct(
                 reader.text("title"),
                 reader.text("provider"),
                 reader.text("method", ""),
+                reader.choices("modalities", Modality.class),
                 reader.text("source", ""));
     }
 
     /** Its tree, which {@link #read} reads back. */
     public Tree toTree() {
-        return Tree.fields()
+        Tree.Builder fields = Tree.fields()
                 .put("id", id)
                 .put("title", title)
                 .put("provider", provider)
-                .putIfPresent("method", method)
-                .putIfPresent("source", source)
-                .build();
+                .putIfPresent("method", method);
+        if (!modalities.isEmpty()) {
+            fields.put(
+                    "modalities", Tree.texts(modalities.stream().map(Enum::name).toList()));
+        }
+        return fields.putIfPresent("source", source).build();
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,59 +18,11 @@ import net.jqwik.api.Provide;
 import org.essaim.document.FieldReader;
 import org.essaim.document.SourceTree;
 import org.essaim.document.Tree;
-import org.essaim.finding.EssaimException;
 import org.essaim.finding.Finding;
 import org.essaim.programme.DeclaredCount.Precision;
-import org.essaim.programme.Enrolment.State;
 import org.junit.jupiter.api.Test;
 
 class ProgrammeTest {
-    private static final LocalDate DAY = LocalDate.of(2019, 3, 12);
-
-    @Test
-    void recordedStructuresStandBesideTheDeclaredOnes() {
-        Programme programme = Programmes.ofFunnel(
-                List.of(
-                        count("applied", "", 21L, Precision.EXACT),
-                        count("first", "awareness", 19L, Precision.EXACT),
-                        count("third", "training", 14L, Precision.EXACT)),
-                "awareness",
-                "assessment",
-                "training");
-        Enrolment left = Enrolment.applied("essai", "S001", DAY, "");
-        Enrolment first = Enrolment.applied("essai", "S002", DAY, "")
-                .moveTo(State.ACCEPTED, DAY, "")
-                .engage(programme, "awareness", DAY, "")
-                .moveTo(State.WITHDRAWN, DAY, "");
-        Enrolment third = Enrolment.applied("essai", "S003", DAY, "")
-                .moveTo(State.ACCEPTED, DAY, "")
-                .engage(programme, "training", DAY, "");
-        Enrolment elsewhere = Enrolment.applied("autre", "S004", DAY, "");
-
-        Funnel funnel = Funnel.of(programme, List.of(left, first, third, elsewhere));
-
-        assertThat(funnel.steps()).extracting(Funnel.Step::recorded).containsExactly(3L, 2L, 1L);
-        assertThat(funnel.steps()).extracting(step -> step.declared().value()).containsExactly(21L, 19L, 14L);
-        assertThat(funnel.recordedShareOfStart(2)).hasToString("Optional[1/3]");
-        assertThat(Funnel.declared(programme).recordedShareOfStart(2)).isEmpty();
-        assertThatThrownBy(() -> funnel.shareOfStart(3)).isInstanceOf(EssaimException.class);
-    }
-
-    @Test
-    void aShareOfAnApproximationSaysSoAndOneOfNoNumberIsNone() {
-        Funnel funnel = Funnel.declared(Programmes.ofFunnel(List.of(
-                count("a", "", 20L, Precision.ABOUT),
-                count("b", "", 10L, Precision.EXACT),
-                count("c", "", null, Precision.UNQUANTIFIED),
-                count("d", "", 0L, Precision.EXACT),
-                count("e", "", 0L, Precision.EXACT))));
-
-        assertThat(funnel.shareOfStart(1)).hasToString("Optional[≈ 10/20]");
-        assertThat(funnel.shareOfPrevious(2)).isEmpty();
-        assertThat(funnel.shareOfPrevious(3)).isEmpty();
-        assertThat(funnel.shareOfPrevious(4)).as("nothing of nothing").isEmpty();
-    }
-
     @Test
     void aProgrammeNamesOnlyWhatItHas() {
         Phase phase = new Phase(1, "first", "Une", Phase.Kind.AWARENESS, List.of("none"), "");
@@ -158,7 +109,7 @@ class ProgrammeTest {
                         words)
                 .as((year, precision, text) -> new DeclaredDate(Integer.toString(year), precision, text, ""));
         Arbitrary<List<Partner>> partners = Combinators.combine(words, Arbitraries.of(PartnerRole.class), maybe)
-                .as(Partner::new)
+                .as((name, role, said) -> new Partner(name, role, said, said, said))
                 .list()
                 .ofMaxSize(3);
         return Combinators.combine(words, maybe, starts.injectNull(0.3), approaches, counts, partners)
@@ -170,15 +121,18 @@ class ProgrammeTest {
                         start,
                         name,
                         List.of(name),
+                        background(name, acronym),
                         List.of(new Objective("o", name, acronym)),
                         organisations,
-                        List.of(new Committee(Committee.Kind.STEERING, name, acronym)),
+                        List.of(new Committee(
+                                Committee.Kind.STEERING, name, acronym.isEmpty() ? List.of() : List.of(name), acronym)),
                         List.of(new Phase(
                                 3,
                                 "p",
                                 name,
                                 Phase.Kind.COLLECTIVE_TRAINING,
                                 some.stream().map(Approach::code).toList(),
+                                acronym.isEmpty() ? null : entry(name),
                                 acronym)),
                         some,
                         some.stream()
@@ -192,6 +146,21 @@ class ProgrammeTest {
                         acronym));
     }
 
+    private static Background background(String name, String acronym) {
+        List<Stated> said = acronym.isEmpty() ? List.of() : List.of(new Stated(name, ""), new Stated(acronym, name));
+        return new Background(said, said, List.of(), said, List.of(), said);
+    }
+
+    private static EntryCondition entry(String name) {
+        return new EntryCondition(
+                name,
+                List.of("p"),
+                EntryCondition.Approached.CHOSEN,
+                5,
+                List.of(org.essaim.organisation.Function.DIRECTOR),
+                name);
+    }
+
     private static List<Approach> renamed(List<Approach> approaches) {
         List<Approach> renamed = new ArrayList<>();
         for (Approach each : approaches) {
@@ -201,6 +170,7 @@ class ProgrammeTest {
                     each.definition(),
                     each.origin(),
                     renamed.stream().map(Approach::code).toList(),
+                    each.origin().isEmpty() ? List.of() : List.of(each.origin()),
                     each.source()));
         }
         return renamed;

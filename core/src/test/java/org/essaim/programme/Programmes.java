@@ -34,6 +34,7 @@ final class Programmes {
                 null,
                 "Nulle part",
                 List.of(),
+                Background.NONE,
                 List.of(),
                 List.of(),
                 List.of(),

@@ -21,7 +21,7 @@ import org.essaim.programme.Approach;
 import org.essaim.programme.Committee;
 import org.essaim.programme.DeclaredCount;
 import org.essaim.programme.DeclaredDate;
-import org.essaim.programme.Funnel;
+import org.essaim.engagement.Funnel;
 import org.essaim.programme.Objective;
 import org.essaim.programme.Offer;
 import org.essaim.programme.Partner;

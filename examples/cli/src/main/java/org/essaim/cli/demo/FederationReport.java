@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.essaim.Essaim;
+import org.essaim.engagement.Funnel;
 import org.essaim.funding.FundingStatement;
 import org.essaim.funding.Reason;
-import org.essaim.programme.Funnel;
 import org.essaim.programme.Programme;
 import org.essaim.report.Audience;
 import org.essaim.report.Block;
@@ -62,8 +62,8 @@ final class FederationReport {
         for (int i = 0; i < funnel.steps().size(); i++) {
             Funnel.Step step = funnel.steps().get(i);
             rows.add(List.of(
-                    Value.of(step.declared().title()),
-                    Value.count(java.util.Objects.requireNonNull(step.declared().value())),
+                    Value.of(step.title()),
+                    Value.count(step.declaredNumber().orElseThrow()),
                     funnel.shareOfPrevious(i)
                             .map(share -> (Value) new Value.Share(share.part(), share.whole()))
                             .orElse(new Value.Absent(text("première étape", "first step"))),

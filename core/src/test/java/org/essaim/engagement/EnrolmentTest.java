@@ -1,4 +1,4 @@
-package org.essaim.programme;
+package org.essaim.engagement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,17 +13,27 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 import org.essaim.document.FieldReader;
 import org.essaim.document.SourceTree;
+import org.essaim.engagement.Enrolment.State;
 import org.essaim.finding.Code;
 import org.essaim.finding.EssaimException;
 import org.essaim.finding.Finding;
-import org.essaim.programme.Enrolment.State;
+import org.essaim.programme.Phase;
+import org.essaim.programme.Programme;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class EnrolmentTest {
     private static final LocalDate DAY = LocalDate.of(2019, 3, 12);
-    private static final Programme PROGRAMME = Programmes.ofPhases("awareness", "assessment", "training");
+    private static final Programme PROGRAMME = ofPhases("awareness", "assessment", "training");
+
+    private static Programme ofPhases(String... codes) {
+        Phase[] phases = new Phase[codes.length];
+        for (int i = 0; i < codes.length; i++) {
+            phases[i] = new Phase(i + 1, codes[i], codes[i], Phase.Kind.AWARENESS, List.of(), "");
+        }
+        return Programme.builder("essai", "Programme fictif").phases(phases).build();
+    }
 
     private static Enrolment applied() {
         return Enrolment.applied("essai", "S042", DAY, "appel 2019");

@@ -1,19 +1,26 @@
-package org.essaim.programme;
+package org.essaim.engagement;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.essaim.document.FieldReader;
 import org.essaim.document.Tree;
 import org.essaim.finding.EssaimException;
+import org.essaim.organisation.Function;
+import org.essaim.programme.Phase;
+import org.essaim.programme.Programme;
 import org.threeten.extra.LocalDateRange;
 
 /**
@@ -31,31 +38,52 @@ import org.threeten.extra.LocalDateRange;
  *   <tr><td>REFUSED, COMPLETED, WITHDRAWN</td><td>nothing: the structure applies again</td></tr>
  * </table>
  *
+ * <p>A structure that applies again, to a later call, has an enrolment of its own for that call.
+ *
  * @param programme the programme's identifier
  * @param structure the structure's identifier
+ * @param call the code of the call that it answered; empty if there was none
  * @param steps its steps, oldest first
+ * @param choices the approaches that it tried or chose, oldest first
+ * @param participants how many of its people go into which phase
  */
 public record Enrolment(
         @NotBlank String programme,
         @NotBlank String structure,
-        @NotEmpty List<Step> steps) {
+        String call,
+        @NotEmpty List<Step> steps,
+        List<ApproachChoice> choices,
+        List<Participants> participants) {
 
     /** Where a structure stands (<i>état</i>). */
     public enum State {
         /** A répondu à l’appel à candidatures. */
-        APPLIED,
+        APPLIED("Candidate", "Applied"),
         /** Retenue. */
-        ACCEPTED,
+        ACCEPTED("Retenue", "Accepted"),
         /** Non retenue. */
-        REFUSED,
+        REFUSED("Non retenue", "Refused"),
         /** Engagée dans une phase. */
-        ENGAGED,
+        ENGAGED("Engagée", "Engaged"),
         /** En pause. */
-        SUSPENDED,
+        SUSPENDED("En pause", "Suspended"),
         /** Parcours terminé. */
-        COMPLETED,
+        COMPLETED("Parcours terminé", "Completed"),
         /** Retirée. */
-        WITHDRAWN
+        WITHDRAWN("Retirée", "Withdrawn");
+
+        private final String french;
+        private final String english;
+
+        State(String french, String english) {
+            this.french = french;
+            this.english = english;
+        }
+
+        /** What a person reads. */
+        public String title(Locale locale) {
+            return locale.getLanguage().equals("en") ? english : french;
+        }
     }
 
     private static final Map<State, Set<State>> FOLLOWING = new EnumMap<>(Map.of(
@@ -74,9 +102,15 @@ public record Enrolment(
      * @param phase the code of the phase it is engaged in; empty in any other state
      * @param date the day
      * @param reason who decided or why, such as “COPIL du 12 mars”; never a person’s name
+     * @param waiver why the entry condition of the phase did not hold this once; empty if it did
      */
     public record Step(
-            @NotNull State state, String phase, @NotNull LocalDate date, String reason) {
+            @NotNull State state, String phase, @NotNull LocalDate date, String reason, String waiver) {
+        /** A step for which no condition was waived. */
+        public Step(State state, String phase, LocalDate date, String reason) {
+            this(state, phase, date, reason, "");
+        }
+
         public Step {
             if ((state == State.ENGAGED) == phase.isEmpty()) {
                 throw new IllegalArgumentException("A step to [" + state + "] "
@@ -90,7 +124,8 @@ public record Enrolment(
                     reader.oneOf("state", State.class),
                     reader.text("phase", ""),
                     reader.date("date"),
-                    reader.text("reason", ""));
+                    reader.text("reason", ""),
+                    reader.text("waiver", ""));
         }
 
         private Tree toTree() {
@@ -99,12 +134,20 @@ public record Enrolment(
                     .putIfPresent("phase", phase)
                     .put("date", date.toString())
                     .putIfPresent("reason", reason)
+                    .putIfPresent("waiver", waiver)
                     .build();
         }
     }
 
+    /** A way of which only the steps are known. */
+    public Enrolment(String programme, String structure, List<Step> steps) {
+        this(programme, structure, "", steps, List.of(), List.of());
+    }
+
     public Enrolment {
         steps = List.copyOf(steps);
+        choices = List.copyOf(choices);
+        participants = List.copyOf(participants);
         if (programme.isBlank() || structure.isBlank() || steps.isEmpty()) {
             throw new IllegalArgumentException("An enrolment needs a programme, a structure and a first step.");
         }
@@ -122,7 +165,13 @@ public record Enrolment(
 
     /** A structure that applied. */
     public static Enrolment applied(String programme, String structure, LocalDate date, String reason) {
-        return new Enrolment(programme, structure, List.of(new Step(State.APPLIED, "", date, reason)));
+        return applied(programme, structure, "", date, reason);
+    }
+
+    /** A structure that answered a call. */
+    public static Enrolment applied(String programme, String structure, String call, LocalDate date, String reason) {
+        return new Enrolment(
+                programme, structure, call, List.of(new Step(State.APPLIED, "", date, reason)), List.of(), List.of());
     }
 
     /** The states that may follow this one. */
@@ -136,7 +185,11 @@ public record Enrolment(
      * @throws EssaimException if the transition is not in the table, or the day lies before the last step
      */
     public Enrolment moveTo(State state, LocalDate date, String reason) {
-        return then(state, "", date, reason);
+        if (state == State.ENGAGED) {
+            throw new EssaimException(
+                    "A step to [ENGAGED] names its phase.\nMaybe use engage(programme, phase, date, reason).");
+        }
+        return then(new Step(state, "", date, reason));
     }
 
     /**
@@ -155,22 +208,73 @@ public record Enrolment(
                     + "] to phase [" + phase + "] of programme [" + programme + "].\nMaybe name a later phase of "
                     + in.phases().stream().map(Phase::code).toList() + ".");
         }
-        return then(State.ENGAGED, phase, date, reason);
+        return then(new Step(State.ENGAGED, phase, date, reason));
     }
 
-    private Enrolment then(State state, String phase, LocalDate date, String reason) {
-        if (state == State.ENGAGED && phase.isEmpty()) {
-            throw new EssaimException(
-                    "A step to [ENGAGED] names its phase.\nMaybe use engage(programme, phase, date, reason).");
-        }
-        Step next = new Step(state, phase, date, reason);
+    Enrolment then(Step next) {
         Optional<String> refusal = refusal(programme, structure, last(), next);
         if (refusal.isPresent()) {
             throw new EssaimException(refusal.get());
         }
         List<Step> longer = new ArrayList<>(steps);
         longer.add(next);
-        return new Enrolment(programme, structure, longer);
+        return new Enrolment(programme, structure, call, longer, choices, participants);
+    }
+
+    Enrolment with(ApproachChoice choice) {
+        List<ApproachChoice> more = new ArrayList<>(choices);
+        more.add(choice);
+        more.sort(Comparator.comparing(ApproachChoice::date)
+                .thenComparing(ApproachChoice::kind)
+                .thenComparing(ApproachChoice::approach)
+                .thenComparing(ApproachChoice::provider)
+                .thenComparing(ApproachChoice::reason));
+        return new Enrolment(programme, structure, call, steps, more, participants);
+    }
+
+    Enrolment with(Participants more) {
+        List<Participants> all = new ArrayList<>(participants);
+        // Of one day, what is said last holds.
+        all.removeIf(each -> each.phase().equals(more.phase())
+                && each.function() == more.function()
+                && each.date().equals(more.date()));
+        all.add(more);
+        all.sort(Comparator.comparing(Participants::phase)
+                .thenComparing(Participants::function)
+                .thenComparing(Participants::date)
+                .thenComparing(Participants::number));
+        return new Enrolment(programme, structure, call, steps, choices, all);
+    }
+
+    /** How many people of each function go into a phase, as known on a day. */
+    public SortedMap<Function, Integer> participants(String phase, LocalDate day) {
+        SortedMap<Function, Integer> numbers = new TreeMap<>();
+        participants.stream()
+                .filter(each -> each.phase().equals(phase) && !each.date().isAfter(day))
+                .forEach(each -> numbers.put(each.function(), each.number()));
+        return numbers;
+    }
+
+    /** The approach that it had chosen on a day: the one it chose last. */
+    public Optional<ApproachChoice> chosen(LocalDate day) {
+        return choices.stream()
+                .filter(each -> each.kind() == ApproachChoice.Kind.CHOSEN
+                        && !each.date().isAfter(day))
+                .reduce((earlier, later) -> later);
+    }
+
+    /** The code of the last phase that it was in; empty if it was in none. */
+    public String lastPhase() {
+        return steps.stream()
+                .map(Step::phase)
+                .filter(code -> !code.isEmpty())
+                .reduce((earlier, later) -> later)
+                .orElse("");
+    }
+
+    /** True while something may follow. */
+    public boolean isOnItsWay() {
+        return !following(state()).isEmpty();
     }
 
     private static Optional<String> refusal(String programme, String structure, Step from, Step to) {
@@ -188,6 +292,11 @@ public record Enrolment(
                     which + " comes before the step of [" + from.date() + "].\nMaybe the date was mistyped.");
         }
         return Optional.empty();
+    }
+
+    /** The day on which it applied. */
+    public LocalDate appliedOn() {
+        return steps.get(0).date();
     }
 
     /** Where the structure stands now. */
@@ -234,7 +343,7 @@ public record Enrolment(
                 .anyMatch(step -> number(in, step.phase()) >= number);
     }
 
-    private Step last() {
+    Step last() {
         return steps.get(steps.size() - 1);
     }
 
@@ -250,15 +359,30 @@ public record Enrolment(
     /** Reads an enrolment. */
     public static Optional<Enrolment> read(FieldReader reader) {
         return reader.build(
-                Enrolment.class, reader.text("programme"), reader.text("structure"), reader.each("steps", Step::read));
+                Enrolment.class,
+                reader.text("programme"),
+                reader.text("structure"),
+                reader.text("call", ""),
+                reader.each("steps", Step::read),
+                reader.each("choices", ApproachChoice::read),
+                reader.each("participants", Participants::read));
     }
 
     /** Its tree, which {@link #read} reads back. */
     public Tree toTree() {
-        return Tree.fields()
+        Tree.Builder fields = Tree.fields()
                 .put("programme", programme)
                 .put("structure", structure)
-                .put("steps", steps.stream().map(Step::toTree).toList())
-                .build();
+                .putIfPresent("call", call)
+                .put("steps", steps.stream().map(Step::toTree).toList());
+        if (!choices.isEmpty()) {
+            fields.put("choices", choices.stream().map(ApproachChoice::toTree).toList());
+        }
+        if (!participants.isEmpty()) {
+            fields.put(
+                    "participants",
+                    participants.stream().map(Participants::toTree).toList());
+        }
+        return fields.build();
     }
 }
