@@ -1,0 +1,59 @@
+package org.essaim.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.essaim.document.TableForm;
+import org.essaim.engagement.EngagementTable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code essaim programme template}: says what the columns of a table mean, and writes an empty one. */
+@Command(name = "template")
+final class ProgrammeTemplateCommand implements Callable<Integer> {
+    private final Program program;
+
+    @Parameters(paramLabel = "TABLE", descriptionKey = "programme.template.TABLE")
+    private EngagementTable table = EngagementTable.APPLICATIONS;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE.csv",
+            descriptionKey = "programme.template.output")
+    private @Nullable Path output;
+
+    ProgrammeTemplateCommand(Program program) {
+        this.program = program;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Locale locale = program.locale();
+        TableForm form = table.form();
+        Table told = new Table()
+                .words(program.texts().text("head.column"))
+                .words(program.texts().text("head.required"))
+                .words(program.texts().text("head.content"));
+        for (TableForm.Column column : form.columns()) {
+            told.row(
+                    column.title(locale),
+                    program.texts().text(column.required() ? "programme.yes" : "programme.no"),
+                    column.help(locale));
+        }
+        program.print(told);
+        if (output != null) {
+            String header =
+                    form.columns().stream().map(column -> column.title(locale)).collect(Collectors.joining(";"));
+            // With the mark without which spreadsheets take UTF-8 for something else.
+            Files.writeString(output, "\ufeff" + header + "\r\n", StandardCharsets.UTF_8);
+            program.say("file.written", output.toString());
+        }
+        return Exit.FINE;
+    }
+}

@@ -1,0 +1,40 @@
+package org.essaim.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.essaim.csv.CsvTable;
+import org.essaim.document.SourceTable;
+import org.essaim.document.Tree;
+import org.essaim.engagement.Recorded;
+import org.essaim.finding.Finding;
+
+/** How commands answer that record what somebody typed. */
+final class RecordedAnswer {
+    private RecordedAnswer() {}
+
+    /** Reads a table, records its rows and answers what became of them. */
+    static int ofTable(Path file, Program program, boolean json, Function<SourceTable, Recorded> recording) {
+        ColumnOptions.requireFiles(List.of(file), program);
+        List<Finding> findings = new ArrayList<>();
+        Optional<SourceTable> table = CsvTable.read(file, findings::add);
+        Recorded recorded = table.map(recording).orElseGet(() -> new Recorded(0, 0, 0, findings));
+        return tell(recorded, program, json);
+    }
+
+    static int tell(Recorded recorded, Program program, boolean json) {
+        if (json) {
+            program.answer(Tree.fields()
+                    .put("stored", recorded.stored())
+                    .put("unchanged", recorded.unchanged())
+                    .put("refused", recorded.refused())
+                    .put("findings", Json.findings(recorded.findings(), program.locale()))
+                    .build());
+            return Program.exit(recorded.findings());
+        }
+        program.say("recorded", recorded.stored(), recorded.unchanged(), recorded.refused());
+        return program.tell(recorded.findings());
+    }
+}

@@ -1,0 +1,252 @@
+package org.essaim.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.List;
+import org.essaim.document.Tree;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProgrammeTest {
+    @TempDir
+    private Path folder;
+
+    private static final String DEFINITION = """
+            programmes:
+              - id: essai
+                acronym: ESSAI
+                name: Programme fictif
+                description: Un essai.
+                territory: Nulle part
+                phases:
+                  - {number: 1, code: sensibilisation, title: Sensibilisation, kind: AWARENESS}
+                  - {number: 2, code: formation, title: Formation, kind: COLLECTIVE_TRAINING,
+                     entry: {text: Une approche choisie., approach: CHOSEN}}
+                approaches:
+                  - {code: partagee, title: Gouvernance partagée, definition: Une approche.}
+                offers:
+                  - {approach: partagee, provider: Organisme A}
+            """;
+
+    private Shell created() {
+        Shell shell = Shell.founded(folder);
+        shell.write("programme.yaml", DEFINITION);
+        fine(shell.stored("programme", "create", shell.path("programme.yaml")));
+        return shell;
+    }
+
+    private static Shell.Answer fine(Shell.Answer answer) {
+        assertThat(answer.exit()).as(answer.toString()).isEqualTo(Exit.FINE);
+        return answer;
+    }
+
+    @Test
+    void fromAnEmptyStoreToTheFunnelByOptionsAlone() {
+        Shell shell = created();
+        fine(shell.stored(
+                "programme",
+                "call",
+                "essai",
+                "appel-2027",
+                "--title",
+                "Appel 2027",
+                "--opens",
+                "2027-01-15",
+                "--closes",
+                "2027-02-28"));
+        fine(shell.stored(
+                "programme", "apply", "essai", "--call", "appel-2027", "--structure", "S001", "--date", "2027-01-20"));
+        fine(shell.stored(
+                "programme",
+                "decide",
+                "essai",
+                "--structure",
+                "S001",
+                "--accepted",
+                "--date",
+                "2027-03-12",
+                "--reason",
+                "COPIL du 12 mars"));
+        fine(shell.stored(
+                "programme",
+                "enrol",
+                "essai",
+                "--structure",
+                "S001",
+                "--phase",
+                "sensibilisation",
+                "--date",
+                "2027-04-01"));
+        Shell.Answer refused = shell.stored(
+                "programme", "enrol", "essai", "--structure", "S001", "--phase", "formation", "--date", "2027-09-01");
+        assertThat(refused.exit()).isEqualTo(Exit.FINDINGS);
+        assertThat(refused.out()).contains("ESM-1512", "Une approche choisie.");
+        fine(shell.stored(
+                "programme",
+                "choose",
+                "essai",
+                "--structure",
+                "S001",
+                "--approach",
+                "partagee",
+                "--provider",
+                "Organisme A",
+                "--date",
+                "2027-06-01"));
+        fine(shell.stored(
+                "programme",
+                "participants",
+                "essai",
+                "--structure",
+                "S001",
+                "--phase",
+                "formation",
+                "--function",
+                "DIRECTOR",
+                "--number",
+                "1",
+                "--date",
+                "2027-06-01"));
+        fine(shell.stored(
+                "programme", "enrol", "essai", "--structure", "S001", "--phase", "formation", "--date", "2027-09-01"));
+        fine(shell.stored(
+                "programme",
+                "move",
+                "essai",
+                "--structure",
+                "S001",
+                "--state",
+                "WITHDRAWN",
+                "--date",
+                "2027-10-01",
+                "--reason",
+                "départ de la direction"));
+
+        Shell.Answer funnel = fine(shell.stored(
+                "programme", "funnel", "essai", "-o", shell.path("parcours.html"), "-o", shell.path("parcours.xlsx")));
+        assertThat(funnel.out())
+                .containsPattern("Structures candidates .* 1 ")
+                .containsPattern("Formation .* 1 +100,0\u00a0% +100,0\u00a0%")
+                .contains(
+                        "Sortie\u00a0: S001, Retirée le 1er\u00a0octobre\u00a02027 (phase formation) – départ de la direction");
+        assertThat(shell.read("parcours.html")).contains("Parcours des structures", "départ de la direction");
+        assertThat(folder.resolve("parcours.xlsx")).isNotEmptyFile();
+
+        Shell.Answer json = fine(shell.stored("programme", "funnel", "essai", "--json"));
+        assertThat(json.each("steps"))
+                .extracting(step -> ((Tree.Numeric) step.get("recorded").orElseThrow())
+                        .value()
+                        .longValueExact())
+                .containsExactly(1L, 1L, 1L);
+        Shell.Answer history = fine(shell.stored("programme", "history", "essai", "S001"));
+        assertThat(history.out()).contains("Candidate", "Retenue", "COPIL du 12 mars", "Retirée");
+    }
+
+    @Test
+    void manyAtOnceByTablesWhateverTheirEncodingAndTheSameTableAgainChangesNothing() {
+        Shell shell = created();
+        fine(shell.stored("structure", "add", "S777", "--name", "Structure fictive", "--agreement", "IDCC_2941"));
+        fine(shell.stored(
+                "programme",
+                "call",
+                "essai",
+                "appel-2027",
+                "--title",
+                "Appel 2027",
+                "--opens",
+                "2027-01-15",
+                "--closes",
+                "2027-02-28"));
+        Path applications = shell.write(
+                "candidatures.csv",
+                "Structure;Date;Référence\r\nS001;20/01/2027;1\r\nS777;01/03/2027;2\r\n;;\r\n"
+                        .getBytes(Charset.forName("windows-1252")));
+        Shell.Answer first =
+                shell.stored("programme", "apply", "essai", applications.toString(), "--call", "appel-2027", "--json");
+        assertThat(first.exit()).isEqualTo(Exit.FINDINGS);
+        assertThat(first.codes()).containsExactly("ESM-1502");
+        assertThat(first.number("stored")).isEqualTo(1);
+        assertThat(first.number("refused")).isEqualTo(1);
+        assertThat(((Tree.Numeric) first.each("findings").get(0).get("row").orElseThrow())
+                        .value()
+                        .longValueExact())
+                .isEqualTo(3);
+        Shell.Answer again =
+                shell.stored("programme", "apply", "essai", applications.toString(), "--call", "appel-2027", "--json");
+        assertThat(again.number("stored")).isZero();
+        assertThat(again.number("unchanged")).isEqualTo(1);
+
+        Path decisions = shell.write("decisions.csv", "Structure,Décision,Date\nS001,Retenue,2027-03-12\n");
+        fine(shell.stored("programme", "decide", "essai", decisions.toString()));
+        Path steps =
+                shell.write("parcours.csv", "structure\tétat\tphase\tdate\nS001\tEngagée\tsensibilisation\t1/4/2027\n");
+        fine(shell.stored("programme", "enrol", "essai", steps.toString()));
+        assertThat(fine(shell.stored("programme", "list", "--lang", "en")).out())
+                .containsPattern("essai +ESSAI +2 +1");
+    }
+
+    @Test
+    void aTemplateIsATableThatCanBeFilledIn() {
+        Shell shell = created();
+        Shell.Answer told = fine(shell.run("programme", "template", "APPLICATIONS", "-o", shell.path("modele.csv")));
+        assertThat(told.out()).contains("Structure", "Jour de la candidature", "oui");
+        assertThat(shell.read("modele.csv")).isEqualTo("\ufeffStructure;Date;Référence\r\n");
+    }
+
+    @Test
+    void whatIsWrongWithADefinitionIsSaidWithItsLineAndNothingIsStored() {
+        Shell shell = Shell.founded(folder);
+        shell.write("faux.yaml", DEFINITION.replace("code: partagee, title", "code: partage, title"));
+        Shell.Answer refused = shell.stored("programme", "create", shell.path("faux.yaml"));
+        assertThat(refused.exit()).isEqualTo(Exit.FINDINGS);
+        assertThat(refused.out()).contains("ESM-2005", "faux.yaml");
+        assertThat(shell.stored("programme", "show", "essai").exit()).isEqualTo(Exit.WRONG_USE);
+    }
+
+    @Test
+    void aShippedProgrammeComesWithItsPackAndShowsItsDeclaredFunnelBesideNothingRecorded() {
+        Shell shell = Shell.founded(folder);
+        fine(shell.stored("programme", "create", "imano"));
+        Shell.Answer shown = fine(shell.stored("programme", "show", "imano"));
+        assertThat(shown.out())
+                .contains("I-MANO", "Gérontopôle de Nouvelle-Aquitaine (GIP)", "Silver Economie", "Financeur");
+        assertThat(shown.out()).doesNotContain("@");
+        Shell.Answer funnel = fine(shell.stored("programme", "funnel", "imano", "--json"));
+        assertThat(funnel.each("steps"))
+                .extracting(step -> ((Tree.Numeric) step.get("declared").orElseThrow())
+                        .value()
+                        .longValueExact())
+                .containsExactly(21L, 19L, 14L);
+        assertThat(shell.stored("programme", "create", "imano").out()).contains("déjà connu\u00a0: 1");
+    }
+
+    @Test
+    void wrongUseSaysWhatIsMissing() {
+        Shell shell = created();
+        for (List<String> words : List.of(
+                List.of("programme", "enrol", "essai", "--structure", "S001"),
+                List.of("programme", "decide", "essai", "--structure", "S001"),
+                List.of("programme", "enrol", "essai"),
+                List.of("programme", "enrol", "essai", "x.csv", "--structure", "S001"),
+                List.of("programme", "enrol", "autre", "--structure", "S001", "--phase", "x"),
+                List.of("programme", "move", "essai", "--structure", "S001", "--state", "ENGAGED"),
+                List.of(
+                        "programme",
+                        "call",
+                        "essai",
+                        "A!",
+                        "--title",
+                        "t",
+                        "--opens",
+                        "2027-01-01",
+                        "--closes",
+                        "2027-01-02"),
+                List.of("programme"))) {
+            Shell.Answer answer = shell.stored(words.toArray(String[]::new));
+            assertThat(answer.exit()).as("%s %s", words, answer).isEqualTo(Exit.WRONG_USE);
+            assertThat(answer.err()).as("%s", words).isNotBlank();
+        }
+    }
+}
