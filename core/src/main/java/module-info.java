@@ -19,6 +19,7 @@ module org.essaim.core {
     exports org.essaim.pack;
     exports org.essaim.programme;
     exports org.essaim.report;
+    exports org.essaim.session;
     exports org.essaim.spi;
     exports org.essaim.time;
     // How tables are read is for adapters over tables, and promised to nobody else.
@@ -33,6 +34,7 @@ module org.essaim.core {
     opens org.essaim.organisation;
     opens org.essaim.pack;
     opens org.essaim.programme;
+    opens org.essaim.session;
     opens org.essaim.time;
     opens org.essaim.finding;
 

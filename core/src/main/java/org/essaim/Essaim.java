@@ -23,6 +23,7 @@ import org.essaim.organisation.Structure;
 import org.essaim.organisation.WorkerId;
 import org.essaim.pack.Pack;
 import org.essaim.report.Report;
+import org.essaim.session.Sessions;
 import org.essaim.spi.InMemoryStore;
 import org.essaim.spi.Store;
 import org.essaim.spi.StoreException;
@@ -54,6 +55,7 @@ public final class Essaim implements AutoCloseable {
     private final Claims claims;
     private final Privacy privacy;
     private final Programmes programmes;
+    private final Sessions sessions;
 
     private Essaim(
             Store store,
@@ -68,6 +70,7 @@ public final class Essaim implements AutoCloseable {
         this.time = new Timekeeping(store, actor, this::pseudonyms, clock, names);
         this.privacy = new Privacy(store, actor, this::pseudonyms, clock);
         this.programmes = new Programmes(store, actor, time::structures, clock);
+        this.sessions = new Sessions(store, actor, this::pseudonyms, programmes, time::structures, names, clock);
         this.funding = new Funding(store, actor, this::federation, time::structures, clock, programmes::engaged);
         this.claims = new Claims(store, actor, funding, clock);
     }
@@ -95,6 +98,11 @@ public final class Essaim implements AutoCloseable {
     /** Programmes: what they are, who applied, was accepted, takes part, stays and leaves. */
     public Programmes programmes() {
         return programmes;
+    }
+
+    /** Sessions: planned, registered for, attended, and the working time that attendance is. */
+    public Sessions sessions() {
+        return sessions;
     }
 
     /** Personal data: erasure, retention, legal holds. */

@@ -49,6 +49,7 @@ class ArchitectureTest {
         "report,       document",
         "programme,    organisation document finding spi",
         "engagement,   programme organisation document finding report spi",
+        "session,      engagement programme time organisation document finding report spi",
         "time,         organisation document finding report spi",
         "funding,      time organisation document exact finding report spi",
         "claim,        funding organisation document finding report spi",
@@ -90,6 +91,7 @@ class ArchitectureTest {
                         "report",
                         "programme",
                         "engagement",
+                        "session",
                         "exact",
                         "time",
                         "funding",
@@ -106,7 +108,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"budget", "programme", "engagement"})
+    @ValueSource(strings = {"budget", "programme", "engagement", "session"})
     void aPackagePromisesLittle(String name) {
         assertThat(CORE.stream()
                         .filter(type -> type.getPackageName().equals(ROOT + name)

@@ -73,6 +73,20 @@ public enum Code {
     NO_REASON(1516, Severity.WARNING),
     OUTSIDE_PERIMETER(1517, Severity.ERROR),
 
+    // Sessions of programmes
+    SESSION_WITHOUT_DATES(1601, Severity.ERROR),
+    SESSION_ENDS_BEFORE_START(1602, Severity.ERROR),
+    REGISTERED_AFTER_SESSION(1603, Severity.ERROR),
+    NO_PLACE_LEFT(1604, Severity.ERROR),
+    STRUCTURE_NOT_ENROLLED(1605, Severity.ERROR),
+    PERSON_TWICE(1606, Severity.ERROR),
+    NOT_REGISTERED(1607, Severity.WARNING),
+    SESSION_CANCELLED(1608, Severity.ERROR),
+    OUTSIDE_SESSION(1609, Severity.ERROR),
+    SESSION_OF_ANOTHER(1610, Severity.ERROR),
+    UNKNOWN_SESSION(1611, Severity.ERROR),
+    SESSION_HELD(1612, Severity.ERROR),
+
     // Documents and packs
     UNKNOWN_KEY(2001, Severity.ERROR),
     MISSING_KEY(2002, Severity.ERROR),

@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.essaim.document.TableForm;
 import org.essaim.engagement.EngagementTable;
+import org.essaim.session.SessionTable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,7 +22,7 @@ final class ProgrammeTemplateCommand implements Callable<Integer> {
     private final Program program;
 
     @Parameters(paramLabel = "TABLE", descriptionKey = "programme.template.TABLE")
-    private EngagementTable table = EngagementTable.APPLICATIONS;
+    private String table = "";
 
     @Option(
             names = {"-o", "--output"},
@@ -35,7 +37,13 @@ final class ProgrammeTemplateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Locale locale = program.locale();
-        TableForm form = table.form();
+        TableForm form = forms().filter(each -> each.name().equalsIgnoreCase(table))
+                .findFirst()
+                .orElseThrow(() -> program.texts()
+                        .refusal(
+                                "programme.table",
+                                table,
+                                forms().map(TableForm::name).collect(Collectors.joining(", "))));
         Table told = new Table()
                 .words(program.texts().text("head.column"))
                 .words(program.texts().text("head.required"))
@@ -55,5 +63,11 @@ final class ProgrammeTemplateCommand implements Callable<Integer> {
             program.say("file.written", output.toString());
         }
         return Exit.FINE;
+    }
+
+    private static Stream<TableForm> forms() {
+        return Stream.concat(
+                Stream.of(EngagementTable.values()).map(EngagementTable::form),
+                Stream.of(SessionTable.values()).map(SessionTable::form));
     }
 }

@@ -24,7 +24,12 @@ final class RecordedAnswer {
         return tell(recorded, program, json);
     }
 
-    static int tell(Recorded recorded, Program program, boolean json) {
+    static int tell(Recorded given, Program program, boolean json) {
+        Recorded recorded = new Recorded(
+                given.stored(),
+                given.unchanged(),
+                given.refused(),
+                given.findings().stream().map(RecordedAnswer::placed).toList());
         if (json) {
             program.answer(Tree.fields()
                     .put("stored", recorded.stored())
@@ -36,5 +41,20 @@ final class RecordedAnswer {
         }
         program.say("recorded", recorded.stored(), recorded.unchanged(), recorded.refused());
         return program.tell(recorded.findings());
+    }
+
+    // What options tell is read as a row of a table that has no file: there is no place to show.
+    private static Finding placed(Finding finding) {
+        return finding.file() == null || !finding.file().isEmpty()
+                ? finding
+                : new Finding(
+                        finding.code(),
+                        finding.severity(),
+                        null,
+                        null,
+                        finding.column(),
+                        null,
+                        finding.value(),
+                        finding.details());
     }
 }

@@ -249,4 +249,132 @@ class ProgrammeTest {
             assertThat(answer.err()).as("%s", words).isNotBlank();
         }
     }
+
+    private Shell underWay() {
+        Shell shell = created();
+        fine(shell.stored(
+                "programme",
+                "call",
+                "essai",
+                "appel",
+                "--title",
+                "Appel",
+                "--opens",
+                "2025-01-01",
+                "--closes",
+                "2025-01-31"));
+        shell.write("c.csv", "Structure;Date\nS001;10/01/2025\n");
+        shell.write("d.csv", "Structure;Décision;Date\nS001;Retenue;20/01/2025\n");
+        shell.write("p.csv", "Structure;État;Phase;Date\nS001;Engagée;sensibilisation;01/02/2025\n");
+        fine(shell.stored("programme", "apply", "essai", shell.path("c.csv"), "--call", "appel"));
+        fine(shell.stored("programme", "decide", "essai", shell.path("d.csv")));
+        fine(shell.stored("programme", "enrol", "essai", shell.path("p.csv")));
+        return shell;
+    }
+
+    @Test
+    void aSessionIsPlannedRegisteredForSignedAttendedAndBecomesTimeOnce() {
+        Shell shell = underWay();
+        fine(shell.stored(
+                "programme",
+                "session",
+                "essai",
+                "--id",
+                "jour-1",
+                "--kind",
+                "AWARENESS_DAY",
+                "--title",
+                "Lancement",
+                "--date",
+                "2025-03-18",
+                "--from",
+                "9:00",
+                "--to",
+                "17h00",
+                "--place",
+                "Bordeaux"));
+        fine(shell.stored(
+                "programme",
+                "register",
+                "essai",
+                "--session",
+                "jour-1",
+                "--structure",
+                "S001",
+                "--worker",
+                "1001",
+                "--date",
+                "2025-03-01"));
+        Shell.Answer late = shell.stored(
+                "programme",
+                "register",
+                "essai",
+                "--session",
+                "jour-1",
+                "--structure",
+                "S001",
+                "--function",
+                "DIRECTOR",
+                "--date",
+                "2025-03-19",
+                "--json");
+        assertThat(late.exit()).isEqualTo(Exit.FINDINGS);
+        assertThat(late.codes()).containsExactly("ESM-1603");
+        assertThat(late.out()).doesNotContain("\"file\"");
+
+        shell.write("noms.csv", "1001;Camille Fictive\n");
+        fine(shell.stored(
+                "programme",
+                "sheet",
+                "jour-1",
+                "--names",
+                shell.path("noms.csv"),
+                "-o",
+                shell.path("feuille.html"),
+                "-o",
+                shell.path("feuille.pdf")));
+        assertThat(shell.read("feuille.html"))
+                .contains(
+                        "Feuille d’émargement", "Camille Fictive", "18\u00a0mars\u00a02025, 09:00 – 17:00", "Bordeaux");
+        assertThat(folder.resolve("feuille.pdf")).isNotEmptyFile();
+
+        shell.write(
+                "presences.csv",
+                "Séance;Structure;Matricule;Fonction;Nombre;Départ\njour-1;S001;1001;;;12:00\njour-1;S001;;Dirigeant;2;\n");
+        Shell.Answer attended = shell.stored("programme", "attend", "essai", shell.path("presences.csv"), "--json");
+        assertThat(attended.exit()).as(attended.out()).isEqualTo(Exit.FINE);
+        assertThat(attended.codes()).containsExactly("ESM-1607");
+        Shell.Answer listed = fine(shell.stored("programme", "sessions", "essai"));
+        assertThat(listed.out()).containsPattern("jour-1 .*Lancement +1 +3");
+
+        Shell.Answer time = fine(shell.stored("programme", "time", "S001", "2025-03", "--json"));
+        assertThat(time.number("new")).isEqualTo(1);
+        assertThat(time.number("seconds")).isEqualTo(3 * 3600);
+        assertThat(fine(shell.stored("programme", "time", "S001", "2025-03", "--json"))
+                        .number("unchanged"))
+                .isEqualTo(1);
+        fine(shell.stored(
+                "programme",
+                "attend",
+                "essai",
+                "--session",
+                "jour-1",
+                "--structure",
+                "S001",
+                "--worker",
+                "1001",
+                "--remove"));
+        assertThat(fine(shell.stored("programme", "time", "S001", "2025-03", "--json"))
+                        .number("withdrawn"))
+                .isEqualTo(1);
+        for (String file : List.of("1001", "Camille")) {
+            assertThat(listed.out() + attended.out() + time.out()).doesNotContain(file);
+        }
+        Shell.Answer held = shell.stored("programme", "session", "essai", "--id", "jour-1", "--cancel", "grève");
+        assertThat(held.exit()).isEqualTo(Exit.FINDINGS);
+        assertThat(held.out()).contains("ESM-1612");
+        assertThat(fine(shell.run("programme", "template", "attendances")).out())
+                .contains("Matricule");
+        assertThat(shell.run("programme", "template", "autres").exit()).isEqualTo(Exit.WRONG_USE);
+    }
 }

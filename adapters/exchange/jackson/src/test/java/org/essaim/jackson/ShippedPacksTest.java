@@ -22,6 +22,7 @@ import org.essaim.programme.Approach;
 import org.essaim.programme.Committee;
 import org.essaim.programme.DeclaredCount;
 import org.essaim.programme.DeclaredDate;
+import org.essaim.programme.EntryCondition;
 import org.essaim.programme.Objective;
 import org.essaim.programme.Offer;
 import org.essaim.programme.Partner;
@@ -29,6 +30,7 @@ import org.essaim.programme.PartnerRole;
 import org.essaim.programme.Phase;
 import org.essaim.programme.Programme;
 import org.essaim.programme.ResearchProgramme;
+import org.essaim.programme.Stated;
 import org.essaim.programme.TrainingProduct;
 import org.essaim.time.WorkingTimeRules;
 import org.junit.jupiter.api.Test;
@@ -77,6 +79,23 @@ class ShippedPacksTest {
                 .containsExactly("sociologie");
         assertThat(programme.territory()).isEqualTo("Nouvelle-Aquitaine");
         assertThat(programme.objectives()).hasSize(3);
+    }
+
+    @Test
+    void imanoSaysWhoCarriesItWhichRoadmapItBelongsToAndWhatPhaseThreeAsksFor() {
+        assertThat(programme.carrier()).map(Partner::legalForm).contains("GIP");
+        assertThat(programme.background().roadmaps())
+                .extracting(Stated::text)
+                .containsExactly("Feuille de route Silver Economie 2018/2021");
+        assertThat(programme.background().targetGroups())
+                .hasSize(4)
+                .allSatisfy(each -> assertThat(each.source()).startsWith("seed 1, line"));
+        EntryCondition entry = Objects.requireNonNull(
+                programme.phase("collective-training").orElseThrow().entry());
+        assertThat(entry.approach()).isEqualTo(EntryCondition.Approached.CHOSEN);
+        assertThat(entry.participants()).isEqualTo(5);
+        assertThat(entry.source()).as("not the leaflet's").doesNotContain("seed");
+        assertThat(programme.phase("awareness").orElseThrow().entry()).isNull();
     }
 
     @Test
@@ -131,7 +150,9 @@ class ShippedPacksTest {
     @Test
     void twentyOneNineteenFourteen() {
         Funnel funnel = Funnel.declared(programme);
-        assertThat(funnel.steps()).extracting(step -> step.declared().value()).containsExactly(21L, 19L, 14L);
+        assertThat(funnel.steps())
+                .extracting(step -> step.declaredNumber().orElseThrow())
+                .containsExactly(21L, 19L, 14L);
         assertThat(funnel.shareOfStart(2)).hasToString("Optional[14/21]");
         assertThat(funnel.shareOfPrevious(2)).hasToString("Optional[14/19]");
         assertThat(funnel.shareOfPrevious(0)).isEmpty();
@@ -154,6 +175,12 @@ class ShippedPacksTest {
                         "Mise en place d'une organisation du travail en équipes autonomes");
         assertThat(una.trainings()).extracting(TrainingProduct::provider).containsOnly("UNA Formation");
         assertThat(plan.trainings()).hasSize(3);
+        assertThat(una.trainings())
+                .allSatisfy(training -> assertThat(training.modalities())
+                        .containsExactly(TrainingProduct.Modality.COLLECTIVE, TrainingProduct.Modality.INDIVIDUAL));
+        assertThat(plan.background().tools()).hasSize(4);
+        assertThat(plan.background().origin()).extracting(Stated::source).containsExactly("seed 2, line 17");
+        assertThat(plan.partners(PartnerRole.EXPERT)).hasSize(1);
     }
 
     @Test

@@ -1,0 +1,130 @@
+package org.essaim.session;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.essaim.document.FieldReader;
+import org.essaim.organisation.Function;
+import org.essaim.organisation.Pseudonymiser;
+import org.jspecify.annotations.Nullable;
+
+/** How rows of tables about sessions are read, and in which order what they tell happened. */
+final class SessionRows {
+    static final Comparator<ProgrammeSession> SESSIONS = Comparator.comparing(ProgrammeSession::id);
+
+    static final Comparator<Registered> REGISTRATIONS = Comparator.<Registered, LocalDate>comparing(
+                    each -> each.registration().date())
+            .thenComparing(Registered::session)
+            .thenComparing(each -> each.registration().who().key())
+            .thenComparing(each -> each.registration().toString());
+
+    static final Comparator<Attended> ATTENDANCES = Comparator.comparing(Attended::session)
+            .thenComparing(each -> each.who().key())
+            .thenComparing(Attended::toString);
+
+    private final String programme;
+    private final ZoneId zone;
+    private final Supplier<Pseudonymiser> pseudonyms;
+
+    SessionRows(String programme, ZoneId zone, Supplier<Pseudonymiser> pseudonyms) {
+        this.programme = programme;
+        this.zone = zone;
+        this.pseudonyms = pseudonyms;
+    }
+
+    /** A registration and its session. */
+    record Registered(String session, Registration registration) {
+        List<Object> key() {
+            return List.of(session, registration.who().key());
+        }
+    }
+
+    /** An attendance and its session; times of day, because the day is the session's. */
+    record Attended(
+            String session,
+            Attendee who,
+            @Nullable LocalTime from,
+            @Nullable LocalTime to,
+            String sheet) {
+        List<Object> key() {
+            return List.of(session, who.key());
+        }
+
+        /** On the days of its session: over midnight, a time of day before its beginning is of the next day. */
+        Attendance on(ProgrammeSession held) {
+            LocalDateTime start = Objects.requireNonNull(held.start());
+            return new Attendance(who, moment(start, from), moment(start, to), sheet);
+        }
+
+        private static @Nullable LocalDateTime moment(LocalDateTime start, @Nullable LocalTime time) {
+            if (time == null) {
+                return null;
+            }
+            LocalDateTime sameDay = start.toLocalDate().atTime(time);
+            return sameDay.isBefore(start) && start.toLocalTime().isAfter(LocalTime.NOON)
+                    ? sameDay.plusDays(1)
+                    : sameDay;
+        }
+    }
+
+    Optional<ProgrammeSession> session(FieldReader row) {
+        Optional<LocalDate> date = row.optionalDate("date");
+        Optional<LocalTime> from = time(row, "from");
+        Optional<LocalTime> to = time(row, "to");
+        return row.build(
+                ProgrammeSession.class,
+                row.text("id"),
+                programme,
+                row.oneOf("kind", SessionKind.class),
+                row.text("title"),
+                date.isPresent() && from.isPresent() ? date.get().atTime(from.get()) : null,
+                date.isPresent() && to.isPresent() ? date.get().atTime(to.get()) : null,
+                zone,
+                row.text("phase", ""),
+                row.text("approach", ""),
+                row.text("training", ""),
+                row.text("community", ""),
+                row.text("cycle", ""),
+                row.text("structure", ""),
+                row.text("place", ""),
+                row.has("places") ? row.small("places") : 0,
+                List.of(),
+                "",
+                "");
+    }
+
+    private static Optional<LocalTime> time(FieldReader row, String key) {
+        return row.optionalText(key).map(LocalTime::parse);
+    }
+
+    Optional<Registered> registration(FieldReader row) {
+        String session = row.text("session");
+        LocalDate date = row.date("date");
+        return attendee(row).map(who -> new Registered(session, new Registration(who, date)));
+    }
+
+    Optional<Attended> attendance(FieldReader row) {
+        String session = row.text("session");
+        Optional<LocalTime> from = time(row, "from");
+        Optional<LocalTime> to = time(row, "to");
+        String sheet = row.text("sheet", "");
+        return attendee(row).map(who -> new Attended(session, who, from.orElse(null), to.orElse(null), sheet));
+    }
+
+    private Optional<Attendee> attendee(FieldReader row) {
+        return row.build(
+                Attendee.class,
+                row.text("structure"),
+                row.optionalText("worker")
+                        .map(identifier -> pseudonyms.get().pseudonym(identifier))
+                        .orElse(null),
+                row.optionalOneOf("function", Function.class).orElse(null),
+                row.has("number") ? row.small("number") : 1);
+    }
+}
