@@ -93,6 +93,7 @@ public final class Programmes {
 
     /** Takes a programme in, as new or as its next version; it keeps the phases that structures are or were in. */
     public Recorded save(Programme programme) {
+        requireWhole("Programme", programme.id());
         return Batch.run(programme, each -> {
             DocumentKey key = new DocumentKey(PROGRAMME, each.id());
             Optional<Document> before = store.document(key);
@@ -127,6 +128,7 @@ public final class Programmes {
 
     /** Takes a training product in, as new or as its next version. */
     public Recorded save(TrainingProduct training) {
+        requireWhole("Training", training.id());
         return save(new DocumentKey(TRAINING, training.id()), training.toTree());
     }
 
@@ -156,6 +158,7 @@ public final class Programmes {
 
     /** Opens a call, or stores what changed about it, such as a later closing. */
     public Recorded open(CallForApplications call) {
+        requireWhole("Call", call.code());
         programme(call.programme());
         return save(new DocumentKey(CALL, call.programme() + ":" + call.code()), call.toTree());
     }
@@ -389,6 +392,14 @@ public final class Programmes {
             }
         }
         return days;
+    }
+
+    private void requireWhole(String what, String id) {
+        Actor acting = actor.get();
+        if (!acting.perimeter().everything()) {
+            throw new EssaimException(what + " [" + id + "] is for several structures, beyond the perimeter of actor ["
+                    + acting.id() + "].\nMaybe another account has the right.");
+        }
     }
 
     private Ways ways(String programme) {

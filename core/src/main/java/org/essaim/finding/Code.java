@@ -86,6 +86,9 @@ public enum Code {
     SESSION_OF_ANOTHER(1610, Severity.ERROR),
     UNKNOWN_SESSION(1611, Severity.ERROR),
     SESSION_HELD(1612, Severity.ERROR),
+    NOT_A_MEMBER(1613, Severity.WARNING),
+    REVIEW_BEFORE_THE_END(1614, Severity.ERROR),
+    NOT_ALTERNATING(1615, Severity.WARNING),
 
     // Documents and packs
     UNKNOWN_KEY(2001, Severity.ERROR),

@@ -60,10 +60,7 @@ public record ProgrammeSession(
     private static final String ID = "[a-z0-9][a-z0-9-]{0,63}";
 
     public ProgrammeSession {
-        if (!id.matches(ID)) {
-            throw new IllegalArgumentException("A session cannot have the identifier [" + id
-                    + "].\nMaybe use small letters, digits and - only, 64 at most.");
-        }
+        requireId("A session", id);
         if (programme.isBlank() || title.isBlank()) {
             throw new IllegalArgumentException("Session [" + id + "] needs a programme and a title.");
         }
@@ -71,6 +68,13 @@ public record ProgrammeSession(
             throw new IllegalArgumentException("Session [" + id + "] cannot have [" + places + "] places.");
         }
         experts = List.copyOf(experts);
+    }
+
+    static void requireId(String what, String id) {
+        if (!id.matches(ID)) {
+            throw new IllegalArgumentException(what + " cannot have the identifier [" + id
+                    + "].\nMaybe use small letters, digits and - only, 64 at most.");
+        }
     }
 
     /** Starts a session. */

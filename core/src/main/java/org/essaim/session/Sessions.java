@@ -248,6 +248,7 @@ public final class Sessions {
                 programmes.trainings().stream().map(TrainingProduct::id).toList(),
                 before,
                 session));
+        Communities.unknown(store, session.community()).ifPresent(findings::add);
         return Attempt.of(
                 findings,
                 () -> dossiers.put(before.map(each -> each.with(session))
@@ -299,6 +300,11 @@ public final class Sessions {
         List<Finding> findings = new ArrayList<>(unknown(attendance.who().structure()));
         if (findings.isEmpty()) {
             findings.addAll(SessionRules.attendance(dossier, enrolled, dossiers.all(), attendance));
+            Communities.stranger(
+                            Communities.find(store, dossier.session().community()),
+                            attendance.who(),
+                            dossier.interval().startDate())
+                    .ifPresent(findings::add);
         }
         return Attempt.of(findings, () -> dossiers.put(dossier.with(attendance)));
     }
@@ -321,14 +327,7 @@ public final class Sessions {
     }
 
     private List<Finding> unknown(String structure) {
-        List<String> known = structures.get().stream().map(Structure::id).toList();
-        return known.contains(structure)
-                ? List.of()
-                : List.of(Finding.of(Code.UNKNOWN_STRUCTURE)
-                        .column("structure")
-                        .value(structure)
-                        .with("valid", known.stream().limit(20).collect(Collectors.joining(", ")))
-                        .build());
+        return Keeping.unknown(structures.get(), structure);
     }
 
     private Optional<Finding> outside(String structure) {
@@ -349,10 +348,8 @@ public final class Sessions {
         Actor acting = actor.get();
         if (!session.structure().isEmpty()) {
             acting.require(session.structure());
-        } else if (!acting.perimeter().everything()) {
-            throw new EssaimException(
-                    "Session [" + session.id() + "] is for several structures, beyond the perimeter of actor ["
-                            + acting.id() + "].\nMaybe name the structure that it is for alone.");
+        } else {
+            Keeping.requireWhole(actor.get(), "Session", session.id());
         }
     }
 
@@ -405,6 +402,16 @@ public final class Sessions {
     /** The attendance of these days, for an import that covers them completely. */
     public TimeSource attendance(LocalDateRange days) {
         return new AttendanceSource(() -> Dossiers.of(store).all(), days);
+    }
+
+    /** Communities of practice: members, meetings, exchanged practices. */
+    public Communities communities() {
+        return new Communities(store, actor, programmes, structures, clock);
+    }
+
+    /** Training actions and their reviews. */
+    public TrainingActions trainingActions() {
+        return new TrainingActions(store, actor, programmes, this, clock);
     }
 
     private Recorded stored(Dossiers dossiers, Recorded recorded) {

@@ -1,0 +1,81 @@
+package org.essaim.session;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.essaim.document.FieldReader;
+import org.essaim.document.SourceTree;
+import org.essaim.document.Tree;
+import org.essaim.engagement.Recorded;
+import org.essaim.finding.Code;
+import org.essaim.finding.EssaimException;
+import org.essaim.finding.Finding;
+import org.essaim.organisation.Actor;
+import org.essaim.organisation.Structure;
+import org.essaim.spi.Commit;
+import org.essaim.spi.Document;
+import org.essaim.spi.DocumentKey;
+import org.essaim.spi.Store;
+import org.essaim.spi.StoreException;
+
+/** How single documents about sessions are read and kept. */
+final class Keeping {
+    private Keeping() {}
+
+    static Optional<Document> document(Store store, String kind, String id) {
+        return id.isBlank() ? Optional.empty() : store.document(new DocumentKey(kind, id));
+    }
+
+    static <T> T read(Document document, Function<FieldReader, Optional<T>> reading) {
+        return reading.apply(FieldReader.of(
+                        new SourceTree(document.content(), document.key().toString(), Map.of()),
+                        Optional.empty(),
+                        finding -> {}))
+                .orElseThrow(() -> new StoreException(
+                        "Document [" + document.key() + "] cannot be read.\nMaybe a newer Essaim wrote it."));
+    }
+
+    /** Keeps a document, unless a finding speaks against it or it says so already. */
+    static Recorded put(Store store, Actor actor, Instant now, DocumentKey key, Tree content, List<Finding> findings) {
+        if (findings.stream().anyMatch(Finding::isError)) {
+            return new Recorded(0, 0, 1, findings);
+        }
+        Optional<Document> before = store.document(key);
+        if (before.isPresent() && before.get().content().equals(content)) {
+            return new Recorded(0, 1, 0, findings);
+        }
+        long version = before.map(Document::version).orElse(0L);
+        store.commit(new Commit(actor.id(), now, List.of(new Commit.Put(key, version, content)), List.of()));
+        return new Recorded(1, 0, 0, findings);
+    }
+
+    // What is for several structures is the whole federation's.
+    static void requireWhole(Actor acting, String what, String id) {
+        if (!acting.perimeter().everything()) {
+            throw new EssaimException(what + " [" + id + "] is for several structures, beyond the perimeter of actor ["
+                    + acting.id() + "].\nMaybe another account has the right.");
+        }
+    }
+
+    static List<Finding> unknown(List<Structure> structures, String structure) {
+        List<String> known = structures.stream().map(Structure::id).toList();
+        return known.contains(structure)
+                ? List.of()
+                : List.of(Finding.of(Code.UNKNOWN_STRUCTURE)
+                        .column("structure")
+                        .value(structure)
+                        .with("valid", known.stream().limit(20).collect(Collectors.joining(", ")))
+                        .build());
+    }
+
+    static Finding unknownSession(String session, List<String> known) {
+        return Finding.of(Code.UNKNOWN_SESSION)
+                .column("session")
+                .value(session)
+                .with("valid", known.stream().limit(20).collect(Collectors.joining(", ")))
+                .build();
+    }
+}
