@@ -41,6 +41,9 @@ final class ProgrammeSessionCommand extends SessionCommand {
     @Option(names = "--training", paramLabel = "ID", descriptionKey = "session.training")
     private String training = "";
 
+    @Option(names = "--community", paramLabel = "ID", descriptionKey = "session.community")
+    private String community = "";
+
     @Option(names = "--cycle", paramLabel = "TEXT", descriptionKey = "session.cycle")
     private String cycle = "";
 
@@ -78,6 +81,7 @@ final class ProgrammeSessionCommand extends SessionCommand {
         row.put("phase", phase);
         row.put("approach", approach);
         row.put("training", training);
+        row.put("community", community);
         row.put("cycle", cycle);
         row.put("structure", structure);
         row.put("place", place);

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.essaim.csv.CsvTable;
+import org.essaim.csv.CsvMapping;
 import org.essaim.document.SourceTable;
 import org.essaim.document.Tree;
 import org.essaim.engagement.Recorded;
@@ -19,7 +19,7 @@ final class RecordedAnswer {
     static int ofTable(Path file, Program program, boolean json, Function<SourceTable, Recorded> recording) {
         ColumnOptions.requireFiles(List.of(file), program);
         List<Finding> findings = new ArrayList<>();
-        Optional<SourceTable> table = CsvTable.read(file, findings::add);
+        Optional<SourceTable> table = CsvMapping.table(file, findings::add);
         Recorded recorded = table.map(recording).orElseGet(() -> new Recorded(0, 0, 0, findings));
         return tell(recorded, program, json);
     }

@@ -377,4 +377,115 @@ class ProgrammeTest {
                 .contains("Matricule");
         assertThat(shell.run("programme", "template", "autres").exit()).isEqualTo(Exit.WRONG_USE);
     }
+
+    @Test
+    void aCommunityExchangesPracticesAndATrainingActionIsReviewed() {
+        Shell shell = Shell.founded(folder);
+        fine(shell.stored("programme", "create", "una"));
+        String plan = "una-action-plan";
+        fine(shell.stored("programme", "community", plan, "managers", "--title", "Managers du réseau"));
+        fine(shell.stored(
+                "programme",
+                "member",
+                "managers",
+                "--structure",
+                "S001",
+                "--function",
+                "AREA_MANAGER",
+                "--number",
+                "2",
+                "--date",
+                "2025-01-01"));
+        fine(shell.stored(
+                "programme",
+                "session",
+                plan,
+                "--id",
+                "rencontre-1",
+                "--kind",
+                "COMMUNITY_MEETING",
+                "--title",
+                "Rencontre",
+                "--date",
+                "2025-03-06",
+                "--from",
+                "9:00",
+                "--to",
+                "12:00",
+                "--community",
+                "managers"));
+        fine(shell.stored(
+                "programme",
+                "practice",
+                "managers",
+                "--structure",
+                "S001",
+                "--title",
+                "Planning par l’équipe",
+                "--session",
+                "rencontre-1",
+                "--date",
+                "2025-03-06"));
+        assertThat(fine(shell.stored("programme", "community", plan)).out())
+                .contains("managers", "2 membres", "1 pratiques", "Planning par l’équipe");
+
+        fine(shell.stored(
+                "programme",
+                "session",
+                plan,
+                "--id",
+                "groupe-1",
+                "--kind",
+                "COLLECTIVE_TRAINING",
+                "--title",
+                "Jour 1",
+                "--date",
+                "2025-03-10",
+                "--from",
+                "9:00",
+                "--to",
+                "17:00",
+                "--training",
+                "planning-optimisation"));
+        fine(shell.stored(
+                "programme",
+                "attend",
+                plan,
+                "--session",
+                "groupe-1",
+                "--structure",
+                "S001",
+                "--function",
+                "AREA_MANAGER",
+                "--number",
+                "2"));
+        fine(shell.stored(
+                "programme",
+                "training",
+                plan,
+                "promo-1",
+                "--training",
+                "planning-optimisation",
+                "--title",
+                "Première promotion",
+                "--session",
+                "groupe-1"));
+        Shell.Answer early = shell.stored(
+                "programme", "training", plan, "promo-1", "--review", "Bien.", "--date", "2025-03-01", "--json");
+        assertThat(early.codes()).containsExactly("ESM-1614", "ESM-1615");
+        fine(shell.stored(
+                "programme",
+                "training",
+                plan,
+                "promo-1",
+                "--review",
+                "Bien reçu.",
+                "--date",
+                "2025-04-01",
+                "-o",
+                shell.path("bilan.html")));
+        assertThat(shell.read("bilan.html")).contains("Bilan de formation-action", "Bien reçu.", "16,00");
+        assertThat(shell.stored("programme", "training", plan, "promo-1").exit())
+                .isEqualTo(Exit.WRONG_USE);
+    }
 }

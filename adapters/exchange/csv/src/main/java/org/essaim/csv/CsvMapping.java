@@ -1,9 +1,11 @@
 package org.essaim.csv;
 
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.essaim.document.FieldReader;
+import org.essaim.document.SourceTable;
 import org.essaim.document.SourceTree;
 import org.essaim.finding.Finding;
 import org.essaim.spi.DocumentCodec;
@@ -56,6 +58,16 @@ public final class CsvMapping {
         Objects.requireNonNull(findings, "findings");
         return CsvLayout.read(FieldReader.of(document, Optional.empty(), findings))
                 .map(CsvMapping::new);
+    }
+
+    /**
+     * Reads a small table that somebody typed, whole; it needs no mapping, because its columns are those of a
+     * {@link org.essaim.document.TableForm}. UTF-8 or Windows-1252, with semicolons, commas or tabs.
+     *
+     * @return the table, or nothing if a finding says why not
+     */
+    public static Optional<SourceTable> table(Path file, Consumer<? super Finding> findings) {
+        return CsvTable.read(file, findings);
     }
 
     /**

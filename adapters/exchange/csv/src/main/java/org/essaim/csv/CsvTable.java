@@ -26,18 +26,13 @@ import org.essaim.table.Names;
  *
  * <p>Stateless and thread-safe. What the columns mean is a {@link org.essaim.document.TableForm}.
  */
-public final class CsvTable {
+final class CsvTable {
     private static final List<Charset> ENCODINGS = List.of(StandardCharsets.UTF_8, Charset.forName("windows-1252"));
     private static final int LONGEST_CELL = 1 << 16;
 
     private CsvTable() {}
 
-    /**
-     * Reads a table whole.
-     *
-     * @return the table, or nothing if a finding says why not
-     */
-    public static Optional<SourceTable> read(Path file, Consumer<? super Finding> findings) {
+    static Optional<SourceTable> read(Path file, Consumer<? super Finding> findings) {
         Path fileName = file.getFileName();
         String name = fileName == null ? file.toString() : fileName.toString();
         try {
