@@ -1,0 +1,111 @@
+package org.essaim.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole way through the plugin in a real browser, then every page that links lead to, for each duty, wide and narrow. */
+class ChromiumIT {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theWholeWayAndNoPageThatKeepsAnybodyOut() throws Exception {
+        try (Program program = Program.in(folder)
+                        .argument("--essaim.plugin.pack=" + Journey.PACK)
+                        .go();
+                Chromium chromium = new Chromium()) {
+            String root = "http://127.0.0.1:" + program.port();
+            try (Chromium.Seat coordinator = chromium.seat(root, 1280);
+                    Chromium.Seat closer = chromium.seat(root, 1280)) {
+                Journey journey = new Journey(coordinator, closer, folder);
+                journey.travel();
+                // Something that waits, for pages that show it.
+                Journey.imported(coordinator, journey.january("janvier-ter.csv", "16:45"));
+            }
+            Map<String, List<Accessibility.Violation>> wrong = new LinkedHashMap<>();
+            for (String who : List.of("sacha 1280", "sacha 360", "camille 1280", "noa 360")) {
+                String[] words = who.split(" ", -1);
+                try (Chromium.Seat seat = chromium.seat(root, Integer.parseInt(words[1]))) {
+                    seat.go("/essaim/");
+                    seat.logIn(words[0]);
+                    assertThat(walked(seat, who, wrong)).as(who).hasSizeGreaterThan(12);
+                }
+            }
+            assertThat(wrong).isEmpty();
+            assertThat(chromium.console()).isEmpty();
+            assertThat(program.output()).doesNotContain(" ERROR ", "\tat ");
+        }
+    }
+
+    @Test
+    void whatIsWrongWithAPageIsSeen() {
+        try (Chromium chromium = new Chromium();
+                Chromium.Seat seat = chromium.seat("http://127.0.0.1", 1280)) {
+            seat.page().setContent("<html><body><form><input type='text'><img src='data:,'></form></body></html>");
+            assertThat(Accessibility.violations(seat.page()))
+                    .filteredOn(Accessibility.Violation::isGrave)
+                    .extracting(Accessibility.Violation::rule)
+                    .contains("label", "image-alt", "html-has-lang");
+            assertThat(chromium.console()).isEmpty();
+            seat.page()
+                    .setContent("<html><head><meta http-equiv='Content-Security-Policy' content=\"script-src 'none'\">"
+                            + "</head><body><script>document.title = 'x'</script></body></html>");
+            assertThat(chromium.console()).singleElement().asString().contains("Content Security Policy");
+        }
+    }
+
+    // Every address below /essaim that a link leads to, from page to page; what are files is left alone.
+    private static Set<String> walked(
+            Chromium.Seat seat, String who, Map<String, List<Accessibility.Violation>> wrong) {
+        Set<String> seen = new LinkedHashSet<>();
+        Deque<String> left = new ArrayDeque<>(List.of("/essaim/"));
+        while (!left.isEmpty()) {
+            String path = left.remove();
+            if (!seen.add(path)) {
+                continue;
+            }
+            Page page = seat.page();
+            Response answer = page.navigate(path);
+            // Of a statement that tells of structures which they may not see, they are told just that.
+            if (!seat.sees().contains("lies outside the perimeter of actor")) {
+                assertThat(answer.status()).as("%s %s: %s", who, path, seat.sees()).isEqualTo(200);
+            }
+            List<Accessibility.Violation> grave = Accessibility.violations(page).stream()
+                    .filter(Accessibility.Violation::isGrave)
+                    .toList();
+            if (!grave.isEmpty()) {
+                wrong.put(who + " " + path, grave);
+            }
+            Object width = page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth");
+            assertThat(((Number) width).intValue()).as("%s %s is wider than its window", who, path).isLessThanOrEqualTo(0);
+            for (String link : links(page)) {
+                if (link.startsWith("/essaim") && !link.contains("/download") && !link.contains("/rejects")) {
+                    left.add(link);
+                }
+            }
+        }
+        return seen;
+    }
+
+    private static List<String> links(Page page) {
+        List<String> links = new ArrayList<>();
+        for (Object each : (List<?>) page.evaluate(
+                "() => [...document.querySelectorAll('a[href]')].map(a => new URL(a.href)).map(a => a.pathname + a.search)")) {
+            links.add(String.valueOf(each));
+        }
+        return links;
+    }
+}
