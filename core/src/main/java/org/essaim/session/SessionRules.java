@@ -130,6 +130,9 @@ final class SessionRules {
         }
         WorkerId worker = registration.who().worker();
         if (worker != null) {
+            if (dossier.registrations().stream().anyMatch(each -> isForAnother(registration.who(), each.who()))) {
+                findings.add(twice(worker, session, session));
+            }
             Interval interval = dossier.interval();
             all.stream()
                     .filter(other -> isAnother(session, other.session()))
@@ -150,6 +153,9 @@ final class SessionRules {
         outside.ifPresent(findings::add);
         WorkerId worker = attendance.who().worker();
         if (worker != null && outside.isEmpty()) {
+            if (dossier.attendances().stream().anyMatch(each -> isForAnother(attendance.who(), each.who()))) {
+                findings.add(twice(worker, session, session));
+            }
             Interval interval = dossier.interval(attendance);
             for (SessionDossier other : all) {
                 boolean there = isAnother(session, other.session())
@@ -173,6 +179,13 @@ final class SessionRules {
                     .build());
         }
         return findings;
+    }
+
+    // One person comes for one structure.
+    private static boolean isForAnother(Attendee who, Attendee other) {
+        return who.worker() != null
+                && who.worker().equals(other.worker())
+                && !who.structure().equals(other.structure());
     }
 
     private static boolean isAnother(ProgrammeSession session, ProgrammeSession other) {

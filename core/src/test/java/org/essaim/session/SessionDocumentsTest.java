@@ -47,15 +47,15 @@ class SessionDocumentsTest {
     }
 
     @Property(tries = 100)
-    void aCallReadsBack(@ForAll("words") String title, @ForAll("maybe") String reference, @ForAll("days") LocalDate day) {
+    void aCallReadsBack(
+            @ForAll("words") String title, @ForAll("maybe") String reference, @ForAll("days") LocalDate day) {
         CallForApplications call = new CallForApplications("essai", "appel", title, day, day.plusDays(3), reference);
         assertThat(read(call.toTree(), CallForApplications::read)).isEqualTo(call);
     }
 
     private static <T> T read(Tree tree, Function<FieldReader, Optional<T>> reading) {
         List<Finding> findings = new ArrayList<>();
-        T value = reading.apply(
-                        FieldReader.of(new SourceTree(tree, "x", Map.of()), Optional.empty(), findings::add))
+        T value = reading.apply(FieldReader.of(new SourceTree(tree, "x", Map.of()), Optional.empty(), findings::add))
                 .orElseThrow(() -> new AssertionError(findings.toString()));
         assertThat(findings).isEmpty();
         return value;
@@ -63,7 +63,11 @@ class SessionDocumentsTest {
 
     @Provide
     Arbitrary<String> words() {
-        return Arbitraries.strings().withChars("aé’ «»-:?1").ofMinLength(1).ofMaxLength(12).map(text -> "x" + text);
+        return Arbitraries.strings()
+                .withChars("aé’ «»-:?1")
+                .ofMinLength(1)
+                .ofMaxLength(12)
+                .map(text -> "x" + text);
     }
 
     @Provide
@@ -86,9 +90,9 @@ class SessionDocumentsTest {
                 Combinators.combine(
                                 structures,
                                 Arbitraries.of("1001", "1002", "1003"),
-                                Arbitraries.of(org.essaim.organisation.Function.class).injectNull(0.5))
-                        .as((structure, worker, function) ->
-                                new Attendee(structure, Hall.worker(worker), function, 1)),
+                                Arbitraries.of(org.essaim.organisation.Function.class)
+                                        .injectNull(0.5))
+                        .as((structure, worker, function) -> new Attendee(structure, Hall.worker(worker), function, 1)),
                 Combinators.combine(
                                 structures,
                                 Arbitraries.of(org.essaim.organisation.Function.class),
@@ -131,8 +135,8 @@ class SessionDocumentsTest {
                 .ofMaxSize(4);
         Arbitrary<List<Attendance>> attendances = Combinators.combine(
                         attendees(), moments().injectNull(0.5), Arbitraries.of(true, false), maybe())
-                .as((who, from, open, sheet) -> new Attendance(
-                        who, from, open || from == null ? null : from.plusMinutes(20), sheet))
+                .as((who, from, open, sheet) ->
+                        new Attendance(who, from, open || from == null ? null : from.plusMinutes(20), sheet))
                 .list()
                 .uniqueElements(each -> each.who().key())
                 .ofMaxSize(4);
@@ -142,7 +146,9 @@ class SessionDocumentsTest {
     @Provide
     Arbitrary<Community> communities() {
         Arbitrary<List<Community.Member>> members = Combinators.combine(
-                        attendees(), days(), Arbitraries.integers().between(0, 40).injectNull(0.5))
+                        attendees(),
+                        days(),
+                        Arbitraries.integers().between(0, 40).injectNull(0.5))
                 .as((who, since, length) ->
                         new Community.Member(who, since, length == null ? null : since.plusDays(length)))
                 .list()

@@ -190,6 +190,21 @@ class SessionsTest {
     }
 
     @Test
+    void onePersonComesForOneStructure() {
+        sessions.save(Hall.day("a", "2027-04-06").build());
+        Attendee elsewhere = Attendee.worker("S002", Hall.worker("1001"));
+        sessions.register("a", new Registration(worker("1001"), DAY));
+        sessions.attend("a", Attendance.whole(worker("1001"), ""));
+        assertThat(sessions.register("a", new Registration(elsewhere, DAY)).findings())
+                .extracting(Finding::code)
+                .containsExactly(Code.PERSON_TWICE);
+        assertThat(sessions.attend("a", Attendance.whole(elsewhere, "")).findings())
+                .extracting(Finding::code)
+                .containsExactly(Code.PERSON_TWICE, Code.NOT_REGISTERED);
+        assertThat(sessions.session("a").attended()).isEqualTo(1);
+    }
+
+    @Test
     void aPayrollNumberIsInNoFindingAndInNoDocument() {
         sessions.save(Hall.day("a", "2027-04-06").build());
         sessions.save(Hall.day("b", "2027-04-06").build());

@@ -1,6 +1,7 @@
 package org.essaim.cli;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 import org.essaim.document.TableForm;
 import org.essaim.engagement.EngagementTable;
 import org.essaim.session.SessionTable;
+import org.essaim.xlsx.XlsxTable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,7 +28,7 @@ final class ProgrammeTemplateCommand implements Callable<Integer> {
 
     @Option(
             names = {"-o", "--output"},
-            paramLabel = "FILE.csv",
+            paramLabel = "FILE.csv|.xlsx",
             descriptionKey = "programme.template.output")
     private @Nullable Path output;
 
@@ -55,7 +57,12 @@ final class ProgrammeTemplateCommand implements Callable<Integer> {
                     column.help(locale));
         }
         program.print(told);
-        if (output != null) {
+        if (output != null && output.toString().toLowerCase(Locale.ROOT).endsWith(".xlsx")) {
+            try (OutputStream out = Files.newOutputStream(output)) {
+                XlsxTable.template(form, locale, out);
+            }
+            program.say("file.written", output.toString());
+        } else if (output != null) {
             String header =
                     form.columns().stream().map(column -> column.title(locale)).collect(Collectors.joining(";"));
             // With the mark without which spreadsheets take UTF-8 for something else.

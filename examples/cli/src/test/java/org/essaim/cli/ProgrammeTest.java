@@ -193,6 +193,10 @@ class ProgrammeTest {
         Shell.Answer told = fine(shell.run("programme", "template", "APPLICATIONS", "-o", shell.path("modele.csv")));
         assertThat(told.out()).contains("Structure", "Jour de la candidature", "oui");
         assertThat(shell.read("modele.csv")).isEqualTo("\ufeffStructure;Date;Référence\r\n");
+        fine(shell.run("programme", "template", "DECISIONS", "-o", shell.path("modele.xlsx")));
+        Shell.Answer nothing = shell.stored("programme", "decide", "essai", shell.path("modele.xlsx"), "--json");
+        assertThat(nothing.codes()).as("an empty workbook is one without rows").containsExactly("ESM-1009");
+        assertThat(nothing.exit()).isEqualTo(Exit.FINE);
     }
 
     @Test
