@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -160,7 +161,7 @@ final class EngagementRules {
                 .build();
     }
 
-    /** What of a condition does not hold, in words of codes and numbers. */
+    /** What of a condition does not hold, in words of both languages: a finding has one text of its own in each. */
     private static List<String> lacking(
             Programme programme, EntryCondition entry, Enrolment enrolment, Phase phase, LocalDate day) {
         List<String> lacking = new ArrayList<>();
@@ -172,23 +173,26 @@ final class EngagementRules {
             }
         }
         if (entry.approach() == Approached.CHOSEN && enrolment.chosen(day).isEmpty()) {
-            lacking.add("approach: CHOSEN");
+            lacking.add("aucune approche choisie / no approach chosen");
         }
         if (entry.approach() == Approached.TRIED
                 && enrolment.choices().stream().noneMatch(each -> !each.date().isAfter(day))) {
-            lacking.add("approach: TRIED");
+            lacking.add("aucune approche essayée / no approach tried");
         }
         SortedMap<Function, Integer> people = enrolment.participants(phase.code(), day);
         int number = people.values().stream().mapToInt(Integer::intValue).sum();
         if (number < entry.participants()) {
-            lacking.add("participants: " + number + " < " + entry.participants());
+            lacking.add("participants " + number + " < " + entry.participants());
         }
         if (!entry.functions().isEmpty()
                 && entry.functions().stream().noneMatch(function -> people.getOrDefault(function, 0) > 0)) {
-            lacking.add(
-                    "function: " + entry.functions().stream().map(Enum::name).collect(Collectors.joining(", ")));
+            lacking.add(words(entry.functions(), Locale.FRENCH) + " / " + words(entry.functions(), Locale.ENGLISH));
         }
         return lacking;
+    }
+
+    private static String words(List<Function> functions, Locale locale) {
+        return functions.stream().map(function -> function.title(locale)).collect(Collectors.joining(", "));
     }
 
     /** An approach that a structure tried or chose. */
