@@ -69,7 +69,7 @@ final class FunnelReport {
         Block table = new Block.Table(
                 "funnel",
                 text(
-                        "Structures à chaque étape : déclarées par le porteur, et enregistrées",
+                        "Structures à chaque étape\u00a0: déclarées par le porteur, et enregistrées",
                         "Structures at each step: declared by the carrier, and recorded"),
                 List.of(
                         Column.of("step", text("Étape", "Step")),
@@ -87,7 +87,7 @@ final class FunnelReport {
                 false,
                 List.of(
                         new Block.Paragraph(text(
-                                "Une structure sortie reste comptée dans toutes les étapes qu’elle a atteintes ; une"
+                                "Une structure sortie reste comptée dans toutes les étapes qu’elle a atteintes\u202f; une"
                                         + " structure candidate plusieurs fois compte une fois.",
                                 "A structure that left stays counted at every step that it reached; one that applied"
                                         + " several times counts once.")),
@@ -167,7 +167,7 @@ final class FunnelReport {
         return numbers.isEmpty()
                 ? new Value.Absent(text("non renseigné", "not recorded"))
                 : Value.of(numbers.entrySet().stream()
-                        .map(each -> each.getKey().title(locale) + " : " + each.getValue())
+                        .map(each -> each.getKey().title(locale) + text("\u00a0: ", ": ") + each.getValue())
                         .collect(Collectors.joining(", ")));
     }
 

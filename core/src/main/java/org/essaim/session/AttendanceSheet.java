@@ -59,8 +59,8 @@ final class AttendanceSheet {
                 String.join(", ", session.experts()));
         List<Block> blocks = new ArrayList<>();
         if (session.isCancelled()) {
-            blocks.add(new Block.Notice(
-                    text("Cette séance n’a pas lieu : ", "This session does not take place: ") + session.cancelled()));
+            blocks.add(new Block.Notice(text("Cette séance n’a pas lieu\u00a0: ", "This session does not take place: ")
+                    + session.cancelled()));
         }
         blocks.add(new Block.Facts(facts));
         blocks.add(people());

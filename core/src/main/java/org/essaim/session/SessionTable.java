@@ -20,7 +20,7 @@ public enum SessionTable {
                     Kind.TEXT,
                     "Séance",
                     "Session",
-                    "Identifiant court : lettres minuscules, chiffres, traits d’union",
+                    "Identifiant court\u00a0: lettres minuscules, chiffres, traits d’union",
                     "Short identifier: small letters, digits, hyphens"),
             required("kind", Kind.CHOICE, "Nature", "Kind", "Nature de la séance", "What it is")
                     .oneOf(
@@ -115,7 +115,7 @@ public enum SessionTable {
                 Kind.PERSON,
                 "Matricule",
                 "Worker",
-                "Matricule de la personne, jamais son nom ; vide si on compte par fonction",
+                "Matricule de la personne, jamais son nom\u202f; vide si on compte par fonction",
                 "Payroll number of the person, never the name; empty where people are counted by function");
     }
 
@@ -125,7 +125,7 @@ public enum SessionTable {
                         Kind.CHOICE,
                         "Fonction",
                         "Function",
-                        "Fonction ; obligatoire sans matricule",
+                        "Fonction\u202f; obligatoire sans matricule",
                         "Function; needed without a payroll number")
                 .oneOf(
                         Arrays.asList(Function.values()),
@@ -139,7 +139,7 @@ public enum SessionTable {
                 Kind.COUNT,
                 "Nombre",
                 "Number",
-                "Combien de personnes de cette fonction ; 1 si vide",
+                "Combien de personnes de cette fonction\u202f; 1 si vide",
                 "How many people of this function; 1 if empty");
     }
 }
