@@ -46,6 +46,7 @@ import org.threeten.extra.LocalDateRange;
  * @param steps its steps, oldest first
  * @param choices the approaches that it tried or chose, oldest first
  * @param participants how many of its people go into which phase
+ * @param takenBack steps that were recorded and taken back, because they never happened so
  */
 public record Enrolment(
         @NotBlank String programme,
@@ -53,7 +54,8 @@ public record Enrolment(
         String call,
         @NotEmpty List<Step> steps,
         List<ApproachChoice> choices,
-        List<Participants> participants) {
+        List<Participants> participants,
+        List<TakenBack> takenBack) {
 
     /** Where a structure stands (<i>état</i>). */
     public enum State {
@@ -139,15 +141,35 @@ public record Enrolment(
         }
     }
 
+    /**
+     * A step that was recorded by mistake (<i>étape reprise</i>).
+     *
+     * @param step the step
+     * @param reason why it was taken back; never a person’s name
+     */
+    public record TakenBack(@NotNull Step step, @NotBlank String reason) {
+        private static Optional<TakenBack> read(FieldReader reader) {
+            return reader.build(TakenBack.class, reader.one("step", Step::read).orElse(null), reader.text("reason"));
+        }
+
+        private Tree toTree() {
+            return Tree.fields()
+                    .put("step", step.toTree())
+                    .put("reason", reason)
+                    .build();
+        }
+    }
+
     /** A way of which only the steps are known. */
     public Enrolment(String programme, String structure, List<Step> steps) {
-        this(programme, structure, "", steps, List.of(), List.of());
+        this(programme, structure, "", steps, List.of(), List.of(), List.of());
     }
 
     public Enrolment {
         steps = List.copyOf(steps);
         choices = List.copyOf(choices);
         participants = List.copyOf(participants);
+        takenBack = List.copyOf(takenBack);
         if (programme.isBlank() || structure.isBlank() || steps.isEmpty()) {
             throw new IllegalArgumentException("An enrolment needs a programme, a structure and a first step.");
         }
@@ -171,7 +193,13 @@ public record Enrolment(
     /** A structure that answered a call. */
     public static Enrolment applied(String programme, String structure, String call, LocalDate date, String reason) {
         return new Enrolment(
-                programme, structure, call, List.of(new Step(State.APPLIED, "", date, reason)), List.of(), List.of());
+                programme,
+                structure,
+                call,
+                List.of(new Step(State.APPLIED, "", date, reason)),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     /** The states that may follow this one. */
@@ -218,7 +246,15 @@ public record Enrolment(
         }
         List<Step> longer = new ArrayList<>(steps);
         longer.add(next);
-        return new Enrolment(programme, structure, call, longer, choices, participants);
+        return new Enrolment(programme, structure, call, longer, choices, participants, takenBack);
+    }
+
+    /** This way without its last step, which is kept apart with the reason. */
+    Enrolment withoutLast(String reason) {
+        List<TakenBack> more = new ArrayList<>(takenBack);
+        more.add(new TakenBack(last(), reason));
+        return new Enrolment(
+                programme, structure, call, steps.subList(0, steps.size() - 1), choices, participants, more);
     }
 
     Enrolment with(ApproachChoice choice) {
@@ -229,7 +265,7 @@ public record Enrolment(
                 .thenComparing(ApproachChoice::approach)
                 .thenComparing(ApproachChoice::provider)
                 .thenComparing(ApproachChoice::reason));
-        return new Enrolment(programme, structure, call, steps, more, participants);
+        return new Enrolment(programme, structure, call, steps, more, participants, takenBack);
     }
 
     Enrolment with(Participants more) {
@@ -243,7 +279,7 @@ public record Enrolment(
                 .thenComparing(Participants::function)
                 .thenComparing(Participants::date)
                 .thenComparing(Participants::number));
-        return new Enrolment(programme, structure, call, steps, choices, all);
+        return new Enrolment(programme, structure, call, steps, choices, all, takenBack);
     }
 
     /** How many people of each function go into a phase, as known on a day. */
@@ -365,7 +401,8 @@ public record Enrolment(
                 reader.text("call", ""),
                 reader.each("steps", Step::read),
                 reader.each("choices", ApproachChoice::read),
-                reader.each("participants", Participants::read));
+                reader.each("participants", Participants::read),
+                reader.each("takenBack", TakenBack::read));
     }
 
     /** Its tree, which {@link #read} reads back. */
@@ -382,6 +419,9 @@ public record Enrolment(
             fields.put(
                     "participants",
                     participants.stream().map(Participants::toTree).toList());
+        }
+        if (!takenBack.isEmpty()) {
+            fields.put("takenBack", takenBack.stream().map(TakenBack::toTree).toList());
         }
         return fields.build();
     }

@@ -179,6 +179,26 @@ public final class Programmes {
         return stored(ways, Batch.run(move, each -> move(known, ways, each)));
     }
 
+    /**
+     * Takes back the last step of a structure’s newest way, which was recorded by mistake; it is kept apart with the reason.
+     *
+     * @param reason why, naming nobody
+     * @throws EssaimException if there is no reason, or nothing but the application
+     */
+    public Recorded takeBack(String programme, String structure, String reason) {
+        Enrolment way = enrolment(programme, structure);
+        if (reason.isBlank()) {
+            throw new EssaimException("No step is taken back without a reason.\nMaybe name one.");
+        }
+        if (way.steps().size() == 1) {
+            throw new EssaimException("Structure [" + structure + "] has nothing but its application to programme ["
+                    + programme + "].\nMaybe record that it withdrew.");
+        }
+        Ways ways = ways(programme);
+        ways.put(way.withoutLast(reason));
+        return stored(ways, new Recorded(1, 0, 0, List.of()));
+    }
+
     /** Records an approach that a structure tried or chose. */
     public Recorded choose(String programme, String structure, ApproachChoice choice) {
         actor.get().require(structure);
@@ -270,6 +290,15 @@ public final class Programmes {
         }
         Optional<Enrolment> way = ways.newest(move.structure());
         List<Finding> findings = new ArrayList<>(unknown(move.structure()));
+        way.flatMap(each -> each.takenBack().stream()
+                        .filter(back -> back.step().equals(move.step()))
+                        .findFirst())
+                .ifPresent(back -> findings.add(Finding.of(Code.STEP_TAKEN_BACK)
+                        .value(move.structure())
+                        .with("state", move.state())
+                        .with("date", move.date())
+                        .with("reason", back.reason())
+                        .build()));
         if (findings.isEmpty()) {
             findings.addAll(EngagementRules.move(programme, way, move));
         }

@@ -72,6 +72,7 @@ public enum Code {
     PHASE_IN_USE(1515, Severity.ERROR),
     NO_REASON(1516, Severity.WARNING),
     OUTSIDE_PERIMETER(1517, Severity.ERROR),
+    STEP_TAKEN_BACK(1518, Severity.ERROR),
 
     // Sessions of programmes
     SESSION_WITHOUT_DATES(1601, Severity.ERROR),

@@ -62,6 +62,43 @@ class ProgrammesTest {
     }
 
     @Test
+    void aStepThatWasRecordedByMistakeIsTakenBackWithItsReasonAndNoOldTableBringsItBack() {
+        accepted("S001");
+        Move wrong = Move.into("S001", "diagnostic", DAY, "");
+        programmes.move(Office.PROGRAMME, wrong);
+        assertThat(programmes
+                        .takeBack(Office.PROGRAMME, "S001", "mauvaise phase")
+                        .stored())
+                .isEqualTo(1);
+
+        Enrolment way = programmes.enrolment(Office.PROGRAMME, "S001");
+        assertThat(way.state()).isEqualTo(State.ACCEPTED);
+        assertThat(way.takenBack()).containsExactly(new Enrolment.TakenBack(wrong.step(), "mauvaise phase"));
+        assertThat(Enrolment.read(
+                        FieldReader.of(new SourceTree(way.toTree(), "x", Map.of()), Optional.empty(), finding -> {})))
+                .contains(way);
+        assertThat(programmes.move(Office.PROGRAMME, wrong).findings())
+                .extracting(Finding::code)
+                .containsExactly(Code.STEP_TAKEN_BACK);
+        assertThat(programmes
+                        .move(Office.PROGRAMME, Move.into("S001", "sensibilisation", DAY, ""))
+                        .stored())
+                .isEqualTo(1);
+        programmes.takeBack(Office.PROGRAMME, "S001", "essai");
+        programmes.takeBack(Office.PROGRAMME, "S001", "essai");
+        assertThat(programmes.funnel(Office.PROGRAMME).steps())
+                .extracting(Funnel.Step::recorded)
+                .containsExactly(1L, 0L, 0L, 0L);
+        assertThatThrownBy(() -> programmes.takeBack(Office.PROGRAMME, "S001", "essai"))
+                .hasMessageContaining("nothing but its application");
+        assertThatThrownBy(() -> programmes.takeBack(Office.PROGRAMME, "S001", " "))
+                .isInstanceOf(EssaimException.class);
+        office.actor = new Actor("deux", Perimeter.of(Set.of("S002")));
+        assertThatThrownBy(() -> programmes.takeBack(Office.PROGRAMME, "S001", "essai"))
+                .hasMessageContaining("outside the perimeter");
+    }
+
+    @Test
     void historySaysWhoRecordedWhatAndWhen() {
         accepted("S001");
         office.actor = new Actor("autre", Perimeter.all());

@@ -79,6 +79,7 @@ final class Commands implements Runnable {
                                 .addSubcommand(new ProgrammeDecideCommand(program))
                                 .addSubcommand(new ProgrammeEnrolCommand(program))
                                 .addSubcommand(new ProgrammeMoveCommand(program))
+                                .addSubcommand(new ProgrammeUndoCommand(program))
                                 .addSubcommand(new ProgrammeChooseCommand(program))
                                 .addSubcommand(new ProgrammeParticipantsCommand(program))
                                 .addSubcommand(new ProgrammeSessionCommand(program))

@@ -83,6 +83,28 @@ class ProgrammeTest {
                 "programme", "enrol", "essai", "--structure", "S001", "--phase", "formation", "--date", "2027-09-01");
         assertThat(refused.exit()).isEqualTo(Exit.FINDINGS);
         assertThat(refused.out()).contains("ESM-1512", "Une approche choisie.");
+        fine(shell.stored("programme", "undo", "essai", "S001", "--reason", "mauvais jour"));
+        Shell.Answer again = shell.stored(
+                "programme",
+                "enrol",
+                "essai",
+                "--structure",
+                "S001",
+                "--phase",
+                "sensibilisation",
+                "--date",
+                "2027-04-01");
+        assertThat(again.out()).contains("ESM-1518", "mauvais jour");
+        fine(shell.stored(
+                "programme",
+                "enrol",
+                "essai",
+                "--structure",
+                "S001",
+                "--phase",
+                "sensibilisation",
+                "--date",
+                "2027-04-02"));
         fine(shell.stored(
                 "programme",
                 "choose",
