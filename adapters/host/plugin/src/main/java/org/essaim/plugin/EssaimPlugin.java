@@ -73,7 +73,8 @@ final class EssaimPlugin implements ServletContextInitializer, DisposableBean, O
         });
         opened = ready;
         mount(servlets, new Apart(ready.pages(), apart), largest);
-        servlets.addFilter(NAME, new Gate()).addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, PATH);
+        servlets.addFilter(NAME, new Gate(withForm(largest)))
+                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, PATH);
         LOG.info("Essaim at /essaim over ({})", ready.where());
     }
 
@@ -106,8 +107,13 @@ final class EssaimPlugin implements ServletContextInitializer, DisposableBean, O
                     "Maybe it has Essaim's pages already.");
         }
         registration.setLoadOnStartup(1);
-        registration.setMultipartConfig(
-                new MultipartConfigElement("", largest.toBytes(), largest.toBytes() + (1 << 20), 1 << 16));
+        registration.setMultipartConfig(new MultipartConfigElement(
+                "", withForm(largest).toBytes(), withForm(largest).toBytes(), 1 << 16));
+    }
+
+    // What stands beside the file in its form.
+    private static DataSize withForm(DataSize largest) {
+        return DataSize.ofBytes(largest.toBytes() + (64 << 10));
     }
 
     private static void off(Throwable e) {

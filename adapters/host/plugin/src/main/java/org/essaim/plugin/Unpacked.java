@@ -11,8 +11,10 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.UserPrincipal;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -46,7 +48,6 @@ final class Unpacked implements AutoCloseable {
      * @param parent the folder for temporary files
      */
     static Unpacked into(Path parent, ClassLoader from) {
-        sweep(parent);
         Path folder;
         FileChannel lock;
         try {
@@ -56,6 +57,7 @@ final class Unpacked implements AutoCloseable {
         } catch (IOException e) {
             throw unwritable(parent, e);
         }
+        sweep(parent, folder);
         boolean whole = false;
         try {
             List<URL> jars = new ArrayList<>();
@@ -176,11 +178,20 @@ final class Unpacked implements AutoCloseable {
     }
 
     /** Removes what processes left that were killed: nobody holds its lock any more. */
-    private static void sweep(Path parent) {
+    private static void sweep(Path parent, Path own) {
         try (Stream<Path> folders = Files.list(parent)) {
-            for (Path old : folders.filter(each -> each.getFileName().toString().startsWith(FOLDER))
+            UserPrincipal us = Files.getOwner(own);
+            // Not our own: closing a file that is locked gives its lock up, whoever of this process opened it.
+            for (Path old : folders.filter(
+                            each -> each.getFileName().toString().startsWith(FOLDER) && !each.equals(own))
                     .toList()) {
-                sweepOne(old);
+                // Anybody may put something of this name there: a link to what is ours, or what is never opened to its
+                // end.
+                if (Files.isDirectory(old, LinkOption.NOFOLLOW_LINKS)
+                        && Files.isRegularFile(old.resolve(LOCK), LinkOption.NOFOLLOW_LINKS)
+                        && Files.getOwner(old, LinkOption.NOFOLLOW_LINKS).equals(us)) {
+                    sweepOne(old);
+                }
             }
         } catch (IOException | RuntimeException e) {
             // Untidy, and nothing worse.

@@ -12,9 +12,12 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
+import org.springframework.util.unit.DataSize;
 
 /** What leaves the pages where no filter of the host's answers for it. */
 final class GateTest {
+    private static final Gate GATE = new Gate(DataSize.ofKilobytes(2));
+
     private final MockHttpServletRequest request = new MockHttpServletRequest("GET", "/essaim/");
     private final MockHttpServletResponse response = new MockHttpServletResponse();
 
@@ -24,17 +27,17 @@ final class GateTest {
             new AccessDeniedException("no duty"), new InsufficientAuthenticationException("nobody")
         }) {
             MockHttpServletResponse answer = new MockHttpServletResponse();
-            new Gate().doFilter(request, answer, throwing(refusal));
+            GATE.doFilter(request, answer, throwing(refusal));
             assertThat(answer.getStatus()).isEqualTo(403);
         }
     }
 
     @Test
     void whatTheHostAnsweredStays() throws Exception {
-        new Gate().doFilter(request, response, (in, out) -> ((HttpServletResponse) out).sendRedirect("/connexion"));
+        GATE.doFilter(request, response, (in, out) -> ((HttpServletResponse) out).sendRedirect("/connexion"));
         assertThat(response.getStatus()).isEqualTo(302);
         MockHttpServletResponse begun = new MockHttpServletResponse();
-        new Gate().doFilter(request, begun, (in, out) -> {
+        GATE.doFilter(request, begun, (in, out) -> {
             out.flushBuffer();
             throw new AccessDeniedException("too late");
         });
@@ -63,15 +66,30 @@ final class GateTest {
         asked.setQueryString("do=import");
         asked.getSession(session);
         MockHttpServletResponse answer = new MockHttpServletResponse();
-        new Gate().doFilter(asked, answer, (in, out) -> ((HttpServletResponse) out).sendError(403));
+        GATE.doFilter(asked, answer, (in, out) -> ((HttpServletResponse) out).sendError(403));
         return answer;
+    }
+
+    @Test
+    void whatIsTooLargeIsCalledThatAndGoesNoFurther() throws Exception {
+        MockHttpServletRequest asked = new MockHttpServletRequest("POST", "/essaim/imports");
+        asked.getSession(true);
+        asked.setContent(new byte[2048]);
+        GATE.doFilter(asked, response, (in, out) -> ((HttpServletResponse) out).setStatus(202));
+        assertThat(response.getStatus()).isEqualTo(202);
+        asked.setContent(new byte[2049]);
+        MockHttpServletResponse refused = new MockHttpServletResponse();
+        GATE.doFilter(asked, refused, throwing(new IOException("no further")));
+        assertThat(refused.getStatus()).isEqualTo(413);
+        assertThat(refused.getContentAsString()).contains("trop grand : 2 Ko au plus", "too large: 2 KB at most");
+        assertThat(asked.getInputStream().read()).as("sent to its end").isEqualTo(-1);
     }
 
     @Test
     void everythingElseIsTheHostsToAnswer() {
         for (Exception other :
                 new Exception[] {new IllegalStateException("x"), new ServletException("x"), new IOException("x")}) {
-            assertThatThrownBy(() -> new Gate().doFilter(request, response, throwing(other)))
+            assertThatThrownBy(() -> GATE.doFilter(request, response, throwing(other)))
                     .isSameAs(other);
         }
     }

@@ -21,6 +21,8 @@ import org.htmlunit.html.DomElement;
 import org.htmlunit.html.HtmlPage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Hosts that let everybody in, files that are too large, sessions that end, and a database that goes away. */
 class HardTimesIT {
@@ -76,18 +78,22 @@ class HardTimesIT {
                 .contains("Bonjour, 0");
     }
 
-    @Test
-    void aFileLargerThanTheHostSaysIsNotTakenInAndSaidSo() throws Exception {
-        try (Program program =
-                        planning().argument("--essaim.plugin.upload-limit=20KB").go();
+    @ParameterizedTest
+    @ValueSource(strings = {"planning.jar", "planning.boot-3.5.jar"})
+    void aFileLargerThanTheHostSaysIsNotTakenInAndSaidSo(String host) throws Exception {
+        try (Program program = planning()
+                        .host(Path.of(System.getProperty(host)))
+                        .argument("--essaim.plugin.upload-limit=20KB")
+                        .go();
                 Browser browser = program.browser()) {
             Journey journey = new Journey(browser, browser, folder);
             browser.logIn("camille");
-            String[] rows = IntStream.range(0, 1000)
+            String[] rows = IntStream.range(0, 2000)
                     .mapToObj(i -> "Heure interne;Point;;09/01/2025 14:00;09/01/2025 15:00;;;Source;W-1;Non;Non;")
                     .toArray(String[]::new);
             send(browser, journey.export("large.csv", rows));
             assertThat(browser.status()).isEqualTo(413);
+            assertThat(browser.sees()).contains("Ce fichier est trop grand", "This file is too large");
             browser.go("/essaim/imports");
             assertThat(browser.sees()).contains("Aucun import pour l’instant");
             Journey.imported(browser, journey.january("janvier.csv", "16:00"));

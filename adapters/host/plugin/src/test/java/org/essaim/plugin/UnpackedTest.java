@@ -95,6 +95,24 @@ final class UnpackedTest {
         }
     }
 
+    @Test
+    void whatOnlyHasTheNameOfAFolderOfOursStays() throws Exception {
+        Path somebodyElses = Files.createDirectory(folder.resolve("else"));
+        Files.createFile(somebodyElses.resolve("in-use"));
+        Path link = Files.createSymbolicLink(temporary.resolve("essaim-plugin-1"), somebodyElses);
+        Path without = Files.createDirectory(temporary.resolve("essaim-plugin-2"));
+        Path linked = Files.createDirectory(temporary.resolve("essaim-plugin-3"));
+        Files.createSymbolicLink(linked.resolve("in-use"), somebodyElses.resolve("in-use"));
+        try (URLClassLoader plugin = plugin(digest(JAR) + " a-1.jar\n", Map.of("a-1.jar", JAR));
+                Unpacked unpacked = Unpacked.into(temporary, plugin)) {
+            assertThat(unpacked.jars()).hasSize(1);
+        }
+        assertThat(somebodyElses.resolve("in-use")).exists();
+        assertThat(link).isSymbolicLink();
+        assertThat(without).exists();
+        assertThat(linked).exists();
+    }
+
     private URLClassLoader plugin(@Nullable String contents, Map<String, byte[]> jars) throws IOException {
         Map<String, byte[]> entries = new TreeMap<>();
         if (contents != null) {
