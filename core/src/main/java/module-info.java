@@ -25,7 +25,8 @@ module org.essaim.core {
     // How tables are read is for adapters over tables, and promised to nobody else.
     exports org.essaim.table to
             org.essaim.csv,
-            org.essaim.sql;
+            org.essaim.sql,
+            org.essaim.xlsx;
 
     // Bean Validation reads constructor parameters of what comes from outside.
     opens org.essaim.budget;

@@ -4,6 +4,7 @@ module org.essaim.xlsx {
     requires org.apache.commons.compress;
     requires org.apache.poi.ooxml;
     requires org.apache.poi.poi;
+    requires java.xml;
 
     exports org.essaim.xlsx;
 

@@ -26,6 +26,7 @@ public enum Code {
     ROUNDED_DURATION(1015, Severity.INFO),
     TYPED_COLUMN_MISSING(1016, Severity.ERROR),
     ROWS_CONTRADICT(1017, Severity.ERROR),
+    FORMULA_CELL(1018, Severity.ERROR),
 
     // Intervals
     END_BEFORE_START(1201, Severity.ERROR),

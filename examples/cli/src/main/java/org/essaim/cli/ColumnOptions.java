@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.essaim.csv.CsvMapping;
 import org.essaim.csv.CsvPresets;
 import org.essaim.finding.Finding;
+import org.essaim.xlsx.XlsxTimeSource;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -26,6 +27,11 @@ class ColumnOptions {
         ColumnOptions options = new ColumnOptions();
         options.preset = CsvPresets.ids().get(0);
         return options;
+    }
+
+    /** True if the files are workbooks that somebody filled in: they say themselves what their columns are. */
+    final boolean isTemplate() {
+        return XlsxTimeSource.PROFILE.equals(preset);
     }
 
     /** The mapping, or nothing if a finding says why not. */

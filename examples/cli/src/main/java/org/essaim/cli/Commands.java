@@ -41,6 +41,7 @@ final class Commands implements Runnable {
                         new CommandLine(new Group())
                                 .addSubcommand(new StructureAddCommand(program))
                                 .addSubcommand(new StructureListCommand(program)))
+                .addSubcommand(new TemplateCommand(program))
                 .addSubcommand(new ImportCommand(program))
                 .addSubcommand(new TimeCommand(program))
                 .addSubcommand(new CommandLine(new LabelsCommand(program))

@@ -9,7 +9,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.essaim.Essaim;
 import org.essaim.csv.CsvMapping;
 import org.essaim.csv.CsvTimeSource;
@@ -19,6 +21,7 @@ import org.essaim.spi.TimeSource;
 import org.essaim.sql.SqlMapping;
 import org.essaim.sql.SqlTimeSource;
 import org.essaim.time.ImportReport;
+import org.essaim.xlsx.XlsxTimeSource;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -77,17 +80,36 @@ final class ImportCommand implements Callable<Integer> {
         if (columns.isDatabase()) {
             return database(findings);
         }
-        Optional<CsvMapping> mapping = columns.mapping(program, findings::add);
+        Optional<Function<Path, Delivered>> delivered = columns.isTemplate()
+                ? Optional.of(Delivered::typed)
+                : columns.mapping(program, findings::add).map(mapping -> file -> Delivered.exported(file, mapping));
         Total total = new Total();
-        if (mapping.isPresent()) {
+        if (delivered.isPresent()) {
             try (Essaim essaim = store.openWithKey(program)) {
                 StoreOptions.structure(essaim, structure, program);
                 for (Path file : files) {
-                    total.add(load(essaim, CsvTimeSource.of(file, mapping.get()), findings));
+                    total.add(load(essaim, delivered.get().apply(file), findings));
                 }
             }
         }
         return json ? answer(total, findings) : tell(total, findings);
+    }
+
+    /** A file that is imported, and how its refused rows are copied. */
+    private record Delivered(TimeSource source, RowCopy rows) {
+        interface RowCopy {
+            void copy(SortedSet<Long> rows, OutputStream out) throws IOException;
+        }
+
+        static Delivered exported(Path file, CsvMapping mapping) {
+            CsvTimeSource source = CsvTimeSource.of(file, mapping);
+            return new Delivered(source, source::copyRows);
+        }
+
+        static Delivered typed(Path file) {
+            XlsxTimeSource source = XlsxTimeSource.of(file);
+            return new Delivered(source, source::copyRows);
+        }
     }
 
     private int database(List<Finding> findings) throws IOException {
@@ -141,10 +163,10 @@ final class ImportCommand implements Callable<Integer> {
         }
     }
 
-    private ImportReport load(Essaim essaim, CsvTimeSource source, List<Finding> findings) throws IOException {
-        ImportReport report = loaded(essaim, source, findings);
+    private ImportReport load(Essaim essaim, Delivered file, List<Finding> findings) throws IOException {
+        ImportReport report = loaded(essaim, file.source(), findings);
         if (rejects != null && !report.rejectedRows().isEmpty()) {
-            write(source, report, rejects);
+            write(file.rows(), report, rejects);
         }
         return report;
     }
@@ -167,11 +189,11 @@ final class ImportCommand implements Callable<Integer> {
         }
     }
 
-    private static void write(CsvTimeSource source, ImportReport report, Path file) throws IOException {
+    private static void write(Delivered.RowCopy rows, ImportReport report, Path file) throws IOException {
         Path beside = file.resolveSibling("." + file.getFileName() + ".part");
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(beside))) {
-                source.copyRows(report.rejectedRows(), out);
+                rows.copy(report.rejectedRows(), out);
             }
             Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
         } finally {

@@ -1,6 +1,9 @@
 package org.essaim.csv;
 
+import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -99,5 +102,38 @@ public final class CsvMapping {
     @Override
     public String toString() {
         return "CsvMapping[" + layout.table().profile() + "]";
+    }
+
+    /**
+     * How an unknown export begins (<i>aperçu</i>), for whoever is to say what its columns mean. It holds cells as they are,
+     * names of people among them: show no column of which nobody said that it may be read.
+     *
+     * @param encoding the first usual encoding that decodes the whole file
+     * @param separator the usual separator that its first line has most of
+     * @param header its first row
+     * @param rows the rows below it, a few
+     */
+    public record Sample(Charset encoding, char separator, List<String> header, List<List<String>> rows) {
+        public Sample {
+            header = List.copyOf(header);
+            rows = List.copyOf(rows);
+        }
+
+        /**
+         * Looks at a file.
+         *
+         * @param most how many rows to show at most
+         * @return nothing if it is no text, or its first row cannot be read
+         * @throws IOException if the file cannot be read
+         */
+        public static Optional<Sample> of(Path file, int most) throws IOException {
+            return Sampling.of(file, most);
+        }
+
+        /** Nothing of what it holds. */
+        @Override
+        public String toString() {
+            return "Sample[" + header.size() + " columns]";
+        }
     }
 }

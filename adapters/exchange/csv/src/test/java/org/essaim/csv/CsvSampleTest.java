@@ -22,36 +22,36 @@ class CsvSampleTest {
     @Test
     void separatorEncodingHeaderAndFirstRowsAreFound() throws IOException {
         Path file = file("\ufeffDébut;Motif, libre\r\n1;\"a;b\"\r\n2;c\r\n3;d\r\n".getBytes(StandardCharsets.UTF_8));
-        CsvSample sample = CsvSample.of(file, 2).orElseThrow();
+        CsvMapping.Sample sample = CsvMapping.Sample.of(file, 2).orElseThrow();
         assertThat(sample.encoding()).isEqualTo(StandardCharsets.UTF_8);
         assertThat(sample.separator()).isEqualTo(';');
         assertThat(sample.header()).containsExactly("Début", "Motif, libre");
         assertThat(sample.rows()).containsExactly(List.of("1", "a;b"), List.of("2", "c"));
         Charset western = Charset.forName("windows-1252");
-        CsvSample old =
-                CsvSample.of(file("Début\tFin\n1\t2\n".getBytes(western)), 5).orElseThrow();
+        CsvMapping.Sample old = CsvMapping.Sample.of(file("Début\tFin\n1\t2\n".getBytes(western)), 5)
+                .orElseThrow();
         assertThat(old.encoding()).isEqualTo(western);
         assertThat(old.header()).containsExactly("Début", "Fin");
     }
 
     @Test
     void whatCannotBeReadIsNotShownAndWhatBreaksOffIsShownSoFar() throws IOException {
-        assertThat(CsvSample.of(file(new byte[0]), 5)).isEmpty();
-        assertThat(CsvSample.of(file(new byte[] {(byte) 0x81, ';'}), 5)).isEmpty();
+        assertThat(CsvMapping.Sample.of(file(new byte[0]), 5)).isEmpty();
+        assertThat(CsvMapping.Sample.of(file(new byte[] {(byte) 0x81, ';'}), 5)).isEmpty();
         String endless = "a;b\n1;2\n\"" + "x".repeat(200_000);
-        assertThat(CsvSample.of(file(endless.getBytes(StandardCharsets.UTF_8)), 5)
+        assertThat(CsvMapping.Sample.of(file(endless.getBytes(StandardCharsets.UTF_8)), 5)
                         .orElseThrow()
                         .rows())
                 .containsExactly(List.of("1", "2"));
-        assertThat(CsvSample.of(file(endless.substring(8).getBytes(StandardCharsets.UTF_8)), 5))
+        assertThat(CsvMapping.Sample.of(file(endless.substring(8).getBytes(StandardCharsets.UTF_8)), 5))
                 .isEmpty();
     }
 
     @Test
     void nothingOfItIsInItsText() throws IOException {
-        assertThat(CsvSample.of(file("Nom\nDURANDAL\n".getBytes(StandardCharsets.UTF_8)), 5)
+        assertThat(CsvMapping.Sample.of(file("Nom\nDURANDAL\n".getBytes(StandardCharsets.UTF_8)), 5)
                         .orElseThrow()
                         .toString())
-                .isEqualTo("CsvSample[1 columns]");
+                .isEqualTo("Sample[1 columns]");
     }
 }

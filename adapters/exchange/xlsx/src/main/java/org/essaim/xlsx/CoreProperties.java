@@ -8,10 +8,18 @@ final class CoreProperties {
     /** Where a package keeps them. */
     static final String PART = "docProps/core.xml";
 
-    private final Report report;
+    private final String title;
+    private final String subject;
+    private final boolean english;
+
+    CoreProperties(String title, String subject, boolean english) {
+        this.title = title;
+        this.subject = subject;
+        this.english = english;
+    }
 
     CoreProperties(Report report) {
-        this.report = report;
+        this(report.title(), report.subtitle(), report.english());
     }
 
     byte[] bytes() {
@@ -19,10 +27,10 @@ final class CoreProperties {
                         + "<cp:coreProperties"
                         + " xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\""
                         + " xmlns:dc=\"http://purl.org/dc/elements/1.1/\">"
-                        + element("dc:title", report.title())
-                        + element("dc:subject", report.subtitle())
+                        + element("dc:title", title)
+                        + element("dc:subject", subject)
                         + element("dc:creator", "Essaim")
-                        + element("dc:language", report.english() ? "en" : "fr")
+                        + element("dc:language", english ? "en" : "fr")
                         + "</cp:coreProperties>")
                 .getBytes(StandardCharsets.UTF_8);
     }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.essaim.csv.CsvMapping;
 import org.essaim.csv.CsvPresets;
@@ -48,6 +49,7 @@ final class ImportsPage implements Page, AutoCloseable {
             return switch (visit.below().get(0)) {
                 case "rejects" -> rejects(visit);
                 case "columns" -> columns(visit);
+                case "template" -> template(visit);
                 default -> throw Refusal.notFound(visit.language());
             };
         }
@@ -55,6 +57,9 @@ final class ImportsPage implements Page, AutoCloseable {
         Forms.done(visit, parts, "imported", "Ce fichier est importé.", "This file is imported.");
         if (visit.may(Duty.COORDINATOR) && !visit.structures().isEmpty()) {
             parts.add(form(visit));
+            if (EntryWorkbook.isKnown()) {
+                parts.add(templates(visit));
+            }
         }
         parts.add(receipts(visit));
         return Screen.of(title(visit.language()), parts);
@@ -68,7 +73,14 @@ final class ImportsPage implements Page, AutoCloseable {
         columns.add(new org.essaim.pages.Part.Option(
                 OWN, visit.say("mes propres colonnes, à dire ensuite", "columns of my own, to be told next")));
         fields.add(Field.choice("preset", visit.say("Colonnes", "Columns"), "", columns));
-        fields.add(Field.of(org.essaim.pages.Part.Kind.FILE, "file", visit.say("Fichier CSV", "CSV file"), "", true)
+        fields.add(Field.of(
+                        org.essaim.pages.Part.Kind.FILE,
+                        "file",
+                        EntryWorkbook.isKnown()
+                                ? visit.say("Fichier CSV, ou modèle de saisie XLSX", "CSV file, or XLSX entry template")
+                                : visit.say("Fichier CSV", "CSV file"),
+                        "",
+                        true)
                 .hint(visit.say(
                         "L’export du planning, tel quel. Les noms de personnes n’en sont jamais lus.",
                         "The planning export as it is. Names of people are never read.")));
@@ -103,6 +115,30 @@ final class ImportsPage implements Page, AutoCloseable {
                 visit.say("Importer un planning", "Import a planning"),
                 fields,
                 new org.essaim.pages.Part.Button(visit.say("Voir ce qu’il dit", "See what it says"), "do", "preview"));
+    }
+
+    private org.essaim.pages.Part templates(Visit visit) {
+        List<Field> fields = new ArrayList<>();
+        Field structures = Forms.structures(visit);
+        fields.add(structures
+                .in(2)
+                .hint(visit.say(
+                        "Un classeur où écrire le temps à la main\u00a0; envoyez-le ensuite ci-dessus, autant de fois que corrigé.",
+                        "A workbook to type time into; send it above then, as often as it is corrected.")));
+        Forms.language(visit, fields);
+        return org.essaim.pages.Part.Form.get(
+                visit.address(path() + "/template"),
+                visit.say("Modèle de saisie", "Entry template"),
+                fields,
+                visit.say("Télécharger le modèle (XLSX)", "Download the template (XLSX)"));
+    }
+
+    private Answer template(Visit visit) throws IOException {
+        visit.require(Duty.COORDINATOR);
+        if (!EntryWorkbook.isKnown()) {
+            throw Refusal.notFound(visit.language());
+        }
+        return EntryWorkbook.template(visit, visit.structure(visit.required("structure")));
     }
 
     private static org.essaim.pages.Part receipts(Visit visit) {
@@ -159,6 +195,12 @@ final class ImportsPage implements Page, AutoCloseable {
         Window window = window(visit);
         Optional<Part> described = sent(visit, "columns");
         Part file = sent(visit, "file").orElseThrow(() -> Refusal.incomplete(visit.language(), "file"));
+        // A workbook says itself what its columns are.
+        if (EntryWorkbook.isKnown() && name(file).toLowerCase(Locale.ROOT).endsWith("." + EntryWorkbook.EXTENSION)) {
+            Parcels.Parcel parcel = kept(visit, file, structure, window);
+            parcel.read(new EntryWorkbook(), null);
+            return previewed(visit, parcel);
+        }
         List<Finding> findings = new ArrayList<>();
         Optional<CsvMapping> mapping =
                 described.isPresent() ? described(visit, described.get(), findings) : CsvPresets.find(preset);
@@ -175,15 +217,19 @@ final class ImportsPage implements Page, AutoCloseable {
         if (mapping.isEmpty() && !preset.equals(OWN)) {
             throw Refusal.incomplete(visit.language(), "preset");
         }
-        Parcels.Parcel parcel;
-        try (InputStream content = file.getInputStream()) {
-            parcel = parcels.keep(visit.visitor().id(), name(file), content, structure.id(), window);
-        }
+        Parcels.Parcel parcel = kept(visit, file, structure, window);
         if (mapping.isEmpty()) {
             return OwnColumns.of(visit, parcel).form(path(), parcel, List.of());
         }
         parcel.read(new CsvColumns(mapping.get()), null);
         return previewed(visit, parcel);
+    }
+
+    private Parcels.Parcel kept(Visit visit, Part file, Structure structure, @Nullable Window window)
+            throws IOException {
+        try (InputStream content = file.getInputStream()) {
+            return parcels.keep(visit.visitor().id(), name(file), content, structure.id(), window);
+        }
     }
 
     private static Optional<CsvMapping> described(Visit visit, Part file, List<Finding> findings) throws IOException {

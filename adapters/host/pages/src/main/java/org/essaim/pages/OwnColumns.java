@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.essaim.Essaim;
 import org.essaim.csv.CsvMapping;
-import org.essaim.csv.CsvSample;
 import org.essaim.document.SourceTree;
 import org.essaim.document.Tree;
 import org.essaim.finding.Finding;
@@ -104,15 +103,15 @@ final class OwnColumns {
             new Role("key", false, "Identifiant de l’événement", "Identifier of the event"));
 
     private final Visit visit;
-    private final CsvSample sample;
+    private final CsvMapping.Sample sample;
 
-    private OwnColumns(Visit visit, CsvSample sample) {
+    private OwnColumns(Visit visit, CsvMapping.Sample sample) {
         this.visit = visit;
         this.sample = sample;
     }
 
     static OwnColumns of(Visit visit, Parcels.Parcel parcel) throws IOException {
-        CsvSample sample = CsvSample.of(parcel.file(), SHOWN)
+        CsvMapping.Sample sample = CsvMapping.Sample.of(parcel.file(), SHOWN)
                 .filter(found -> found.header().size() <= MOST_COLUMNS)
                 .orElseThrow(() -> Refusal.incomplete(visit.language(), "file"));
         return new OwnColumns(visit, sample);

@@ -14,33 +14,15 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * How an unknown export begins (<i>aperçu</i>), for whoever is to say what its columns mean. It holds cells as they are, names
- * of people among them: show no column of which nobody said that it may be read.
- *
- * @param encoding the first usual encoding that decodes the whole file
- * @param separator the usual separator that its first line has most of
- * @param header its first row
- * @param rows the rows below it, a few
- */
-public record CsvSample(Charset encoding, char separator, List<String> header, List<List<String>> rows) {
+/** Looks at how an unknown export begins. */
+final class Sampling {
     private static final List<Charset> USUAL = List.of(StandardCharsets.UTF_8, Charset.forName("windows-1252"));
     private static final String SEPARATORS = ";,\t|";
     private static final int LONGEST_LINE = 1 << 16;
 
-    public CsvSample {
-        header = List.copyOf(header);
-        rows = List.copyOf(rows);
-    }
+    private Sampling() {}
 
-    /**
-     * Looks at a file.
-     *
-     * @param most how many rows to show at most
-     * @return nothing if it is no text, or its first row cannot be read
-     * @throws IOException if the file cannot be read
-     */
-    public static Optional<CsvSample> of(Path file, int most) throws IOException {
+    static Optional<CsvMapping.Sample> of(Path file, int most) throws IOException {
         SourceFile source = SourceFile.examine(file, USUAL);
         if (source.encoding().isEmpty()) {
             return Optional.empty();
@@ -66,8 +48,8 @@ public record CsvSample(Charset encoding, char separator, List<String> header, L
         }
         return rows.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new CsvSample(source.encoding().get(), separator, rows.get(0), rows.subList(1, rows.size())));
+                : Optional.of(new CsvMapping.Sample(
+                        source.encoding().get(), separator, rows.get(0), rows.subList(1, rows.size())));
     }
 
     private static char separator(SourceFile source) throws IOException {
@@ -88,11 +70,5 @@ public record CsvSample(Charset encoding, char separator, List<String> header, L
             best = counts[i] > counts[best] ? i : best;
         }
         return SEPARATORS.charAt(best);
-    }
-
-    /** Nothing of what it holds. */
-    @Override
-    public String toString() {
-        return "CsvSample[" + header.size() + " columns]";
     }
 }
