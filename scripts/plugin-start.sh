@@ -12,10 +12,11 @@ export ESSAIM_KEY=1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f
 
 start() { # <folder> <plugins>: milliseconds that Spring Boot says it took, the Java machine's own included
   local log="$work/log"
+  : >"$log" # else the line of the start before is found
   (cd "$1" && exec java -Dloader.path="$2" -jar "$root/examples/host-planning/target/host-planning.jar" \
     --server.port=0 --server.address=127.0.0.1) >"$log" 2>&1 &
   local process=$!
-  until grep -q 'process running for' "$log"; do
+  until grep -q 'process running for [0-9.]*)' "$log"; do
     kill -0 "$process" || { cat "$log" >&2; exit 1; }
     sleep 0.1
   done
