@@ -1,9 +1,10 @@
 package org.essaim.funding;
 
+import java.math.BigInteger;
 import org.essaim.exact.Rational;
 
 /**
- * What part of a claimed hour a funder pays (<i>taux de participation</i>), exact.
+ * What part of a claimed hour a funder pays (<i>taux de participation</i>), exact and in lowest terms.
  *
  * @param numerator from 1 up to the denominator
  * @param denominator at least 1
@@ -17,6 +18,12 @@ public record Share(long numerator, long denominator) {
             throw new IllegalArgumentException(
                     "[" + numerator + "/" + denominator + "] is not a share above 0 % up to 100 %.");
         }
+        // 80 % and 4/5 are one share: equal terms have one digest.
+        long common = BigInteger.valueOf(numerator)
+                .gcd(BigInteger.valueOf(denominator))
+                .longValueExact();
+        numerator /= common;
+        denominator /= common;
     }
 
     /** So many per cent. */

@@ -1,11 +1,14 @@
 package org.essaim.time;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.essaim.document.FieldReader;
 import org.essaim.document.SourceTree;
 import org.essaim.spi.Document;
+import org.essaim.spi.Store;
 import org.essaim.spi.StoreException;
 
 /**
@@ -36,10 +39,24 @@ public record Receipt(
         long proposed,
         long rejected) {
     static final String KIND = "receipt";
+    static final Comparator<Receipt> NEWEST_FIRST =
+            Comparator.comparing(Receipt::at).thenComparing(Receipt::id).reversed();
 
     /** The structure of a receipt of this identifier. */
     static String structure(String id) {
         return id.substring(0, id.lastIndexOf(':'));
+    }
+
+    /**
+     * The receipts of a store, whoever may see them, newest first; for who watches over a program.
+     *
+     * @throws StoreException if one cannot be read
+     */
+    public static List<Receipt> allIn(Store store) {
+        return store.documents(KIND).stream()
+                .map(Receipt::of)
+                .sorted(NEWEST_FIRST)
+                .toList();
     }
 
     static Receipt of(Document document) {

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -388,9 +387,7 @@ public final class Timekeeping {
                 .filter(document -> who.perimeter()
                         .contains(Receipt.structure(document.key().id())))
                 .map(Receipt::of)
-                .sorted(Comparator.comparing(Receipt::at)
-                        .thenComparing(Receipt::id)
-                        .reversed())
+                .sorted(Receipt.NEWEST_FIRST)
                 .toList();
     }
 

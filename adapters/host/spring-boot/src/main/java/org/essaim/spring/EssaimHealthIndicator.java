@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.essaim.finding.EssaimException;
 import org.essaim.spi.Store;
+import org.essaim.time.Receipt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
@@ -35,7 +36,7 @@ final class EssaimHealthIndicator implements HealthIndicator {
 
     @Override
     public Health health() {
-        List<ImportHistory.Receipt> receipts;
+        List<Receipt> receipts;
         try {
             receipts = history.receipts();
         } catch (EssaimException e) {
@@ -48,22 +49,18 @@ final class EssaimHealthIndicator implements HealthIndicator {
         return about(receipts, now, health).build();
     }
 
-    private Health.Builder about(List<ImportHistory.Receipt> receipts, Instant now, Health.Builder health) {
+    private Health.Builder about(List<Receipt> receipts, Instant now, Health.Builder health) {
         if (receipts.isEmpty()) {
             return health.withDetail("imports", 0);
         }
-        Instant newest = receipts.stream()
-                .map(ImportHistory.Receipt::at)
-                .max(Instant::compareTo)
-                .orElseThrow();
-        Duration age = Duration.between(newest, now);
+        Duration age = Duration.between(receipts.get(0).at(), now);
         Instant since = now.minus(limits.window());
         long rows = 0;
         long refused = 0;
-        for (ImportHistory.Receipt receipt : receipts) {
+        for (Receipt receipt : receipts) {
             if (!receipt.at().isBefore(since)) {
                 rows += receipt.rows();
-                refused += receipt.refused();
+                refused += receipt.rejected();
             }
         }
         boolean old = age.compareTo(limits.importAge()) >= 0;
@@ -73,7 +70,7 @@ final class EssaimHealthIndicator implements HealthIndicator {
             health.status(WARNING);
         }
         return health.withDetail("imports", receipts.size())
-                .withDetail("lastImport", newest.toString())
+                .withDetail("lastImport", receipts.get(0).at().toString())
                 .withDetail("lastImportAge", age.toString())
                 .withDetail("rows", rows)
                 .withDetail("refusedRows", refused)

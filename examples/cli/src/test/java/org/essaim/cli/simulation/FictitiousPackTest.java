@@ -101,7 +101,7 @@ class FictitiousPackTest {
         assertThat(agreement("dotation").ceilingCents()).isNull();
         assertThat(agreement("dialogue").functions())
                 .containsExactlyInAnyOrder(Function.CARE_WORKER, Function.TEAM_FACILITATOR);
-        assertThat(agreement("transformation").payment().share()).hasToString("80/100");
+        assertThat(agreement("transformation").payment().share()).hasToString("4/5");
         assertThat(agreement("dialogue").pool())
                 .isEqualTo(agreement("transformation").pool());
         Set<Category> funded = EnumSet.copyOf(agreement("dialogue").categories());
