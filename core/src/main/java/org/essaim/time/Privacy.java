@@ -111,12 +111,11 @@ public final class Privacy {
             try {
                 store.commit(made.erasing().commit(erasure.by(), erasure.at(), erasure));
                 LOG.info(
-                        "erasure ({}) up to ({}): ({}) facts, ({}) seals, reason ({})",
+                        "erasure ({}) up to ({}): ({}) facts, ({}) seals",
                         id,
                         made.until(),
                         erasure.tally().facts(),
-                        erasure.tally().seals(),
-                        made.reason());
+                        erasure.tally().seals());
                 return erasure;
             } catch (LostUpdateException e) {
                 if (attempt == ATTEMPTS) {

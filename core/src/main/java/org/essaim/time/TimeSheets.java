@@ -97,12 +97,7 @@ public final class TimeSheets {
         }
         Report report = new TimeSheetReport(structure, sheets, names, project, number, workPackage, locale).report();
         receipt(sheets);
-        LOG.info(
-                "time sheets of structure ({}), month ({}): ({}) rendered for ({})",
-                structure.id(),
-                month,
-                sheets.size(),
-                actor.id());
+        LOG.info("time sheets of structure ({}), month ({}): ({}) rendered", structure.id(), month, sheets.size());
         return report;
     }
 

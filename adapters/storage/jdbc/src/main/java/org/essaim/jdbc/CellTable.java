@@ -65,15 +65,18 @@ final class CellTable {
                 return; // another seal holds by now
             }
         }
-        try (PreparedStatement delete = prepare("delete from essaim_cell where structure = ? and booking_month = ?")) {
-            delete.setString(1, erased.structure());
-            delete.setObject(2, erased.month().atDay(1));
-            delete.executeUpdate();
+        for (String table : List.of("essaim_sum", "essaim_cell")) {
+            try (PreparedStatement delete =
+                    prepare("delete from " + table + " where structure = ? and booking_month = ?")) {
+                delete.setString(1, erased.structure());
+                delete.setObject(2, erased.month().atDay(1));
+                delete.executeUpdate();
+            }
         }
         cells(erased.structure(), erased.month(), erased.left());
     }
 
-    /** Fills both tables with what the journal says, if they lag behind it since an upgrade. */
+    /** Fills all three tables with what the journal says, if they lag behind it since an upgrade. */
     void fillIfBehind(Store journal) throws SQLException {
         List<String> structures = new ArrayList<>();
         try (Statement statement = connection.createStatement()) {
@@ -149,16 +152,30 @@ final class CellTable {
             }
             rows.finish();
         }
+        addUp(structure, first);
     }
 
-    /** Adds up where the rows are. */
+    // Once, when a month is sealed: what it comes to never changes while its seal holds.
+    private void addUp(String structure, LocalDate booking) throws SQLException {
+        try (PreparedStatement insert = prepare("insert into essaim_sum"
+                + " (structure, booking_month, work_month, category, family, scheme, workers, seconds)"
+                + " select structure, booking_month, work_month, category, family, scheme,"
+                + " count(distinct worker), cast(sum(seconds) as bigint)"
+                + " from essaim_cell where structure = ? and booking_month = ?"
+                + " group by structure, booking_month, work_month, category, family, scheme")) {
+            insert.setString(1, structure);
+            insert.setObject(2, booking);
+            insert.executeUpdate();
+        }
+    }
+
+    /** What the cells come to. */
     List<CubeReader.Sum> sums(Collection<String> structures, YearMonth first, YearMonth last) throws SQLException {
         String[] asked = new TreeSet<>(structures).toArray(String[]::new);
         List<CubeReader.Sum> sums = new ArrayList<>();
-        try (PreparedStatement select = prepare("select structure, booking_month, work_month, category, scheme,"
-                + " count(distinct worker), cast(sum(seconds) as bigint)"
-                + " from essaim_cell where structure = any(?) and booking_month between ? and ?"
-                + " group by structure, booking_month, work_month, category, scheme")) {
+        try (PreparedStatement select =
+                prepare("select structure, booking_month, work_month, category, scheme, workers, seconds"
+                        + " from essaim_sum where structure = any(?) and booking_month between ? and ?")) {
             period(select, asked, first, last);
             try (ResultSet found = select.executeQuery()) {
                 while (found.next()) {

@@ -27,6 +27,7 @@ final class Inspection {
                 "essaim_cell",
                 "structure, booking_month, work_month, work_from, category, family, team, worker, worker_function,"
                         + " scheme, seconds");
+        COLUMNS.put("essaim_sum", "structure, booking_month, work_month, category, family, scheme, workers, seconds");
     }
 
     // One statement sees one moment, whoever commits meanwhile.

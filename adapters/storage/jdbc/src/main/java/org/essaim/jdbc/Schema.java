@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 /** Brings a database to the schema that this release knows, or says why not. */
 final class Schema {
     /** In the order of their versions; the last is the schema that this release knows. */
-    static final List<String> SCRIPTS = List.of("V1__documents_and_journal.sql", "V2__receipts_and_cells.sql");
+    static final List<String> SCRIPTS =
+            List.of("V1__documents_and_journal.sql", "V2__receipts_and_cells.sql", "V3__sums.sql");
 
     // V1__name.sql is version 1.
     private static final String KNOWN =
@@ -46,6 +47,7 @@ final class Schema {
             "essaim_segment",
             "essaim_sealed",
             "essaim_cell",
+            "essaim_sum",
             "essaim_month",
             "essaim_recorded_time");
 

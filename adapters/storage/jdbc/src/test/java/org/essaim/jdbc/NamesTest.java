@@ -38,6 +38,7 @@ final class NamesTest {
                         own + ".dupont_segment",
                         own + ".dupont_sealed",
                         own + ".dupont_cell",
+                        own + ".dupont_sum",
                         own + ".dupont_month",
                         own + ".dupont_recorded_time")));
         // Again, by the same names in other letters.

@@ -52,7 +52,7 @@ final class Postgres {
     static void empty(String schema) throws SQLException {
         execute(
                 "set search_path to " + schema,
-                "truncate essaim_cell, essaim_sealed, essaim_segment, essaim_document, essaim_commit",
+                "truncate essaim_sum, essaim_cell, essaim_sealed, essaim_segment, essaim_document, essaim_commit",
                 "update essaim_head set sequence = 0, documents = 0, segments = 0, summed = 0");
     }
 

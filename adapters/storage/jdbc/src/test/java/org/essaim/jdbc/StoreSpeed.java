@@ -227,7 +227,10 @@ final class StoreSpeed {
                                 + " from essaim_sealed where structure = 'S0001'",
                         "insert into essaim_cell select '" + name
                                 + "', booking_month, work_month, work_from, category, family, team, worker, worker_function,"
-                                + " scheme, seconds from essaim_cell where structure = 'S0001'");
+                                + " scheme, seconds from essaim_cell where structure = 'S0001'",
+                        "insert into essaim_sum select '" + name
+                                + "', booking_month, work_month, category, family, scheme, workers, seconds"
+                                + " from essaim_sum where structure = 'S0001'");
             }
             Database.execute(
                     connection,

@@ -99,7 +99,44 @@ final class UpgradeTest {
                         .containsExactly(sealing.seal().digest().hex() + "|" + month.sequence() + "|1");
             }
         }
+        sumsAreWhatTheCellsComeTo(host);
         assertThat(Database.number(host, "select count(*) from essaim_cell")).isPositive();
+    }
+
+    private static void sumsAreWhatTheCellsComeTo(DataSource host) throws SQLException {
+        List<String> sums = Database.rows(
+                host,
+                "select structure, booking_month, work_month, category, family, scheme, workers, seconds from essaim_sum"
+                        + " order by 1, 2, 3, 4, 5, 6");
+        assertThat(sums)
+                .isNotEmpty()
+                .isEqualTo(Database.rows(
+                        host,
+                        "select structure, booking_month, work_month, category, family, scheme, count(distinct worker),"
+                                + " cast(sum(seconds) as bigint) from essaim_cell"
+                                + " group by structure, booking_month, work_month, category, family, scheme"
+                                + " order by 1, 2, 3, 4, 5, 6"));
+    }
+
+    @Test
+    void aStoreOfTheSecondSchemaIsAddedUpAndGoesOn() throws Exception {
+        DataSource host = released(2);
+        List<String> cells = rowsOfBefore(
+                host, "structure, booking_month, work_month, category, team, worker, scheme, seconds", "essaim_cell");
+        assertThat(cells).hasSize(145);
+        try (JdbcStore store = JdbcStore.on(host)) {
+            sumsAreWhatTheCellsComeTo(host);
+            Essaim essaim = Life.over(store);
+            essaim.time().close(List.of("S001"), Life.LAST);
+            sumsAreWhatTheCellsComeTo(host);
+            essaim.time().reopen("S001", Life.LAST, "une feuille manquait");
+            sumsAreWhatTheCellsComeTo(host);
+        }
+        assertThat(rowsOfBefore(
+                        host,
+                        "structure, booking_month, work_month, category, team, worker, scheme, seconds",
+                        "essaim_cell"))
+                .isEqualTo(cells);
     }
 
     // Flyway would refuse a script that is not what it ran; this says which one, and why it must not be touched.
@@ -108,6 +145,8 @@ final class UpgradeTest {
         assertThat(Integer.toHexString(Checksum.of(script("V1__documents_and_journal.sql"))))
                 .as("a script that databases have run; add another one instead")
                 .isEqualTo("4b0b21cb");
+        assertThat(Integer.toHexString(Checksum.of(script("V2__receipts_and_cells.sql"))))
+                .isEqualTo("246cfe7c");
     }
 
     private static String script(String name) throws IOException {
