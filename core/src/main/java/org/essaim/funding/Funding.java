@@ -42,6 +42,7 @@ public final class Funding {
     private static final DocumentKey COST = new DocumentKey("cost", "federation");
     private final Store store;
     private final SealedTime sealed;
+    private final IssuedLines issuedLines;
     private final Supplier<Actor> actor;
     private final Supplier<Federation> federation;
     private final Supplier<List<Structure>> structures;
@@ -66,6 +67,7 @@ public final class Funding {
             Participants participants) {
         this.store = store;
         this.sealed = new SealedTime(store);
+        this.issuedLines = new IssuedLines(store);
         this.actor = actor;
         this.federation = federation;
         this.structures = structures;
@@ -379,7 +381,7 @@ public final class Funding {
      * category, each second once, whatever statements tell of it. Newest versions alone; time that was sealed since is not in it.
      */
     public List<IssuedTime> issued(YearMonth first, YearMonth last) {
-        return new IssuedTimes(store, agreements()).of(actor.get().perimeter()::contains, first, last);
+        return new IssuedTimes(store, agreements(), issuedLines).of(actor.get().perimeter()::contains, first, last);
     }
 
     /** Takes a line of a statement back to source files, rows, mapping, rules and rates. */

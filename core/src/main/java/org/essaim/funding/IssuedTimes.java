@@ -7,16 +7,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import org.essaim.document.FieldReader;
-import org.essaim.document.SourceTree;
 import org.essaim.spi.Document;
-import org.essaim.spi.DocumentKey;
 import org.essaim.spi.Store;
-import org.essaim.spi.StoreException;
 import org.essaim.time.Category;
 
 /** Adds up the lines of issued statements, each second once. */
@@ -26,15 +21,17 @@ final class IssuedTimes {
             .reversed();
 
     private final Store store;
+    private final IssuedLines lines;
     private final Map<String, String> pools = new HashMap<>();
 
-    private record Issued(DocumentKey key, String agreement, YearMonth first, YearMonth last, long sequence) {
+    private record Issued(
+            IssuedLines.Version version, String agreement, YearMonth first, YearMonth last, long sequence) {
         static Issued of(Document document) {
             String id = document.key().id();
             int period = id.lastIndexOf(':');
             int between = id.indexOf("..", period);
             return new Issued(
-                    document.key(),
+                    IssuedLines.Version.of(document),
                     id.substring(0, period),
                     YearMonth.parse(id.substring(period + 1, between)),
                     YearMonth.parse(id.substring(between + 2)),
@@ -52,8 +49,9 @@ final class IssuedTimes {
 
     private record Place(String structure, YearMonth month, Category category) {}
 
-    IssuedTimes(Store store, List<FundingAgreement> agreements) {
+    IssuedTimes(Store store, List<FundingAgreement> agreements, IssuedLines lines) {
         this.store = store;
+        this.lines = lines;
         agreements.forEach(agreement -> pools.put(agreement.id(), agreement.pool()));
     }
 
@@ -85,7 +83,7 @@ final class IssuedTimes {
             if (each.last().plusMonths(1).isBefore(first)) {
                 continue;
             }
-            for (IssuedTime line : lines(each)) {
+            for (IssuedTime line : lines.of(each.version(), each.sequence())) {
                 if (structures.test(line.structure())
                         && !line.month().isBefore(first)
                         && !line.month().isAfter(last)) {
@@ -99,32 +97,5 @@ final class IssuedTimes {
             }
         }
         return times;
-    }
-
-    private List<IssuedTime> lines(Issued issued) {
-        Document content = store.document(
-                        new DocumentKey("statement-content", issued.key().id()), issued.sequence())
-                .orElseThrow(() -> damaged(issued.key()));
-        FieldReader reader = FieldReader.of(
-                new SourceTree(content.content(), content.key().toString(), Map.of()), Optional.empty(), finding -> {});
-        List<IssuedTime> lines = reader.each(
-                "lines",
-                line -> Optional.of(new IssuedTime(
-                        line.text("structure"),
-                        line.month("month"),
-                        line.oneOf("category", Category.class),
-                        line.whole("recorded"),
-                        line.whole("funded") + line.whole("others"),
-                        line.whole("cents") + line.whole("othersCents"),
-                        line.whole("covered") + line.whole("othersCovered"),
-                        line.has("costCents") ? line.whole("costCents") : null)));
-        if (!reader.isSound()) {
-            throw damaged(content.key());
-        }
-        return lines;
-    }
-
-    private static StoreException damaged(DocumentKey key) {
-        return new StoreException("Document [" + key + "] cannot be read.\nMaybe a newer Essaim wrote it.");
     }
 }
