@@ -15,8 +15,10 @@ module org.essaim.core {
     exports org.essaim.exact;
     exports org.essaim.finding;
     exports org.essaim.funding;
+    exports org.essaim.network;
     exports org.essaim.organisation;
     exports org.essaim.pack;
+    exports org.essaim.people;
     exports org.essaim.programme;
     exports org.essaim.report;
     exports org.essaim.session;
@@ -32,8 +34,10 @@ module org.essaim.core {
     opens org.essaim.budget;
     opens org.essaim.engagement;
     opens org.essaim.funding;
+    opens org.essaim.network;
     opens org.essaim.organisation;
     opens org.essaim.pack;
+    opens org.essaim.people;
     opens org.essaim.programme;
     opens org.essaim.session;
     opens org.essaim.time;

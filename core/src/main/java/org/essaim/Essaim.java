@@ -14,6 +14,7 @@ import org.essaim.engagement.Recorded;
 import org.essaim.finding.EssaimException;
 import org.essaim.funding.Funding;
 import org.essaim.funding.FundingStatement;
+import org.essaim.network.NetworkProjects;
 import org.essaim.organisation.Actor;
 import org.essaim.organisation.Federation;
 import org.essaim.organisation.Perimeter;
@@ -22,6 +23,7 @@ import org.essaim.organisation.Staff;
 import org.essaim.organisation.Structure;
 import org.essaim.organisation.WorkerId;
 import org.essaim.pack.Pack;
+import org.essaim.people.People;
 import org.essaim.report.Report;
 import org.essaim.session.Sessions;
 import org.essaim.spi.InMemoryStore;
@@ -56,6 +58,8 @@ public final class Essaim implements AutoCloseable {
     private final Privacy privacy;
     private final Programmes programmes;
     private final Sessions sessions;
+    private final NetworkProjects projects;
+    private final People people;
 
     private Essaim(
             Store store,
@@ -71,6 +75,8 @@ public final class Essaim implements AutoCloseable {
         this.privacy = new Privacy(store, actor, this::pseudonyms, clock);
         this.programmes = new Programmes(store, actor, time::structures, clock);
         this.sessions = new Sessions(store, actor, this::pseudonyms, programmes, time::structures, names, clock);
+        this.projects = new NetworkProjects(store, actor, time::structures, clock);
+        this.people = new People(store, actor, time::structures, clock);
         this.funding = new Funding(store, actor, this::federation, time::structures, clock, programmes::engaged);
         this.claims = new Claims(store, actor, funding, clock);
     }
@@ -103,6 +109,16 @@ public final class Essaim implements AutoCloseable {
     /** Sessions: planned, registered for, attended, and the working time that attendance is. */
     public Sessions sessions() {
         return sessions;
+    }
+
+    /** The register of the network’s projects: who does what where, with which partner, funder and approach. */
+    public NetworkProjects projects() {
+        return projects;
+    }
+
+    /** Figures about people: headcount, contracts, entries and exits, absences, accidents. */
+    public People people() {
+        return people;
     }
 
     /** Personal data: erasure, retention, legal holds. */

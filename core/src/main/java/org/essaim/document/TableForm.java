@@ -1,9 +1,11 @@
 package org.essaim.document;
 
+import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
@@ -32,6 +34,9 @@ public record TableForm(String name, List<Column> columns) {
     private static final List<DateTimeFormatter> DAYS = List.of(
             DateTimeFormatter.ISO_LOCAL_DATE,
             DateTimeFormatter.ofPattern("d/M/uuuu", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT));
+    private static final List<DateTimeFormatter> MONTHS = List.of(
+            DateTimeFormatter.ofPattern("uuuu-MM", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT),
+            DateTimeFormatter.ofPattern("M/uuuu", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT));
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("H:mm", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
@@ -49,8 +54,12 @@ public record TableForm(String name, List<Column> columns) {
         DAY,
         /** A time of day, 9:30 or 9h30. */
         TIME,
+        /** A month, 03/2026 or 2026-03. */
+        MONTH,
         /** A whole number from 0. */
         COUNT,
+        /** A number from 0 with at most four decimals, 14,5 or 14.5. */
+        DECIMAL,
         /** One of the words listed. */
         CHOICE
     }
@@ -248,7 +257,17 @@ public record TableForm(String name, List<Column> columns) {
                 parsed(() -> LocalTime.parse(cell.replace('h', ':').replace('H', ':'), CLOCK))
                         .map(time -> Tree.of(time.toString()))
                         .orElse(null);
+            case MONTH ->
+                MONTHS.stream()
+                        .flatMap(format -> parsed(() -> YearMonth.parse(cell, format)).stream())
+                        .findFirst()
+                        .map(month -> Tree.of(month.toString()))
+                        .orElse(null);
             case COUNT -> cell.matches("\\d{1,9}") ? Tree.of(Long.parseLong(cell)) : null;
+            case DECIMAL ->
+                cell.matches("\\d{1,9}([.,]\\d{1,4})?")
+                        ? new Tree.Numeric(new BigDecimal(cell.replace(',', '.')))
+                        : null;
             case CHOICE ->
                 column.words().entrySet().stream()
                         .filter(word -> plain(word.getKey()).equals(plain(cell)))
@@ -280,7 +299,12 @@ public record TableForm(String name, List<Column> columns) {
                         .value(shown)
                         .with("expected", "9:30")
                         .build();
-            case COUNT ->
+            case MONTH ->
+                at(file, row, column, Code.UNPARSABLE_DATE)
+                        .value(shown)
+                        .with("expected", "12/2026")
+                        .build();
+            case COUNT, DECIMAL ->
                 at(file, row, column, Code.UNPARSABLE_NUMBER).value(shown).build();
             default ->
                 at(file, row, column, Code.UNKNOWN_CODE)

@@ -3,7 +3,7 @@ package org.essaim.finding;
 /**
  * The catalogue of stable codes (<i>code de constat</i>); a number is never reused for another meaning.
  *
- * <p>1000–1099 reading a source, 1200 intervals, 1300 labels and organisation, 1400 journal, 1500 programmes (1600 their sessions), 2000 documents and packs,
+ * <p>1000–1099 reading a source, 1200 intervals, 1300 labels and organisation, 1400 journal, 1500 programmes (1600 their sessions), 1700 figures about people, 1800 projects of the network, 2000 documents and packs,
  * 3000 funding (3500 agreements side by side, 3600 money plans, 3700 terms that are tried), 4000 verification. Texts in French and English: {@code findings_fr.properties} and
  * {@code findings_en.properties}.
  */
@@ -91,6 +91,16 @@ public enum Code {
     NOT_A_MEMBER(1613, Severity.WARNING),
     REVIEW_BEFORE_THE_END(1614, Severity.ERROR),
     NOT_ALTERNATING(1615, Severity.WARNING),
+
+    // Figures about people
+    FULL_TIME_ABOVE_PEOPLE(1701, Severity.ERROR),
+    MORE_DAYS_THAN_THERE_ARE(1702, Severity.ERROR),
+    DAYS_OF_NOBODY(1703, Severity.ERROR),
+    MONTH_NOT_BEGUN(1704, Severity.ERROR),
+    FIGURE_CORRECTED(1705, Severity.INFO),
+
+    // Projects of the network
+    PROJECT_ENDS_BEFORE_IT_BEGINS(1801, Severity.ERROR),
 
     // Documents and packs
     UNKNOWN_KEY(2001, Severity.ERROR),

@@ -96,6 +96,16 @@ final class Commands implements Runnable {
                                 .addSubcommand(new ProgrammeFunnelCommand(program))
                                 .addSubcommand(new ProgrammeHistoryCommand(program))
                                 .addSubcommand(new ProgrammeTemplateCommand(program)))
+                .addSubcommand(
+                        "people",
+                        new CommandLine(new Group())
+                                .addSubcommand(new PeopleRecordCommand(program))
+                                .addSubcommand(new PeopleMeasuresCommand(program)))
+                .addSubcommand(
+                        "project",
+                        new CommandLine(new Group())
+                                .addSubcommand(new ProjectRecordCommand(program))
+                                .addSubcommand(new ProjectFindCommand(program)))
                 .addSubcommand(new VerifyCommand(program))
                 .addSubcommand(new EvidenceCommand(program))
                 .addSubcommand(new CertificateCommand(program))

@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.essaim.document.TableForm;
 import org.essaim.engagement.EngagementTable;
+import org.essaim.network.ProjectTable;
+import org.essaim.people.PeopleTable;
 import org.essaim.session.SessionTable;
 import org.essaim.xlsx.XlsxTable;
 import org.jspecify.annotations.Nullable;
@@ -73,8 +75,11 @@ final class ProgrammeTemplateCommand implements Callable<Integer> {
     }
 
     private static Stream<TableForm> forms() {
-        return Stream.concat(
-                Stream.of(EngagementTable.values()).map(EngagementTable::form),
-                Stream.of(SessionTable.values()).map(SessionTable::form));
+        return Stream.of(
+                        Stream.of(EngagementTable.values()).map(EngagementTable::form),
+                        Stream.of(SessionTable.values()).map(SessionTable::form),
+                        Stream.of(PeopleTable.values()).map(PeopleTable::form),
+                        Stream.of(ProjectTable.form()))
+                .flatMap(forms -> forms);
     }
 }

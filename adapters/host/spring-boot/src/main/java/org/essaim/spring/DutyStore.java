@@ -13,10 +13,23 @@ import org.essaim.spi.Store;
 final class DutyStore extends WrappedStore {
     // Who had which sheets: told of a reader, by core.
     private static final Set<String> OF_READERS = Set.of("rendering");
-    // Imports, how far sources were followed and what they pushed, labels and proposals. Whatever is not named here,
+    // Imports, how far sources were followed and what they pushed, labels, proposals, and what programmes do. Whatever
+    // is not named here,
     // what is yet to be invented too, takes the highest duty.
-    private static final Set<String> OF_COORDINATORS =
-            Set.of("journal", "receipt", "alias", "mark", "pushed", "proposal", "mapping", "enrolment");
+    private static final Set<String> OF_COORDINATORS = Set.of(
+            "journal",
+            "receipt",
+            "alias",
+            "mark",
+            "pushed",
+            "proposal",
+            "mapping",
+            "enrolment",
+            "session",
+            "community",
+            "training-action",
+            "people",
+            "project");
 
     private final CurrentActor actor;
     private volatile boolean guarded;

@@ -1,0 +1,149 @@
+package org.essaim.people;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.essaim.finding.EssaimException;
+import org.essaim.organisation.Scope;
+import org.essaim.people.PeopleFigure.Absences;
+import org.essaim.people.PeopleFigure.Accidents;
+import org.essaim.people.PeopleFigure.Workforce;
+import org.essaim.spi.MeasureSource;
+import org.essaim.spi.Store;
+import org.threeten.extra.LocalDateRange;
+
+/**
+ * Tells what structures said of their people as measures (<i>mesures sociales</i>).
+ *
+ * <p>A measure is known over whole months if every structure said something in the table that it comes from, in every month; else it is
+ * incomplete, or there is no data at all. How many people are behind a figure is what is certain: the month in which they were
+ * most, because a person may be absent in two.
+ *
+ * <p>At the end of the period: {@code headcount}, {@code full-time-equivalents}, {@code permanent-headcount}, {@code fixed-term-headcount}. Month by
+ * month, for averages that are divided only once: {@code person-months}, {@code full-time-equivalent-months}. In the period: {@code entries},
+ * {@code exits}, {@code resignations}, {@code absence-calendar-days} and {@code absence-worked-days} (without training), {@code sickness-calendar-days},
+ * {@code sickness-worked-days}, {@code lost-time-accidents}, {@code declared-accidents} (lost time included), {@code all-accidents} (benign ones too),
+ * {@code accident-lost-days}; none of the four counts commuting.
+ */
+final class RecordedMeasures implements MeasureSource {
+    private static final List<PeopleMeasure> ALL = List.of(
+            PeopleMeasure.workforce("headcount", Unit.PERSONS, true, null, RecordedMeasures::persons),
+            PeopleMeasure.workforce(
+                    "full-time-equivalents", Unit.FULL_TIME_EQUIVALENTS, true, null, Workforce::fullTime),
+            PeopleMeasure.workforce(
+                    "permanent-headcount", Unit.PERSONS, true, Contract.PERMANENT, RecordedMeasures::persons),
+            PeopleMeasure.workforce(
+                    "fixed-term-headcount", Unit.PERSONS, true, Contract.FIXED_TERM, RecordedMeasures::persons),
+            PeopleMeasure.workforce("person-months", Unit.PERSONS, false, null, RecordedMeasures::persons),
+            PeopleMeasure.workforce(
+                    "full-time-equivalent-months", Unit.FULL_TIME_EQUIVALENTS, false, null, Workforce::fullTime),
+            PeopleMeasure.movements("entries", MovementReason::isEntry),
+            PeopleMeasure.movements("exits", reason -> !reason.isEntry()),
+            PeopleMeasure.movements("resignations", reason -> reason == MovementReason.RESIGNED),
+            PeopleMeasure.absences(
+                    "absence-calendar-days", kind -> kind != AbsenceKind.TRAINING, Absences::calendarDays),
+            PeopleMeasure.absences("absence-worked-days", kind -> kind != AbsenceKind.TRAINING, Absences::workedDays),
+            PeopleMeasure.absences(
+                    "sickness-calendar-days", kind -> kind == AbsenceKind.SICKNESS, Absences::calendarDays),
+            PeopleMeasure.absences("sickness-worked-days", kind -> kind == AbsenceKind.SICKNESS, Absences::workedDays),
+            PeopleMeasure.accidents(
+                    "lost-time-accidents", Unit.EVENTS, kind -> kind == AccidentKind.LOST_TIME, Accidents::number),
+            PeopleMeasure.accidents(
+                    "declared-accidents",
+                    Unit.EVENTS,
+                    kind -> kind == AccidentKind.LOST_TIME || kind == AccidentKind.DECLARED,
+                    Accidents::number),
+            PeopleMeasure.accidents(
+                    "all-accidents", Unit.EVENTS, kind -> kind != AccidentKind.COMMUTING, Accidents::number),
+            PeopleMeasure.accidents(
+                    "accident-lost-days", Unit.DAYS, kind -> kind != AccidentKind.COMMUTING, Accidents::lostDays));
+
+    private final Store store;
+    private final Supplier<List<String>> structures;
+    private final Consumer<Scope> allowed;
+
+    RecordedMeasures(Store store, Supplier<List<String>> structures, Consumer<Scope> allowed) {
+        this.store = store;
+        this.structures = structures;
+        this.allowed = allowed;
+    }
+
+    private static BigDecimal persons(Workforce workforce) {
+        return BigDecimal.valueOf(workforce.persons());
+    }
+
+    @Override
+    public List<Measure> measures() {
+        return ALL.stream().map(each -> new Measure(each.id(), each.unit())).toList();
+    }
+
+    @Override
+    public List<Value> values(String measure, List<Scope> scopes, LocalDateRange period) {
+        PeopleMeasure asked = ALL.stream()
+                .filter(each -> each.id().equals(measure))
+                .findFirst()
+                .orElseThrow(() -> new EssaimException("There is no measure [" + measure + "].\nMaybe one of "
+                        + ALL.stream().map(PeopleMeasure::id).toList() + "."));
+        scopes.forEach(allowed);
+        FigureBook book = new FigureBook(store);
+        List<Value> values = new ArrayList<>();
+        for (Scope scope : scopes) {
+            values.add(value(book, asked, scope, period));
+        }
+        return values;
+    }
+
+    private Value value(FigureBook book, PeopleMeasure measure, Scope scope, LocalDateRange period) {
+        List<YearMonth> months = months(period);
+        if (months.isEmpty()) {
+            return new Absent(scope, period, Absence.INCOMPLETE);
+        }
+        List<YearMonth> counted = measure.atEnd() ? months.subList(months.size() - 1, months.size()) : months;
+        BigDecimal amount = BigDecimal.ZERO;
+        long most = 0;
+        int told = 0;
+        int asked = 0;
+        for (YearMonth month : counted) {
+            long people = 0;
+            for (String structure : structures.get()) {
+                if (scope.contains(structure)) {
+                    asked++;
+                    Collection<PeopleFigure> figures = book.figures(structure, month);
+                    told += figures.stream().anyMatch(measure.table()::tells) ? 1 : 0;
+                    for (PeopleFigure figure : figures) {
+                        if (measure.counts().test(figure)) {
+                            amount = amount.add(measure.amount().apply(figure));
+                            people += measure.people().apply(figure);
+                        }
+                    }
+                }
+            }
+            most = Math.max(most, people);
+        }
+        if (told == 0) {
+            return new Absent(scope, period, Absence.NO_DATA);
+        }
+        return told < asked
+                ? new Absent(scope, period, Absence.INCOMPLETE)
+                : new Measured(scope, period, amount, measure.unit(), most);
+    }
+
+    /** The months of a period; none if it is not of whole months. */
+    private static List<YearMonth> months(LocalDateRange period) {
+        List<YearMonth> months = new ArrayList<>();
+        LocalDate end = period.getEnd();
+        if (period.getStart().getDayOfMonth() == 1 && end.getDayOfMonth() == 1) {
+            for (YearMonth month = YearMonth.from(period.getStart());
+                    month.atDay(1).isBefore(end);
+                    month = month.plusMonths(1)) {
+                months.add(month);
+            }
+        }
+        return months;
+    }
+}

@@ -1,0 +1,85 @@
+package org.essaim.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PeopleAndProjectsTest {
+    @TempDir
+    private Path folder;
+
+    private static Shell.Answer fine(Shell.Answer answer) {
+        assertThat(answer.exit()).as(answer.toString()).isEqualTo(Exit.FINE);
+        return answer;
+    }
+
+    @Test
+    void aTableOfTheWorkforceBecomesMeasures() {
+        Shell shell = Shell.founded(folder);
+        shell.write("effectif.csv", """
+                Structure;Mois;Fonction;Contrat;Personnes;ETP
+                S001;03/2025;Intervenant à domicile;CDI;20;14,5
+                S001;03/2025;Dirigeant;CDI;1;1
+                """);
+        assertThat(fine(shell.stored("people", "record", "WORKFORCE", shell.path("effectif.csv")))
+                        .out())
+                .contains("Enregistré")
+                .contains("2");
+        assertThat(fine(shell.stored("people", "measures", "--period", "2025-03", "--structure", "S001"))
+                        .out())
+                .containsPattern("headcount +21 +21")
+                .containsPattern("full-time-equivalents +15,5 +21")
+                .containsPattern("exits +inconnu +–");
+        assertThat(fine(shell.stored("people", "measures", "--period", "2025-03", "--json"))
+                        .out())
+                .contains("\"measure\":\"headcount\",\"absent\":\"INCOMPLETE\"");
+    }
+
+    @Test
+    void aFigureThatCannotBeEndsWithOneAndItsRow() {
+        Shell shell = Shell.founded(folder);
+        shell.write("effectif.csv", """
+                Structure;Mois;Fonction;Contrat;Personnes;ETP
+                S001;03/2025;Dirigeant;CDI;1;2
+                """);
+        Shell.Answer answer = shell.stored("people", "record", "WORKFORCE", shell.path("effectif.csv"));
+        assertThat(answer.exit()).isEqualTo(Exit.FINDINGS);
+        assertThat(answer.toString()).contains("ESM-1701").contains("effectif.csv");
+    }
+
+    @Test
+    void projectsAreFoundByWhatTheyAre() {
+        Shell shell = Shell.founded(folder);
+        shell.write("projets.csv", """
+                Projet;Titre;Porteur;Structures;Territoire;Partenaires;Financeurs;État
+                p1;Équipes autonomes;Fédération fictive;S001;Nouvelle-Aquitaine;Carsat fictive;Département fictif;En cours
+                p2;Plannings;Fédération fictive;;Bretagne;;;Terminé
+                """);
+        fine(shell.stored("project", "record", shell.path("projets.csv")));
+        assertThat(fine(shell.stored("project", "find", "--organisation", "carsat"))
+                        .out())
+                .contains("Équipes autonomes")
+                .doesNotContain("Plannings");
+        assertThat(fine(shell.stored("project", "find", "bretagne", "--json")).out())
+                .contains("\"id\":\"p2\"")
+                .doesNotContain("p1");
+        assertThat(fine(shell.stored("project", "find", "--state", "STOPPED")).out())
+                .contains("Aucun projet");
+        fine(shell.stored("project", "find", "-o", shell.path("projets.html")));
+        assertThat(folder.resolve("projets.html")).exists();
+    }
+
+    @Test
+    void templatesSayWhatTheirColumnsMean() {
+        Shell shell = Shell.founded(folder);
+        assertThat(fine(shell.run("programme", "template", "absences", "-o", shell.path("absences.csv")))
+                        .out())
+                .contains("Jours calendaires")
+                .contains("dimanches");
+        assertThat(fine(shell.run("programme", "template", "projects", "--lang", "en"))
+                        .out())
+                .contains("Funders");
+    }
+}
