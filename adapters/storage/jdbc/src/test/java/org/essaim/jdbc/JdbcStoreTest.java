@@ -197,7 +197,7 @@ final class JdbcStoreTest {
         assertThatThrownBy(() -> JdbcStore.on(host))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining(
-                        "has schema version [9], this release of Essaim knows [2].\nMaybe a newer release");
+                        "has schema version [9], this release of Essaim knows [3].\nMaybe a newer release");
     }
 
     @Test
