@@ -188,8 +188,9 @@ public final class XlsxTable {
             case DAY -> "dd/mm/yyyy";
             case TIME -> "hh:mm";
             case COUNT -> "0";
-            // As text, so that a payroll number keeps the zeros that it begins with.
-            case TEXT, PERSON, CHOICE -> "@";
+            case DECIMAL -> "0.####";
+            // As text, so that a payroll number keeps the zeros that it begins with, and a month is no day.
+            case TEXT, PERSON, CHOICE, MONTH -> "@";
         };
         style.setDataFormat(workbook.createDataFormat().getFormat(format));
         return style;
