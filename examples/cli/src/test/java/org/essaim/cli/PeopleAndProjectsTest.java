@@ -34,7 +34,7 @@ class PeopleAndProjectsTest {
                 .containsPattern("exits +inconnu +–");
         assertThat(fine(shell.stored("people", "measures", "--period", "2025-03", "--json"))
                         .out())
-                .contains("\"measure\":\"headcount\",\"absent\":\"INCOMPLETE\"");
+                .containsPattern("\"measure\": \"headcount\",\\s+\"absent\": \"INCOMPLETE\"");
     }
 
     @Test
@@ -63,7 +63,7 @@ class PeopleAndProjectsTest {
                 .contains("Équipes autonomes")
                 .doesNotContain("Plannings");
         assertThat(fine(shell.stored("project", "find", "bretagne", "--json")).out())
-                .contains("\"id\":\"p2\"")
+                .contains("\"id\": \"p2\"")
                 .doesNotContain("p1");
         assertThat(fine(shell.stored("project", "find", "--state", "STOPPED")).out())
                 .contains("Aucun projet");
