@@ -11,6 +11,7 @@ import org.essaim.pages.Part.Cell;
 import org.essaim.pages.Part.Head;
 import org.essaim.time.Proposal;
 import org.essaim.time.Receipt;
+import org.essaim.time.SealedTime;
 import org.jspecify.annotations.Nullable;
 
 /** What waits for somebody: open months, labels without a category, proposals, refused rows. */
@@ -40,11 +41,15 @@ final class ToSettle {
         Map<String, List<YearMonth>> open = new HashMap<>();
         int months = 0;
         for (Structure structure : structures) {
-            List<YearMonth> own = visit.essaim().time().openMonths(structure.id());
+            // Each seal is read again where it matters: on the page of closing.
+            SealedTime sealed = visit.essaim().time().sealed();
+            List<YearMonth> closed = sealed.sealedMonths(structure.id());
+            List<YearMonth> own = new ArrayList<>(sealed.months(structure.id()));
+            own.removeAll(closed);
             open.put(structure.id(), own);
             months += own.size();
             own.forEach(settle::known);
-            visit.essaim().time().sealed().sealedMonths(structure.id()).forEach(settle::known);
+            closed.forEach(settle::known);
         }
         for (Structure structure : structures) {
             String id = structure.id();
