@@ -109,6 +109,9 @@ final class CodecSamples {
         refused("[nullx]", Code.UNREADABLE_DOCUMENT, "[0]", 1),
         refused("[\"\\x\"]", Code.UNREADABLE_DOCUMENT, "[0]", 1),
         refused("[\"\\u12\"]", Code.UNREADABLE_DOCUMENT, "[0]", 1),
+        // U+0130 ends in the byte of 0, U+FF10 is a digit elsewhere.
+        refused("[\"\\u\u0130000\"]", Code.UNREADABLE_DOCUMENT, "[0]", 1),
+        refused("[\"\\u000\uff10\"]", Code.UNREADABLE_DOCUMENT, "[0]", 1),
         refused("[\"a\tb\"]", Code.UNREADABLE_DOCUMENT, "[0]", 1),
         refused("[\"a\u0000b\"]", Code.UNREADABLE_DOCUMENT, "[0]", 1),
         refused("{\"a\": \"open", Code.UNREADABLE_DOCUMENT, "a", 1),

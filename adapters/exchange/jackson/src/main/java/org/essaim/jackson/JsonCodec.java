@@ -1,5 +1,6 @@
 package org.essaim.jackson;
 
+import java.nio.CharBuffer;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -47,7 +48,26 @@ public final class JsonCodec implements DocumentCodec {
                 file,
                 findings,
                 text -> factory.createParser(
-                        ObjectReadContext.empty(), text.array(), text.position(), text.remaining()));
+                        ObjectReadContext.empty(), strict(text).array(), text.position(), text.remaining()));
+    }
+
+    // Of a digit of an escape, Jackson looks at the lower eight bits only: it takes U+0130 for 0. What it refuses
+    // stands in its
+    // place, so that it says where.
+    private static CharBuffer strict(CharBuffer text) {
+        boolean escaped = false;
+        for (int i = text.position(); i < text.limit(); i++) {
+            char c = text.get(i);
+            if (escaped && c == 'u') {
+                for (int digit = i + 1; digit < Math.min(i + 5, text.limit()); digit++) {
+                    if (text.get(digit) > 0x7f) {
+                        text.put(digit, '\ufffd');
+                    }
+                }
+            }
+            escaped = c == '\\' && !escaped;
+        }
+        return text;
     }
 
     @Override

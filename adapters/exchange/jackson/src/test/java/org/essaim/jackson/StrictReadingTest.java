@@ -101,6 +101,7 @@ class StrictReadingTest {
         assertThat(value("yaml", "a: '12'")).isEqualTo(Tree.of("12"));
         assertThat(value("yaml", "a: \"true\"")).isEqualTo(Tree.of("true"));
         assertThat(value("json", "{\"a\": 3.3110}")).isEqualTo(new Tree.Numeric(new BigDecimal("3.311")));
+        assertThat(value("json", "{\"a\": \"\\\\u\u01300\"}")).isEqualTo(Tree.of("\\u\u01300"));
         assertThat(value("json", "{\"a\": 0.1}")).isEqualTo(new Tree.Numeric(new BigDecimal("0.1")));
         assertThat(value("json", "{\"a\": 123456789012345678901234567890}"))
                 .isEqualTo(new Tree.Numeric(new BigDecimal("123456789012345678901234567890")));
