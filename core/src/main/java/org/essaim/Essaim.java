@@ -2,6 +2,7 @@ package org.essaim;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -72,9 +73,9 @@ public final class Essaim implements AutoCloseable {
         this.pseudonymiser = pseudonymiser;
         this.clock = clock;
         this.time = new Timekeeping(store, actor, this::pseudonyms, clock, names);
-        this.privacy = new Privacy(store, actor, this::pseudonyms, clock);
+        this.privacy = new Privacy(store, actor, this::pseudonyms, clock, List.of(Sessions.personalRecords()));
         this.programmes = new Programmes(store, actor, time::structures, clock);
-        this.sessions = new Sessions(store, actor, this::pseudonyms, programmes, time::structures, names, clock);
+        this.sessions = new Sessions(store, actor, privacy, programmes, time::structures, names, clock);
         this.projects = new NetworkProjects(store, actor, time::structures, clock);
         this.people = new People(store, actor, time::structures, clock);
         this.funding = new Funding(store, actor, this::federation, time::structures, clock, programmes::engaged);

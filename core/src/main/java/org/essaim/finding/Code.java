@@ -91,6 +91,7 @@ public enum Code {
     NOT_A_MEMBER(1613, Severity.WARNING),
     REVIEW_BEFORE_THE_END(1614, Severity.ERROR),
     NOT_ALTERNATING(1615, Severity.WARNING),
+    PERSON_ERASED(1616, Severity.ERROR),
 
     // Figures about people
     FULL_TIME_ABOVE_PEOPLE(1701, Severity.ERROR),

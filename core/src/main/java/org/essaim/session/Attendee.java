@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Positive;
 import java.util.Optional;
 import org.essaim.document.FieldReader;
 import org.essaim.document.Tree;
+import org.essaim.finding.EssaimException;
 import org.essaim.organisation.Function;
 import org.essaim.organisation.WorkerId;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param structure the structure's identifier
  * @param worker the worker; absent for a count
- * @param function as what they are employed; absent for a worker whose function nobody says
+ * @param function as what they are employed; absent for a worker whose function nobody says, and for people of whom nothing is
+ *     known any more because they were erased
  * @param number how many people; 1 for a worker
  */
 public record Attendee(
@@ -22,13 +24,12 @@ public record Attendee(
         @Nullable WorkerId worker,
         @Nullable Function function,
         @Positive int number) {
+    static final String NAMELESS =
+            "Somebody who is no worker under pseudonym is counted by function.\nMaybe name the function.";
+
     public Attendee {
         if (structure.isBlank()) {
             throw new IllegalArgumentException("Say which structure sends somebody.");
-        }
-        if (worker == null && function == null) {
-            throw new IllegalArgumentException(
-                    "Somebody who is no worker under pseudonym is counted by function.\nMaybe name the function.");
         }
         if (number < 1 || (worker != null && number != 1)) {
             throw new IllegalArgumentException(
@@ -39,6 +40,28 @@ public record Attendee(
     /** One worker. */
     public static Attendee worker(String structure, WorkerId worker) {
         return new Attendee(structure, worker, null, 1);
+    }
+
+    /**
+     * Requires that it says of whom it speaks, as everything does that somebody records.
+     *
+     * @throws EssaimException if there is neither a worker nor a function
+     */
+    Attendee recorded() {
+        if (worker == null && function == null) {
+            throw new EssaimException(NAMELESS);
+        }
+        return this;
+    }
+
+    /** So many people of whom nothing is known but who sent them: who was erased is counted on. */
+    static Attendee somebody(String structure, int number) {
+        return new Attendee(structure, null, null, number);
+    }
+
+    /** These and others who cannot be told from them. */
+    Attendee and(Attendee others) {
+        return new Attendee(structure, null, function, number + others.number);
     }
 
     /** So many people of a function. */
@@ -53,7 +76,7 @@ public record Attendee(
 
     /** What of it can stand once. */
     String key() {
-        return structure + "/" + (worker == null ? function : worker.value());
+        return structure + "/" + (worker != null ? worker.value() : function == null ? "" : function.name());
     }
 
     static @Nullable Attendee read(FieldReader reader) {

@@ -16,15 +16,17 @@ import org.essaim.organisation.Actor;
 import org.essaim.organisation.Structure;
 import org.essaim.spi.DocumentKey;
 import org.essaim.spi.Store;
+import org.essaim.time.Privacy;
 
 /**
  * Communities of practice (<i>communautés de pratique</i>): who is a member since when, and what they told each other. Their meetings
  * are sessions that name them. Thread-safe.
  */
 public final class Communities {
-    private static final String KIND = "community";
+    static final String KIND = "community";
     private final Store store;
     private final Supplier<Actor> actor;
+    private final Privacy privacy;
     private final Programmes programmes;
     private final Supplier<List<Structure>> structures;
     private final Clock clock;
@@ -32,11 +34,13 @@ public final class Communities {
     Communities(
             Store store,
             Supplier<Actor> actor,
+            Privacy privacy,
             Programmes programmes,
             Supplier<List<Structure>> structures,
             Clock clock) {
         this.store = store;
         this.actor = actor;
+        this.privacy = privacy;
         this.programmes = programmes;
         this.structures = structures;
         this.clock = clock;
@@ -78,12 +82,12 @@ public final class Communities {
 
     /** Records that somebody is a member from this day on. */
     public Recorded join(String community, Attendee who, LocalDate day) {
-        actor.get().require(who.structure());
+        actor.get().require(who.recorded().structure());
         Community known = known(community);
+        List<Finding> findings = new ArrayList<>(Keeping.unknown(structures.get(), who.structure()));
+        Keeping.erased(privacy, who, day).ifPresent(findings::add);
         boolean there = known.members().stream().anyMatch(each -> each.who().equals(who) && each.isThere(day));
-        return put(
-                there ? known : known.with(new Community.Member(who, day, null)),
-                Keeping.unknown(structures.get(), who.structure()));
+        return put(there ? known : known.with(new Community.Member(who, day, null)), findings);
     }
 
     /**
@@ -134,7 +138,7 @@ public final class Communities {
                 findings);
     }
 
-    private static List<Community> all(Store store) {
+    static List<Community> all(Store store) {
         return store.documents(KIND).stream()
                 .map(document -> Keeping.read(document, Community::read))
                 .toList();

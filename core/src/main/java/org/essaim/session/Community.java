@@ -119,6 +119,10 @@ public record Community(
         return new Community(id, programme, title, all, practices);
     }
 
+    Community with(List<Member> others) {
+        return new Community(id, programme, title, others, practices);
+    }
+
     Community with(Practice practice) {
         List<Practice> all = new ArrayList<>(practices);
         all.removeIf(each -> each.structure().equals(practice.structure())

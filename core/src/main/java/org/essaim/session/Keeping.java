@@ -1,6 +1,8 @@
 package org.essaim.session;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,11 +17,13 @@ import org.essaim.finding.EssaimException;
 import org.essaim.finding.Finding;
 import org.essaim.organisation.Actor;
 import org.essaim.organisation.Structure;
+import org.essaim.organisation.WorkerId;
 import org.essaim.spi.Commit;
 import org.essaim.spi.Document;
 import org.essaim.spi.DocumentKey;
 import org.essaim.spi.Store;
 import org.essaim.spi.StoreException;
+import org.essaim.time.Privacy;
 
 /** How single documents about sessions are read and kept. */
 final class Keeping {
@@ -69,6 +73,18 @@ final class Keeping {
                         .value(structure)
                         .with("valid", known.stream().limit(20).collect(Collectors.joining(", ")))
                         .build());
+    }
+
+    /** Why nothing is recorded of somebody on a day: they were erased. */
+    static Optional<Finding> erased(Privacy privacy, Attendee who, LocalDate day) {
+        WorkerId worker = who.worker();
+        YearMonth month = YearMonth.from(day);
+        return worker != null && privacy.isErased(who.structure(), worker, month)
+                ? Optional.of(Finding.of(Code.PERSON_ERASED)
+                        .column("worker")
+                        .with("month", month)
+                        .build())
+                : Optional.empty();
     }
 
     static Finding unknownSession(String session, List<String> known) {

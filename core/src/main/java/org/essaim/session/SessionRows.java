@@ -8,10 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.essaim.document.FieldReader;
-import org.essaim.organisation.Function;
-import org.essaim.organisation.Pseudonymiser;
+import org.essaim.organisation.WorkerId;
 import org.jspecify.annotations.Nullable;
 
 /** How rows of tables about sessions are read, and in which order what they tell happened. */
@@ -30,12 +29,12 @@ final class SessionRows {
 
     private final String programme;
     private final ZoneId zone;
-    private final Supplier<Pseudonymiser> pseudonyms;
+    private final Function<String, WorkerId> pseudonym;
 
-    SessionRows(String programme, ZoneId zone, Supplier<Pseudonymiser> pseudonyms) {
+    SessionRows(String programme, ZoneId zone, Function<String, WorkerId> pseudonym) {
         this.programme = programme;
         this.zone = zone;
-        this.pseudonyms = pseudonyms;
+        this.pseudonym = pseudonym;
     }
 
     /** A registration and its session. */
@@ -118,13 +117,18 @@ final class SessionRows {
     }
 
     private Optional<Attendee> attendee(FieldReader row) {
+        String structure = row.text("structure");
+        Optional<WorkerId> worker = row.optionalText("worker").map(pseudonym);
+        Optional<org.essaim.organisation.Function> function =
+                row.optionalOneOf("function", org.essaim.organisation.Function.class);
+        if (row.isSound() && worker.isEmpty() && function.isEmpty()) {
+            row.refuse("function", Attendee.NAMELESS);
+        }
         return row.build(
                 Attendee.class,
-                row.text("structure"),
-                row.optionalText("worker")
-                        .map(identifier -> pseudonyms.get().pseudonym(identifier))
-                        .orElse(null),
-                row.optionalOneOf("function", Function.class).orElse(null),
+                structure,
+                worker.orElse(null),
+                function.orElse(null),
                 row.has("number") ? row.small("number") : 1);
     }
 }

@@ -25,7 +25,6 @@ import org.essaim.finding.Code;
 import org.essaim.finding.EssaimException;
 import org.essaim.finding.Finding;
 import org.essaim.organisation.Actor;
-import org.essaim.organisation.Pseudonymiser;
 import org.essaim.organisation.Structure;
 import org.essaim.organisation.WorkerId;
 import org.essaim.programme.Programme;
@@ -35,6 +34,8 @@ import org.essaim.spi.Commit;
 import org.essaim.spi.DocumentKey;
 import org.essaim.spi.Store;
 import org.essaim.spi.TimeSource;
+import org.essaim.time.PersonalRecords;
+import org.essaim.time.Privacy;
 import org.jspecify.annotations.Nullable;
 import org.threeten.extra.LocalDateRange;
 
@@ -62,7 +63,7 @@ import org.threeten.extra.LocalDateRange;
 public final class Sessions {
     private final Store store;
     private final Supplier<Actor> actor;
-    private final Supplier<Pseudonymiser> pseudonyms;
+    private final Privacy privacy;
     private final Programmes programmes;
     private final Supplier<List<Structure>> structures;
     private final Function<WorkerId, Optional<String>> names;
@@ -72,7 +73,7 @@ public final class Sessions {
      * Keeps sessions in this store.
      *
      * @param actor who acts, asked at each call
-     * @param pseudonyms the federation's key, asked for when a table names workers
+     * @param privacy knows who is who under which pseudonym, and who was erased
      * @param programmes the programmes and who takes part in them
      * @param structures the federation's structures, as far as who acts may see them
      * @param names asked while an attendance sheet is laid out, never stored and never logged
@@ -81,14 +82,14 @@ public final class Sessions {
     public Sessions(
             Store store,
             Supplier<Actor> actor,
-            Supplier<Pseudonymiser> pseudonyms,
+            Privacy privacy,
             Programmes programmes,
             Supplier<List<Structure>> structures,
             Function<WorkerId, Optional<String>> names,
             Clock clock) {
         this.store = store;
         this.actor = actor;
-        this.pseudonyms = pseudonyms;
+        this.privacy = privacy;
         this.programmes = programmes;
         this.structures = structures;
         this.names = names;
@@ -146,12 +147,12 @@ public final class Sessions {
 
     /** A worker by the identifier that the host or payroll knows; it becomes a pseudonym here. */
     public Attendee worker(String structure, String identifier) {
-        return Attendee.worker(structure, pseudonyms.get().pseudonym(identifier));
+        return Attendee.worker(structure, privacy.worker(identifier));
     }
 
     /** Records that somebody is to come. */
     public Recorded register(String session, Registration registration) {
-        actor.get().require(registration.who().structure());
+        actor.get().require(registration.who().recorded().structure());
         Dossiers dossiers = Dossiers.of(store);
         known(dossiers, session);
         SessionRules.Enrolled enrolled = enrolled();
@@ -165,7 +166,7 @@ public final class Sessions {
 
     /** Records that somebody came, or corrects it. */
     public Recorded attend(String session, Attendance attendance) {
-        actor.get().require(attendance.who().structure());
+        actor.get().require(attendance.who().recorded().structure());
         Dossiers dossiers = Dossiers.of(store);
         known(dossiers, session);
         SessionRules.Enrolled enrolled = enrolled();
@@ -201,7 +202,7 @@ public final class Sessions {
     public Recorded load(String programme, SessionTable table, SourceTable rows, ZoneId zone) {
         Programme known = programmes.programme(programme);
         Dossiers dossiers = Dossiers.of(store);
-        SessionRows reading = new SessionRows(known.id(), zone, pseudonyms);
+        SessionRows reading = new SessionRows(known.id(), zone, privacy::worker);
         List<Finding> findings = new ArrayList<>();
         Tabled tabled = new Tabled(rows, table.form(), findings);
         SessionRules.Enrolled enrolled = enrolled();
@@ -266,6 +267,8 @@ public final class Sessions {
             return Attempt.unchanged();
         }
         List<Finding> findings = new ArrayList<>(unknown(registration.who().structure()));
+        Keeping.erased(privacy, registration.who(), dossier.interval().startDate())
+                .ifPresent(findings::add);
         if (findings.isEmpty()) {
             findings.addAll(SessionRules.registration(dossier, enrolled, dossiers.all(), registration));
         }
@@ -298,6 +301,8 @@ public final class Sessions {
             return Attempt.unchanged();
         }
         List<Finding> findings = new ArrayList<>(unknown(attendance.who().structure()));
+        Keeping.erased(privacy, attendance.who(), dossier.interval().startDate())
+                .ifPresent(findings::add);
         if (findings.isEmpty()) {
             findings.addAll(SessionRules.attendance(dossier, enrolled, dossiers.all(), attendance));
             Communities.stranger(
@@ -406,12 +411,17 @@ public final class Sessions {
 
     /** Communities of practice: members, meetings, exchanged practices. */
     public Communities communities() {
-        return new Communities(store, actor, programmes, structures, clock);
+        return new Communities(store, actor, privacy, programmes, structures, clock);
     }
 
     /** Training actions and their reviews. */
     public TrainingActions trainingActions() {
         return new TrainingActions(store, actor, programmes, this, clock);
+    }
+
+    /** What sessions and communities know of workers, for {@link Privacy} to erase. */
+    public static PersonalRecords personalRecords() {
+        return new SessionPeople();
     }
 
     private Recorded stored(Dossiers dossiers, Recorded recorded) {

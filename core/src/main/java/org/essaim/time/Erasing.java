@@ -45,6 +45,9 @@ final class Erasing {
     private long cells;
     private long proposals;
     private long seals;
+    private long records;
+    // Structures of which only records beside the journal went: nobody who imports or closes has to read again.
+    private final SortedSet<String> beside = new TreeSet<>();
 
     private Erasing(Store store, String id, BiPredicate<String, YearMonth> which) {
         this.store = store;
@@ -58,10 +61,18 @@ final class Erasing {
     }
 
     /** Takes one worker out of all months up to one, in every structure that knows the worker. */
-    static Erasing ofWorker(Store store, String id, WorkerId worker, YearMonth until, Iterable<String> known) {
+    static Erasing ofWorker(
+            Store store,
+            String id,
+            WorkerId worker,
+            YearMonth until,
+            Iterable<String> known,
+            List<PersonalRecords> personal) {
         Erasing erasing =
                 new Erasing(store, id, (other, month) -> other.equals(worker.value()) && !month.isAfter(until));
-        boolean stays = false;
+        boolean stays = personal.stream()
+                .flatMap(each -> each.known(store).stream())
+                .anyMatch(each -> each.worker().equals(worker) && each.month().isAfter(until));
         for (String structure : known) {
             stays |= worksAfter(store, structure, worker, until);
         }
@@ -76,24 +87,28 @@ final class Erasing {
                 erasing.structures.add(structure);
             }
         }
+        erasing.take(personal, new PersonalRecords.Gone(worker, null, until, stays));
         return erasing;
     }
 
     /** Takes everybody out of one month of a structure. */
-    static Erasing ofMonth(Store store, String id, String structure, YearMonth month) {
+    static Erasing ofMonth(Store store, String id, String structure, YearMonth month, List<PersonalRecords> personal) {
         Erasing erasing = new Erasing(store, id, (worker, other) -> other.equals(month));
         if (erasing.take(structure)) {
             erasing.structures.add(structure);
         }
+        erasing.take(personal, new PersonalRecords.Gone(null, structure, month, false));
         return erasing;
     }
 
     Erasure.Tally tally() {
-        return new Erasure.Tally(facts, entries, cells, proposals, seals);
+        return new Erasure.Tally(facts, entries, cells, proposals, seals, records);
     }
 
     SortedSet<String> structures() {
-        return structures;
+        SortedSet<String> all = new TreeSet<>(structures);
+        all.addAll(beside);
+        return all;
     }
 
     SortedSet<String> statements() {
@@ -111,6 +126,24 @@ final class Erasing {
         }
         all.add(new Commit.Put(erasure.key(), 0, erasure.toTree()));
         return new Commit(actor, at, all, List.of(), redactions);
+    }
+
+    private void take(List<PersonalRecords> personal, PersonalRecords.Gone gone) {
+        for (PersonalRecords each : personal) {
+            for (PersonalRecords.Without without : each.without(store, gone)) {
+                Document version = without.version();
+                redactions.add(new Redaction.OfDocument(version.key(), version.version(), without.content()));
+                beside.addAll(without.structures());
+                boolean newest = store.document(version.key())
+                        .filter(last -> last.version() == version.version())
+                        .isPresent();
+                if (newest) {
+                    records += without.records();
+                    // Whoever changes the document at the same time must read again, or would bring back who went.
+                    puts.add(new Commit.Put(version.key(), version.version(), without.content()));
+                }
+            }
+        }
     }
 
     private boolean take(String structure) {

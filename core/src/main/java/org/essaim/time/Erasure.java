@@ -56,11 +56,12 @@ public record Erasure(
      * @param cells cells of seals
      * @param proposals proposals of corrections
      * @param seals seals of which something was erased; each can still be checked
+     * @param records registrations, attendances and memberships, left as people of whom nothing is known
      */
-    public record Tally(long facts, long entries, long cells, long proposals, long seals) {
+    public record Tally(long facts, long entries, long cells, long proposals, long seals, long records) {
         /** Nothing at all. */
         public boolean isEmpty() {
-            return facts == 0 && entries == 0 && cells == 0 && proposals == 0;
+            return facts == 0 && entries == 0 && cells == 0 && proposals == 0 && records == 0;
         }
     }
 
@@ -92,6 +93,7 @@ public record Erasure(
                 .put("cells", tally.cells())
                 .put("proposals", tally.proposals())
                 .put("seals", tally.seals())
+                .put("records", tally.records())
                 .put("statements", Tree.texts(statements))
                 .put("at", at.toString())
                 .put("by", by)
@@ -113,7 +115,9 @@ public record Erasure(
                         reader.whole("entries"),
                         reader.whole("cells"),
                         reader.whole("proposals"),
-                        reader.whole("seals")),
+                        reader.whole("seals"),
+                        // Erasures of before sessions were recorded do not say.
+                        reader.has("records") ? reader.whole("records") : 0),
                 reader.texts("statements"),
                 Instant.parse(reader.text("at")),
                 reader.text("by"));

@@ -11,6 +11,7 @@ import org.essaim.organisation.Pseudonymiser;
 import org.essaim.organisation.WorkerId;
 import org.essaim.spi.Document;
 import org.essaim.spi.Store;
+import org.jspecify.annotations.Nullable;
 
 /** What was erased from a store: a delivery that tells of it again is not taken in. */
 final class Erasures {
@@ -35,11 +36,15 @@ final class Erasures {
 
     /** True if a fact belongs to what was erased. */
     boolean took(String structure, Fact fact) {
-        if (all.isEmpty()) {
-            return false;
-        }
-        YearMonth month = YearMonth.from(fact.reference().startDate());
-        WorkerId worker = fact.worker();
+        return !all.isEmpty()
+                && took(
+                        structure,
+                        fact.worker(),
+                        YearMonth.from(fact.reference().startDate()));
+    }
+
+    /** True if what somebody would record of a worker and month belongs to what was erased. */
+    boolean took(String structure, @Nullable WorkerId worker, YearMonth month) {
         boolean ofMonth = all.stream()
                 .anyMatch(erasure ->
                         structure.equals(erasure.structure()) && erasure.until().equals(month));

@@ -45,6 +45,7 @@ public final class Privacy {
     private final Supplier<Actor> actor;
     private final Supplier<Pseudonymiser> pseudonyms;
     private final Clock clock;
+    private final List<PersonalRecords> personal;
 
     /**
      * Protects what this store holds.
@@ -52,12 +53,19 @@ public final class Privacy {
      * @param actor who acts, asked at each call
      * @param pseudonyms the federation's key, asked for when a worker is erased
      * @param clock tells when, and which months are over
+     * @param personal what knows workers outside the journal
      */
-    public Privacy(Store store, Supplier<Actor> actor, Supplier<Pseudonymiser> pseudonyms, Clock clock) {
+    public Privacy(
+            Store store,
+            Supplier<Actor> actor,
+            Supplier<Pseudonymiser> pseudonyms,
+            Clock clock,
+            List<PersonalRecords> personal) {
         this.store = store;
         this.actor = actor;
         this.pseudonyms = pseudonyms;
         this.clock = clock;
+        this.personal = List.copyOf(personal);
     }
 
     /**
@@ -76,7 +84,7 @@ public final class Privacy {
         return committed(id -> {
             Set<String> marks = new HashSet<>();
             Aliases.of(store, worker).forEach(name -> marks.addAll(key.marks(name)));
-            Erasing erasing = Erasing.ofWorker(store, id, worker, until, known);
+            Erasing erasing = Erasing.ofWorker(store, id, worker, until, known, personal);
             if (erasing.structures().isEmpty()) {
                 throw new EssaimException("Nothing is known of this worker up to [" + until
                         + "].\nMaybe the worker was erased already, or another key made the pseudonym.");
@@ -146,6 +154,11 @@ public final class Privacy {
         return Aliases.resolving(store, pseudonyms.get()).pseudonym(sourceId);
     }
 
+    /** True if what somebody would record of this worker and month was erased: it is not taken in again. */
+    public boolean isErased(String structure, WorkerId worker, YearMonth month) {
+        return !erasures().isEmpty() && new Erasures(store, pseudonyms.get()).took(structure, worker, month);
+    }
+
     /** How long data of a kind are kept. */
     public RetentionRule rule(RetentionRule.Kind kind) {
         return RetentionRule.of(store, kind);
@@ -162,6 +175,8 @@ public final class Privacy {
     public RetentionPlan plan(LocalDate today) {
         RetentionRule rule = rule(RetentionRule.Kind.TIME);
         List<RetentionPlan.Month> months = new ArrayList<>();
+        List<PersonalRecords.Known> beside =
+                personal.stream().flatMap(each -> each.known(store).stream()).toList();
         for (String structure : SettingsForm.knownStructures(store)) {
             if (!actor.get().perimeter().contains(structure)) {
                 continue;
@@ -169,6 +184,7 @@ public final class Privacy {
             Journal journal = new Journal(store, structure);
             TreeSet<YearMonth> known = new TreeSet<>(store.months(structure, SegmentKind.FACTS));
             known.addAll(store.months(structure, SegmentKind.CELLS));
+            beside.stream().filter(each -> each.structure().equals(structure)).forEach(each -> known.add(each.month()));
             @Nullable String hold = hold(structure).map(LegalHold::id).orElse(null);
             Set<YearMonth> gone = new HashSet<>();
             erasures().stream()
@@ -202,7 +218,7 @@ public final class Privacy {
         for (RetentionPlan.Month month : plan.months()) {
             if (month.hold() == null) {
                 erasures.add(committed(id -> new Made(
-                        Erasing.ofMonth(store, id, month.structure(), month.month()),
+                        Erasing.ofMonth(store, id, month.structure(), month.month(), personal),
                         Set.of(),
                         month.structure(),
                         month.month(),

@@ -211,7 +211,8 @@ class EvidenceTest {
                 office.store,
                 () -> new Actor("dpo", Perimeter.all()),
                 () -> Pseudonymiser.ofHexKey("0f".repeat(32)),
-                Clock.fixed(Instant.parse("2026-06-01T08:00:00Z"), ZoneOffset.UTC));
+                Clock.fixed(Instant.parse("2026-06-01T08:00:00Z"), ZoneOffset.UTC),
+                List.of());
         assertThat(privacy.erase(Pools.worker(1), Statements.JUNE, "demande").statements())
                 .containsExactly("DEP:2025-01..2025-03");
 

@@ -99,8 +99,9 @@ class SessionByExampleTest {
                 .flatMap(step -> step.findings == null ? Stream.of() : step.findings.stream())
                 .map(text -> text.split(" ", 2)[0])
                 .collect(Collectors.toCollection(TreeSet::new));
-        // Communities and training actions are no tables: LearningTest shows these.
-        Set<Code> elsewhere = EnumSet.of(Code.NOT_A_MEMBER, Code.REVIEW_BEFORE_THE_END, Code.NOT_ALTERNATING);
+        // Communities, training actions and erasures are no tables: LearningTest and SessionErasureTest show these.
+        Set<Code> elsewhere =
+                EnumSet.of(Code.NOT_A_MEMBER, Code.REVIEW_BEFORE_THE_END, Code.NOT_ALTERNATING, Code.PERSON_ERASED);
         assertThat(EnumSet.complementOf(EnumSet.copyOf(elsewhere)).stream()
                         .map(Code::id)
                         .filter(id -> id.startsWith("ESM-16")))

@@ -30,7 +30,8 @@ class ErasureTest {
     private final Overheard store = new Overheard();
     private final Desk desk = new Desk(Desk.PARIS, store, CLOCK);
     private Perimeter perimeter = Perimeter.all();
-    private final Privacy privacy = new Privacy(store, () -> new Actor("dpo", perimeter), () -> desk.pseudonyms, CLOCK);
+    private final Privacy privacy =
+            new Privacy(store, () -> new Actor("dpo", perimeter), () -> desk.pseudonyms, CLOCK, List.of());
 
     private static final Fact ANNES = Desk.visit(ANNE, "2026-01-05T09:00", "2026-01-05T10:00");
     private static final Fact PAULS = Desk.internal(PAUL, "Réunion", "2026-01-05T09:00", "2026-01-05T11:00");
@@ -49,7 +50,7 @@ class ErasureTest {
         Erasure erasure = privacy.erase(ANNE, JANUARY, "demande du 2 mai");
 
         assertThat(store.everything()).doesNotContain(ANNE.value()).contains(PAUL.value());
-        assertThat(erasure.tally()).isEqualTo(new Erasure.Tally(2, 2, 2, 0, 1));
+        assertThat(erasure.tally()).isEqualTo(new Erasure.Tally(2, 2, 2, 0, 1, 0));
         assertThat(erasure.inStructures()).containsExactly(Desk.STRUCTURE);
         assertThat(privacy.erasures()).containsExactly(erasure);
         assertThat(desk.time.sealed().seal(Desk.STRUCTURE, JANUARY)).contains(seal);
@@ -209,7 +210,7 @@ class ErasureTest {
         assertThat(erasures).singleElement().satisfies(erasure -> {
             assertThat(erasure.structure()).isEqualTo(Desk.STRUCTURE);
             assertThat(erasure.until()).isEqualTo(old);
-            assertThat(erasure.tally()).isEqualTo(new Erasure.Tally(1, 1, 1, 0, 1));
+            assertThat(erasure.tally()).isEqualTo(new Erasure.Tally(1, 1, 1, 0, 1, 0));
         });
         assertThat(privacy.plan(LocalDate.of(2025, 6, 1)).months()).isEmpty();
         assertThat(privacy.inspect(Desk.STRUCTURE).findings()).isEmpty();

@@ -312,7 +312,8 @@ class LedgerModelTest {
                     store,
                     () -> new Actor("dpo", Perimeter.all()),
                     () -> desk.pseudonyms,
-                    Clock.fixed(Instant.parse("2026-07-01T08:00:00Z"), ZoneOffset.UTC));
+                    Clock.fixed(Instant.parse("2026-07-01T08:00:00Z"), ZoneOffset.UTC),
+                    List.of());
             assertThat(privacy.inspect(Desk.STRUCTURE).findings()).isEmpty();
             if (choice / 12 == 1) {
                 store.crashAtNextCommit(choice / 6 % 2 == 0 ? CrashingStore.Crash.BEFORE : CrashingStore.Crash.AFTER);

@@ -33,7 +33,7 @@ class LockTest {
     private final Overheard store = new Overheard();
     private final Desk desk = new Desk(Desk.PARIS, store, CLOCK);
     private final Privacy privacy =
-            new Privacy(store, () -> new Actor("dpo", Perimeter.all()), () -> desk.pseudonyms, CLOCK);
+            new Privacy(store, () -> new Actor("dpo", Perimeter.all()), () -> desk.pseudonyms, CLOCK, List.of());
 
     private static Arguments damage(DocumentKey key, String field, Tree value) {
         return Arguments.of(key, field, value);

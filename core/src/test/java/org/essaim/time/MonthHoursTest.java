@@ -214,7 +214,8 @@ class MonthHoursTest {
                         desk.store,
                         () -> new Actor("dpo", Perimeter.all()),
                         () -> desk.pseudonyms,
-                        Clock.fixed(Instant.parse("2026-06-01T08:00:00Z"), ZoneOffset.UTC))
+                        Clock.fixed(Instant.parse("2026-06-01T08:00:00Z"), ZoneOffset.UTC),
+                        List.of())
                 .erase(Desk.worker(1), MARCH, "demande du 2 mai");
         assertThat(hours().unknownServices()).isEqualTo(Map.of("Garde", 7200L));
         assertThat(hours().carers()).extracting(MonthHours.Carer::worker).containsExactly(Desk.worker(2));

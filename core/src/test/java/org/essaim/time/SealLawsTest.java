@@ -46,7 +46,7 @@ class SealLawsTest {
     }
 
     private Privacy privacy() {
-        return new Privacy(store, () -> new Actor("dpo", Perimeter.all()), () -> desk.pseudonyms, CLOCK);
+        return new Privacy(store, () -> new Actor("dpo", Perimeter.all()), () -> desk.pseudonyms, CLOCK, List.of());
     }
 
     @Property(edgeCases = EdgeCasesMode.NONE, tries = 100)

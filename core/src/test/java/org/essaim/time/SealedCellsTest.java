@@ -43,7 +43,7 @@ class SealedCellsTest {
     private final Map<YearMonth, SealedCells.Held> followed = new TreeMap<>();
     private final Desk desk = new Desk(Desk.PARIS, following(), CLOCK);
     private final Privacy privacy =
-            new Privacy(desk.store, () -> new Actor("dpo", Perimeter.all()), () -> desk.pseudonyms, CLOCK);
+            new Privacy(desk.store, () -> new Actor("dpo", Perimeter.all()), () -> desk.pseudonyms, CLOCK, List.of());
 
     @Test
     void throughSealsCorrectionsReopeningsAndErasures() {

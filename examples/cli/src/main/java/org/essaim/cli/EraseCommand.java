@@ -67,5 +67,8 @@ final class EraseCommand implements Callable<Integer> {
                 program.texts().moment(erasure.at()),
                 erasure.by(),
                 erasure.reason());
+        if (tally.records() > 0) {
+            program.say("erase.records", program.figures().count(tally.records()));
+        }
     }
 }
