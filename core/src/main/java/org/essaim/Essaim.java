@@ -127,6 +127,11 @@ public final class Essaim implements AutoCloseable {
         return privacy;
     }
 
+    /** The structures that whoever acts may see and change: so that a host shows no form that would be refused. */
+    public Perimeter perimeter() {
+        return actor.get().perimeter();
+    }
+
     /** The store that everything is kept in. */
     public Store store() {
         return store;

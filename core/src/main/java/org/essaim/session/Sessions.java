@@ -388,6 +388,11 @@ public final class Sessions {
                 .toList();
     }
 
+    /** What the host calls a worker, else the first digits of the pseudonym: for a page that is laid out now, never to be kept. */
+    public String called(WorkerId worker) {
+        return names.apply(worker).orElse(worker.display());
+    }
+
     /** The sheet that people sign, with the names that the host knows; for those of the actor's perimeter. */
     public Report sheet(String id, Locale locale) {
         SessionDossier dossier = session(id);

@@ -174,6 +174,21 @@ public final class XlsxTable {
         }
     }
 
+    /** Writes a table as it was read, every cell as text: for rows that go back to who sent them. */
+    public static void write(SourceTable table, OutputStream out) throws IOException {
+        try (XSSFWorkbook workbook = new XSSFWorkbook()) {
+            Sheet sheet = workbook.createSheet();
+            CellStyle text = workbook.createCellStyle();
+            text.setDataFormat(workbook.createDataFormat().getFormat("@"));
+            cells(sheet.createRow(0), text, table.header());
+            int number = 1;
+            for (SourceTable.Row row : table.rows()) {
+                cells(sheet.createRow(number++), text, row.cells());
+            }
+            workbook.write(out);
+        }
+    }
+
     private static void cells(Row row, CellStyle style, List<String> texts) {
         for (int i = 0; i < texts.size(); i++) {
             Cell cell = row.createCell(i);

@@ -59,12 +59,15 @@ final class Desk implements AutoCloseable {
         pages.add(new StatementsPage());
         pages.add(new ClaimsPage());
         pages.add(new TimeSheetsPage());
+        pages.add(new ProgrammesPage());
+        pages.add(new ProjectsPage());
+        pages.add(new PeoplePage());
         pages.add(new AuditPage());
         return pages;
     }
 
     // Without the adapter nobody imports by page; everything else is there.
-    private static boolean hasTables() {
+    static boolean hasTables() {
         try {
             Class.forName("org.essaim.csv.CsvTimeSource", false, Desk.class.getClassLoader());
             return true;

@@ -1,6 +1,5 @@
 package org.essaim.pages;
 
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
@@ -193,8 +192,8 @@ final class ImportsPage implements Page, AutoCloseable {
         Structure structure = visit.structure(visit.required("structure"));
         String preset = visit.required("preset");
         Window window = window(visit);
-        Optional<Part> described = sent(visit, "columns");
-        Part file = sent(visit, "file").orElseThrow(() -> Refusal.incomplete(visit.language(), "file"));
+        Optional<Part> described = SentFile.of(visit, "columns");
+        Part file = SentFile.of(visit, "file").orElseThrow(() -> Refusal.incomplete(visit.language(), "file"));
         // A workbook says itself what its columns are.
         if (EntryWorkbook.isKnown() && name(file).toLowerCase(Locale.ROOT).endsWith("." + EntryWorkbook.EXTENSION)) {
             Parcels.Parcel parcel = kept(visit, file, structure, window);
@@ -384,23 +383,8 @@ final class ImportsPage implements Page, AutoCloseable {
         return Window.complete(first.get(), last.get());
     }
 
-    private static Optional<Part> sent(Visit visit, String field) throws IOException {
-        try {
-            Part file = visit.request().getPart(field);
-            return file == null || file.getSize() == 0 ? Optional.empty() : Optional.of(file);
-        } catch (ServletException e) {
-            throw Refusal.incomplete(visit.language(), field);
-        } catch (IllegalStateException e) {
-            throw Refusal.tooLarge(visit.language());
-        }
-    }
-
     private static String name(Part file) {
-        String name = file.getSubmittedFileName();
-        if (name == null) {
-            return "planning.csv";
-        }
-        return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        return SentFile.name(file, "planning.csv");
     }
 
     @Override

@@ -151,8 +151,11 @@ sealed interface Part {
         DAY,
         MONTH,
         FILE,
+        TIME,
+        COUNT,
         CHOICE,
-        CHECK
+        CHECK,
+        CHECKED
     }
 
     /**
@@ -196,6 +199,10 @@ sealed interface Part {
             return new Field(kind, id + "-" + form, name, label, value, hint, required, options);
         }
 
+        boolean isCheckBox() {
+            return kind == Kind.CHECK || kind == Kind.CHECKED;
+        }
+
         @Nullable
         String hintId() {
             return hint.isBlank() ? null : id + "-hint";
@@ -205,8 +212,10 @@ sealed interface Part {
             return switch (kind) {
                 case DAY -> "date";
                 case MONTH -> "month";
+                case TIME -> "time";
+                case COUNT -> "number";
                 case FILE -> "file";
-                case CHECK -> "checkbox";
+                case CHECK, CHECKED -> "checkbox";
                 default -> "text";
             };
         }

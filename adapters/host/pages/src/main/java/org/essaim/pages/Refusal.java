@@ -7,11 +7,22 @@ final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final int status;
     private final String remedy;
+    private final String field;
 
     Refusal(int status, String what, String remedy) {
+        this(status, what, remedy, "");
+    }
+
+    private Refusal(int status, String what, String remedy, String field) {
         super(what, null, false, false);
         this.status = status;
         this.remedy = remedy;
+        this.field = field;
+    }
+
+    /** The name of the field that is missing or cannot be read; empty for anything else. */
+    String field() {
+        return field;
     }
 
     int status() {
@@ -48,7 +59,8 @@ final class Refusal extends RuntimeException {
                 language.say(
                         "Le champ «\u00a0" + field + "\u00a0» manque ou ne se lit pas.",
                         "Field “" + field + "” is missing or cannot be read."),
-                language.say("Complétez le formulaire.", "Maybe fill in the form again."));
+                language.say("Complétez le formulaire.", "Maybe fill in the form again."),
+                field);
     }
 
     static Refusal outside(Language language) {
@@ -67,6 +79,15 @@ final class Refusal extends RuntimeException {
                         "Il faut pour cela l’habilitation «\u00a0" + Frame.duty(needed, language) + "\u00a0».",
                         "This takes the duty “" + Frame.duty(needed, language) + "”."),
                 language.say("Peut-être un autre compte l’a-t-il.", "Maybe another account has it."));
+    }
+
+    static Refusal whole(Language language) {
+        return new Refusal(
+                403,
+                language.say(
+                        "Ceci vaut pour plusieurs structures\u00a0: il faut y voir toute la fédération.",
+                        "This is for several structures: it takes the perimeter of the whole federation."),
+                language.say("Peut-être un autre compte en a-t-il le droit.", "Maybe another account has the right."));
     }
 
     static Refusal forged(Language language) {

@@ -26,6 +26,7 @@ final class Visit {
     private final Language language;
     private final List<String> path;
     private @Nullable List<Structure> structures;
+    private boolean again;
 
     Visit(HttpServletRequest request, Essaim essaim, Visitor visitor, Language language, List<String> path) {
         this.request = request;
@@ -68,6 +69,25 @@ final class Visit {
         if (!may(duty)) {
             throw Refusal.duty(language, duty);
         }
+    }
+
+    /** True if this visitor may act for the whole federation: what is for several structures is nobody else's. */
+    boolean isWhole() {
+        return essaim.perimeter().everything();
+    }
+
+    /** What was sent was not taken: forms keep what was typed into them. */
+    void showAgain() {
+        again = true;
+    }
+
+    boolean isShownAgain() {
+        return again;
+    }
+
+    /** This visit as a page sees it that stands below another page. */
+    Visit deeper() {
+        return new Visit(request, essaim, visitor, language, below());
     }
 
     /** What follows the page's own word in the address; empty for the page itself. */
