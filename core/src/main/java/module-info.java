@@ -10,6 +10,7 @@ module org.essaim.core {
     exports org.essaim;
     exports org.essaim.budget;
     exports org.essaim.claim;
+    exports org.essaim.disclosure;
     exports org.essaim.document;
     exports org.essaim.engagement;
     exports org.essaim.exact;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.essaim.claim.Claims;
+import org.essaim.disclosure.Disclosure;
 import org.essaim.engagement.Enrolment;
 import org.essaim.engagement.Programmes;
 import org.essaim.engagement.Recorded;
@@ -61,6 +62,7 @@ public final class Essaim implements AutoCloseable {
     private final Sessions sessions;
     private final NetworkProjects projects;
     private final People people;
+    private final Disclosure disclosure;
 
     private Essaim(
             Store store,
@@ -73,11 +75,17 @@ public final class Essaim implements AutoCloseable {
         this.pseudonymiser = pseudonymiser;
         this.clock = clock;
         this.time = new Timekeeping(store, actor, this::pseudonyms, clock, names);
-        this.privacy = new Privacy(store, actor, this::pseudonyms, clock, List.of(Sessions.personalRecords()));
+        this.privacy = new Privacy(
+                store,
+                actor,
+                this::pseudonyms,
+                clock,
+                List.of(Sessions.personalRecords(), Disclosure.personalRecords()));
         this.programmes = new Programmes(store, actor, time::structures, clock);
         this.sessions = new Sessions(store, actor, privacy, programmes, time::structures, names, clock);
         this.projects = new NetworkProjects(store, actor, time::structures, clock);
         this.people = new People(store, actor, time::structures, clock);
+        this.disclosure = new Disclosure(store, actor, this::pseudonyms, clock);
         this.funding = new Funding(store, actor, this::federation, time::structures, clock, programmes::engaged);
         this.claims = new Claims(store, actor, funding, clock);
     }
@@ -120,6 +128,11 @@ public final class Essaim implements AutoCloseable {
     /** Figures about people: headcount, contracts, entries and exits, absences, accidents. */
     public People people() {
         return people;
+    }
+
+    /** What may be told of figures about people, and what was: suppression, releases. */
+    public Disclosure disclosure() {
+        return disclosure;
     }
 
     /** Personal data: erasure, retention, legal holds. */

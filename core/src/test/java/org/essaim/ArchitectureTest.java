@@ -59,7 +59,7 @@ class ArchitectureTest {
         "indicator,    organisation document finding report spi",
         "questionnaire, organisation document finding report spi disclosure",
         "sharing,      organisation document finding report spi",
-        "disclosure,   organisation document finding report",
+        "disclosure,   time organisation document exact finding report spi",
         "table,        organisation document finding spi time",
         "spi,          organisation document finding report time",
     })
@@ -177,6 +177,7 @@ class ArchitectureTest {
                         ROOT + "funding..",
                         ROOT + "claim..",
                         ROOT + "budget..",
+                        ROOT + "disclosure..",
                         ROOT + "report..",
                         ROOT + "document..")
                 .should()
@@ -189,6 +190,7 @@ class ArchitectureTest {
                         ROOT + "funding..",
                         ROOT + "claim..",
                         ROOT + "budget..",
+                        ROOT + "disclosure..",
                         ROOT + "report..",
                         ROOT + "document..")
                 .should(new ArchCondition<>("take and give no floating point") {

@@ -3,7 +3,7 @@ package org.essaim.finding;
 /**
  * The catalogue of stable codes (<i>code de constat</i>); a number is never reused for another meaning.
  *
- * <p>1000–1099 reading a source, 1200 intervals, 1300 labels and organisation, 1400 journal, 1500 programmes (1600 their sessions), 1700 figures about people, 1800 projects of the network, 2000 documents and packs,
+ * <p>1000–1099 reading a source, 1200 intervals, 1300 labels and organisation, 1400 journal, 1500 programmes (1600 their sessions), 1700 figures about people, 1800 projects of the network, 1900 figures before disclosure control, 2000 documents and packs,
  * 3000 funding (3500 agreements side by side, 3600 money plans, 3700 terms that are tried), 4000 verification. Texts in French and English: {@code findings_fr.properties} and
  * {@code findings_en.properties}.
  */
@@ -102,6 +102,11 @@ public enum Code {
 
     // Projects of the network
     PROJECT_ENDS_BEFORE_IT_BEGINS(1801, Severity.ERROR),
+
+    // Figures before disclosure control
+    PLACE_NOT_ON_AXIS(1901, Severity.ERROR),
+    CONTRIBUTION_BELOW_ZERO(1902, Severity.ERROR),
+    MISSING_AND_TOLD(1903, Severity.ERROR),
 
     // Documents and packs
     UNKNOWN_KEY(2001, Severity.ERROR),
