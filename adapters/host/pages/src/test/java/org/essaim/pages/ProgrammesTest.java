@@ -6,8 +6,16 @@ import static org.essaim.pages.Officer.send;
 import static org.essaim.pages.Officer.text;
 
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.LocalDate;
+import java.util.concurrent.atomic.AtomicReference;
+import org.essaim.engagement.Enrolment.State;
 import org.essaim.engagement.Funnel;
+import org.essaim.engagement.Move;
 import org.essaim.organisation.Duty;
+import org.essaim.spi.InMemoryStore;
+import org.essaim.spi.Store;
 import org.htmlunit.WebResponse;
 import org.htmlunit.html.DomElement;
 import org.htmlunit.html.HtmlPage;
@@ -412,6 +420,37 @@ class ProgrammesTest {
                     .contains("rien n’a changé");
             assertThat(house.essaim.programmes().programme("essai").objectives())
                     .hasSize(1);
+        }
+    }
+
+    @Test
+    void whoeverIsOvertakenWhileTheirFormIsStoredIsToldToReadAgain() throws Exception {
+        AtomicReference<Runnable> overtaking = new AtomicReference<>();
+        Store store = new InMemoryStore();
+        Store busy = (Store) Proxy.newProxyInstance(
+                Store.class.getClassLoader(), new Class<?>[] {Store.class}, (proxy, method, arguments) -> {
+                    Runnable other = method.getName().equals("commit") ? overtaking.getAndSet(null) : null;
+                    if (other != null) {
+                        other.run();
+                    }
+                    try {
+                        return method.invoke(store, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+        try (House house = new House(busy).founded();
+                House.Browser browser = house.browser(Duty.CLOSER)) {
+            underWay(browser);
+            HtmlPage way = browser.open(S001);
+            overtaking.set(() -> house.essaim
+                    .programmes()
+                    .move("essai", Move.to("S001", State.COMPLETED, LocalDate.parse("2025-05-01"), "")));
+            HtmlPage late = send(way, "move-SUSPENDED", "date", "2025-05-01", "reason", "travaux");
+            assertThat(late.getWebResponse().getStatusCode()).isEqualTo(409);
+            assertThat(text(late)).contains("Quelqu’un d’autre vient de modifier la même chose", "rouvrez la page");
+            assertThat(house.essaim.programmes().enrolment("essai", "S001").state())
+                    .isEqualTo(State.COMPLETED);
         }
     }
 }

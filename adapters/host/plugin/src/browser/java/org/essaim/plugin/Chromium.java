@@ -158,6 +158,20 @@ final class Chromium implements AutoCloseable {
                     .click();
         }
 
+        @Override
+        public void send(String act, Map<String, String> fields) {
+            Locator form = main().locator("form:has(button[value='" + act + "'])");
+            fields.forEach((name, value) -> {
+                Locator field = form.locator("[name='" + name + "']").first();
+                if (form.locator("select[name='" + name + "']").count() > 0) {
+                    field.selectOption(value);
+                } else {
+                    field.fill(value);
+                }
+            });
+            form.locator("button[value='" + act + "']").click();
+        }
+
         private Locator link(String text) {
             return main().locator("a").filter(new Locator.FilterOptions().setHasText(text)).first();
         }

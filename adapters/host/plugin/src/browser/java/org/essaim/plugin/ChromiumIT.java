@@ -32,6 +32,7 @@ class ChromiumIT {
                     Chromium.Seat closer = chromium.seat(root, 1280)) {
                 Journey journey = new Journey(coordinator, closer, folder);
                 journey.travel();
+                new PageWalk(coordinator, closer).walk();
                 // Something that waits, for pages that show it.
                 Journey.imported(coordinator, journey.january("janvier-ter.csv", "16:45"));
             }

@@ -38,6 +38,34 @@ class GuideShots {
         }
     }
 
+    @Test
+    void fromNothingToTheFunnel() throws Exception {
+        Files.createDirectories(PICTURES);
+        try (Program program = Program.in(folder)
+                        .argument("--essaim.plugin.pack=" + Journey.PACK)
+                        .go();
+                Chromium chromium = new Chromium()) {
+            String root = "http://127.0.0.1:" + program.port();
+            try (Chromium.Seat coordinator = chromium.seat(root, 1280);
+                    Chromium.Seat closer = chromium.seat(root, 1280)) {
+                coordinator.logIn("camille");
+                closer.logIn("sacha");
+                new PageWalk(coordinator, closer).walk();
+                closer.go("/essaim/programmes?programme=essai");
+                shot(closer, "programme", 1280);
+                closer.go("/essaim/programmes/structures?programme=essai");
+                shot(closer, "entonnoir", 1280, "h2");
+                closer.go("/essaim/programmes/structures?programme=essai&structure=S001");
+                shot(closer, "parcours", 1280);
+                coordinator.go("/essaim/programmes/sessions?session=lancement");
+                shot(coordinator, "seance", 1280);
+                shot(coordinator, "seance-360", 360, "form");
+                coordinator.go("/essaim/programmes/tables?programme=essai");
+                shot(coordinator, "tableaux", 1280, "table");
+            }
+        }
+    }
+
     private void quarter(Chromium.Seat coordinator, Chromium.Seat closer) throws IOException {
         Journey journey = new Journey(coordinator, closer, folder);
         send(coordinator, month(journey, "planning-2025-01.csv", "01", "16:00"), "2025-01");

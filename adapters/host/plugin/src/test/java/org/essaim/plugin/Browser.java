@@ -7,6 +7,10 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.Page;
@@ -17,8 +21,11 @@ import org.htmlunit.html.DomElement;
 import org.htmlunit.html.HtmlFileInput;
 import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlInput;
+import org.htmlunit.html.HtmlOption;
 import org.htmlunit.html.HtmlPage;
 import org.htmlunit.html.HtmlSelect;
+import org.htmlunit.html.HtmlTextArea;
+import org.htmlunit.html.HtmlTimeInput;
 import org.htmlunit.util.Cookie;
 import org.jspecify.annotations.Nullable;
 
@@ -143,6 +150,30 @@ final class Browser implements Somebody {
     public void press(String button) throws IOException {
         page = first(DomElement.class, "//main//button[normalize-space()='" + button + "']")
                 .click();
+    }
+
+    @Override
+    public void send(String act, Map<String, String> fields) throws IOException {
+        String form = "//main//form[.//button[@value='" + act + "']]";
+        for (Map.Entry<String, String> field : fields.entrySet()) {
+            DomElement found = first(DomElement.class, form + "//*[@name='" + field.getKey() + "']");
+            String value = field.getValue();
+            if (found instanceof HtmlSelect choice) {
+                assertThat(choice.getOptions())
+                        .extracting(HtmlOption::getValueAttribute)
+                        .as(field.getKey())
+                        .contains(value);
+                choice.setSelectedAttribute(value, true);
+            } else if (found instanceof HtmlTextArea area) {
+                area.setText(value);
+            } else if (found instanceof HtmlTimeInput time) {
+                // This browser wants to be told the hour as an American says it, and sends it as the standard has it.
+                time.setValue(LocalTime.parse(value).format(DateTimeFormatter.ofPattern("hh:mma", Locale.US)));
+            } else {
+                ((HtmlInput) found).setValue(value);
+            }
+        }
+        page = first(DomElement.class, form + "//button").click();
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.essaim.plugin;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** Somebody in front of a browser: what they see and do on pages, whichever browser it is. */
 interface Somebody extends AutoCloseable {
@@ -29,6 +30,9 @@ interface Somebody extends AutoCloseable {
 
     /** Presses the button that says this. */
     void press(String button) throws IOException;
+
+    /** Fills in the form whose button sends this, by the names of its fields, and sends it. */
+    void send(String act, Map<String, String> fields) throws IOException;
 
     /** Follows the first link of the page's content that says this, or more. */
     void follow(String link) throws IOException;
