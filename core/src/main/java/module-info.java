@@ -21,8 +21,10 @@ module org.essaim.core {
     exports org.essaim.pack;
     exports org.essaim.people;
     exports org.essaim.programme;
+    exports org.essaim.recording;
     exports org.essaim.report;
     exports org.essaim.session;
+    exports org.essaim.sharing;
     exports org.essaim.spi;
     exports org.essaim.time;
     // How tables are read is for adapters over tables, and promised to nobody else.
@@ -41,6 +43,7 @@ module org.essaim.core {
     opens org.essaim.people;
     opens org.essaim.programme;
     opens org.essaim.session;
+    opens org.essaim.sharing;
     opens org.essaim.time;
     opens org.essaim.finding;
 

@@ -12,7 +12,6 @@ import org.essaim.claim.Claims;
 import org.essaim.disclosure.Disclosure;
 import org.essaim.engagement.Enrolment;
 import org.essaim.engagement.Programmes;
-import org.essaim.engagement.Recorded;
 import org.essaim.finding.EssaimException;
 import org.essaim.funding.Funding;
 import org.essaim.funding.FundingStatement;
@@ -26,8 +25,10 @@ import org.essaim.organisation.Structure;
 import org.essaim.organisation.WorkerId;
 import org.essaim.pack.Pack;
 import org.essaim.people.People;
+import org.essaim.recording.Recorded;
 import org.essaim.report.Report;
 import org.essaim.session.Sessions;
+import org.essaim.sharing.Resources;
 import org.essaim.spi.InMemoryStore;
 import org.essaim.spi.Store;
 import org.essaim.spi.StoreException;
@@ -63,6 +64,7 @@ public final class Essaim implements AutoCloseable {
     private final NetworkProjects projects;
     private final People people;
     private final Disclosure disclosure;
+    private final Resources resources;
 
     private Essaim(
             Store store,
@@ -86,6 +88,7 @@ public final class Essaim implements AutoCloseable {
         this.projects = new NetworkProjects(store, actor, time::structures, clock);
         this.people = new People(store, actor, time::structures, clock);
         this.disclosure = new Disclosure(store, actor, this::pseudonyms, clock);
+        this.resources = new Resources(store, actor, time::structures, clock);
         this.funding = new Funding(store, actor, this::federation, time::structures, clock, programmes::engaged);
         this.claims = new Claims(store, actor, funding, clock);
     }
@@ -133,6 +136,11 @@ public final class Essaim implements AutoCloseable {
     /** What may be told of figures about people, and what was: suppression, releases. */
     public Disclosure disclosure() {
         return disclosure;
+    }
+
+    /** The resources that the network puts at its structures’ disposal, and how often they are read. */
+    public Resources resources() {
+        return resources;
     }
 
     /** Personal data: erasure, retention, legal holds. */

@@ -13,12 +13,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.essaim.document.FieldReader;
 import org.essaim.document.SourceTable;
 import org.essaim.document.SourceTree;
 import org.essaim.document.Tree;
-import org.essaim.engagement.Batch.Attempt;
 import org.essaim.finding.Code;
 import org.essaim.finding.EssaimException;
 import org.essaim.finding.Finding;
@@ -26,6 +24,11 @@ import org.essaim.organisation.Actor;
 import org.essaim.organisation.Structure;
 import org.essaim.programme.Programme;
 import org.essaim.programme.TrainingProduct;
+import org.essaim.recording.Batch;
+import org.essaim.recording.Batch.Attempt;
+import org.essaim.recording.Recorded;
+import org.essaim.recording.Rights;
+import org.essaim.recording.Tabled;
 import org.essaim.report.Report;
 import org.essaim.spi.Commit;
 import org.essaim.spi.Document;
@@ -56,8 +59,7 @@ public final class Programmes {
     private static final String CALL = "call";
 
     private final Store store;
-    private final Supplier<Actor> actor;
-    private final Supplier<List<Structure>> structures;
+    private final Rights rights;
     private final Clock clock;
 
     /**
@@ -69,8 +71,7 @@ public final class Programmes {
      */
     public Programmes(Store store, Supplier<Actor> actor, Supplier<List<Structure>> structures, Clock clock) {
         this.store = store;
-        this.actor = actor;
-        this.structures = structures;
+        this.rights = new Rights(actor, structures);
         this.clock = clock;
     }
 
@@ -93,7 +94,7 @@ public final class Programmes {
 
     /** Takes a programme in, as new or as its next version; it keeps the phases that structures are or were in. */
     public Recorded save(Programme programme) {
-        requireWhole("Programme", programme.id());
+        rights.requireWhole("Programme", programme.id());
         return Batch.run(programme, each -> {
             DocumentKey key = new DocumentKey(PROGRAMME, each.id());
             Optional<Document> before = store.document(key);
@@ -128,7 +129,7 @@ public final class Programmes {
 
     /** Takes a training product in, as new or as its next version. */
     public Recorded save(TrainingProduct training) {
-        requireWhole("Training", training.id());
+        rights.requireWhole("Training", training.id());
         return save(new DocumentKey(TRAINING, training.id()), training.toTree());
     }
 
@@ -158,14 +159,14 @@ public final class Programmes {
 
     /** Opens a call, or stores what changed about it, such as a later closing. */
     public Recorded open(CallForApplications call) {
-        requireWhole("Call", call.code());
+        rights.requireWhole("Call", call.code());
         programme(call.programme());
         return save(new DocumentKey(CALL, call.programme() + ":" + call.code()), call.toTree());
     }
 
     /** Records that a structure answers a call. */
     public Recorded apply(String programme, String call, Application application) {
-        actor.get().require(application.structure());
+        rights.require(application.structure());
         CallForApplications open = call(programme, call);
         Ways ways = ways(programme);
         return stored(ways, Batch.run(application, each -> apply(open, ways, each)));
@@ -173,7 +174,7 @@ public final class Programmes {
 
     /** Records a decision, a phase, a pause or the end of the way of a structure that applied. */
     public Recorded move(String programme, Move move) {
-        actor.get().require(move.structure());
+        rights.require(move.structure());
         Programme known = programme(programme);
         Ways ways = ways(programme);
         return stored(ways, Batch.run(move, each -> move(known, ways, each)));
@@ -201,7 +202,7 @@ public final class Programmes {
 
     /** Records an approach that a structure tried or chose. */
     public Recorded choose(String programme, String structure, ApproachChoice choice) {
-        actor.get().require(structure);
+        rights.require(structure);
         Programme known = programme(programme);
         Ways ways = ways(programme);
         return stored(ways, Batch.run(choice, each -> choose(known, ways, structure, each)));
@@ -209,7 +210,7 @@ public final class Programmes {
 
     /** Records how many people of a function a structure sends into a phase. */
     public Recorded participants(String programme, String structure, Participants participants) {
-        actor.get().require(structure);
+        rights.require(structure);
         Programme known = programme(programme);
         Ways ways = ways(programme);
         return stored(ways, Batch.run(participants, each -> participants(known, ways, structure, each)));
@@ -235,7 +236,7 @@ public final class Programmes {
                         EngagementRows::application,
                         EngagementRows.APPLICATIONS,
                         each -> each,
-                        this::outside,
+                        rights::outside,
                         Application::structure,
                         each -> apply(open, ways, each));
             }
@@ -244,7 +245,7 @@ public final class Programmes {
                         table == EngagementTable.DECISIONS ? EngagementRows::decision : EngagementRows::move,
                         EngagementRows.moves(known),
                         each -> each,
-                        this::outside,
+                        rights::outside,
                         Move::structure,
                         each -> move(known, ways, each));
             case APPROACHES ->
@@ -252,7 +253,7 @@ public final class Programmes {
                         EngagementRows::choice,
                         EngagementRows.CHOICES,
                         each -> each,
-                        this::outside,
+                        rights::outside,
                         EngagementRows.Choice::structure,
                         each -> choose(known, ways, each.structure(), each.choice()));
             case PARTICIPANTS ->
@@ -260,7 +261,7 @@ public final class Programmes {
                         EngagementRows::sent,
                         EngagementRows.SENT,
                         EngagementRows.Sent::key,
-                        this::outside,
+                        rights::outside,
                         EngagementRows.Sent::structure,
                         each -> participants(known, ways, each.structure(), each.participants()));
         };
@@ -268,7 +269,7 @@ public final class Programmes {
     }
 
     private Attempt apply(CallForApplications call, Ways ways, Application application) {
-        List<Finding> findings = new ArrayList<>(unknown(application.structure()));
+        List<Finding> findings = new ArrayList<>(rights.unknown(application.structure()));
         Enrolment way = Enrolment.applied(
                 call.programme(), application.structure(), call.code(), application.date(), application.reference());
         List<Enrolment> before = ways.of(application.structure());
@@ -289,7 +290,7 @@ public final class Programmes {
             return Attempt.unchanged();
         }
         Optional<Enrolment> way = ways.newest(move.structure());
-        List<Finding> findings = new ArrayList<>(unknown(move.structure()));
+        List<Finding> findings = new ArrayList<>(rights.unknown(move.structure()));
         way.flatMap(each -> each.takenBack().stream()
                         .filter(back -> back.step().equals(move.step()))
                         .findFirst())
@@ -310,7 +311,7 @@ public final class Programmes {
         if (way.isPresent() && way.get().choices().contains(choice)) {
             return Attempt.unchanged();
         }
-        List<Finding> findings = new ArrayList<>(unknown(structure));
+        List<Finding> findings = new ArrayList<>(rights.unknown(structure));
         if (findings.isEmpty()) {
             findings.addAll(EngagementRules.choice(programme, way, structure, choice));
         }
@@ -322,38 +323,17 @@ public final class Programmes {
         if (way.isPresent() && way.get().participants().contains(participants)) {
             return Attempt.unchanged();
         }
-        List<Finding> findings = new ArrayList<>(unknown(structure));
+        List<Finding> findings = new ArrayList<>(rights.unknown(structure));
         if (findings.isEmpty()) {
             findings.addAll(EngagementRules.participants(programme, way, structure, participants));
         }
         return Attempt.of(findings, () -> ways.put(way.orElseThrow().with(participants)));
     }
 
-    private List<Finding> unknown(String structure) {
-        List<String> known = structures.get().stream().map(Structure::id).toList();
-        return known.contains(structure)
-                ? List.of()
-                : List.of(Finding.of(Code.UNKNOWN_STRUCTURE)
-                        .column("structure")
-                        .value(structure)
-                        .with("valid", known.stream().limit(20).collect(Collectors.joining(", ")))
-                        .build());
-    }
-
-    private Optional<Finding> outside(String structure) {
-        return actor.get().perimeter().contains(structure)
-                ? Optional.empty()
-                : Optional.of(Finding.of(Code.OUTSIDE_PERIMETER)
-                        .column("structure")
-                        .value(structure)
-                        .build());
-    }
-
     /** The structures' ways through a programme, as far as they lie within the actor's perimeter. */
     public List<Enrolment> enrolments(String programme) {
-        Actor asking = actor.get();
         return ways(programme(programme).id()).all().stream()
-                .filter(each -> asking.perimeter().contains(each.structure()))
+                .filter(each -> rights.covers(each.structure()))
                 .toList();
     }
 
@@ -363,7 +343,7 @@ public final class Programmes {
      * @throws EssaimException if the structure lies outside the actor's perimeter, or never applied
      */
     public Enrolment enrolment(String programme, String structure) {
-        actor.get().require(structure);
+        rights.require(structure);
         return ways(programme(programme).id())
                 .newest(structure)
                 .orElseThrow(() -> new EssaimException("Structure [" + structure + "] never applied to programme ["
@@ -398,7 +378,7 @@ public final class Programmes {
      * <p>Agreements that ask for a participation read it when a statement is drafted or issued.
      */
     public void save(Enrolment enrolment) {
-        actor.get().require(enrolment.structure());
+        rights.require(enrolment.structure());
         DocumentKey key = Ways.key(enrolment);
         Optional<Document> before = store.document(key);
         if (before.isEmpty() || !before.get().content().equals(enrolment.toTree())) {
@@ -421,14 +401,6 @@ public final class Programmes {
             }
         }
         return days;
-    }
-
-    private void requireWhole(String what, String id) {
-        Actor acting = actor.get();
-        if (!acting.perimeter().everything()) {
-            throw new EssaimException(what + " [" + id + "] is for several structures, beyond the perimeter of actor ["
-                    + acting.id() + "].\nMaybe another account has the right.");
-        }
     }
 
     private Ways ways(String programme) {
@@ -457,7 +429,7 @@ public final class Programmes {
     }
 
     private void commit(List<Commit.Put> puts) {
-        store.commit(new Commit(actor.get().id(), clock.instant(), puts, List.of()));
+        store.commit(new Commit(rights.actor().id(), clock.instant(), puts, List.of()));
     }
 
     private Optional<Document> document(String kind, String id) {

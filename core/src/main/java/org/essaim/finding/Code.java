@@ -3,7 +3,7 @@ package org.essaim.finding;
 /**
  * The catalogue of stable codes (<i>code de constat</i>); a number is never reused for another meaning.
  *
- * <p>1000–1099 reading a source, 1200 intervals, 1300 labels and organisation, 1400 journal, 1500 programmes (1600 their sessions), 1700 figures about people, 1800 projects of the network, 1900 figures before disclosure control, 2000 documents and packs,
+ * <p>1000–1099 reading a source, 1200 intervals, 1300 labels and organisation, 1400 journal, 1500 programmes (1600 their sessions), 1700 figures about people, 1800 projects of the network (1810 its resources), 1900 figures before disclosure control, 2000 documents and packs,
  * 3000 funding (3500 agreements side by side, 3600 money plans, 3700 terms that are tried), 4000 verification. Texts in French and English: {@code findings_fr.properties} and
  * {@code findings_en.properties}.
  */
@@ -102,6 +102,13 @@ public enum Code {
 
     // Projects of the network
     PROJECT_ENDS_BEFORE_IT_BEGINS(1801, Severity.ERROR),
+
+    // Resources of the network and who read them
+    READ_BEFORE_PUBLISHED(1811, Severity.ERROR),
+    UNKNOWN_RESOURCE(1812, Severity.ERROR),
+    READERS_ABOVE_ADDRESSEES(1813, Severity.WARNING),
+    READERS_FALL(1814, Severity.WARNING),
+    READERS_WITHOUT_VIEWS(1815, Severity.ERROR),
 
     // Figures before disclosure control
     PLACE_NOT_ON_AXIS(1901, Severity.ERROR),

@@ -8,22 +8,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.essaim.document.FieldReader;
 import org.essaim.document.SourceTable;
 import org.essaim.document.SourceTree;
-import org.essaim.engagement.Batch;
-import org.essaim.engagement.Batch.Attempt;
-import org.essaim.engagement.Recorded;
-import org.essaim.engagement.Tabled;
 import org.essaim.finding.Code;
 import org.essaim.finding.EssaimException;
 import org.essaim.finding.Finding;
 import org.essaim.organisation.Actor;
 import org.essaim.organisation.Structure;
+import org.essaim.recording.Batch;
+import org.essaim.recording.Batch.Attempt;
+import org.essaim.recording.Recorded;
+import org.essaim.recording.Rights;
+import org.essaim.recording.Tabled;
 import org.essaim.report.Audience;
 import org.essaim.report.Block;
 import org.essaim.report.Column;
@@ -46,8 +45,7 @@ public final class NetworkProjects {
     private static final String KIND = "project";
 
     private final Store store;
-    private final Supplier<Actor> actor;
-    private final Supplier<List<Structure>> structures;
+    private final Rights rights;
     private final Clock clock;
 
     /**
@@ -59,8 +57,7 @@ public final class NetworkProjects {
      */
     public NetworkProjects(Store store, Supplier<Actor> actor, Supplier<List<Structure>> structures, Clock clock) {
         this.store = store;
-        this.actor = actor;
-        this.structures = structures;
+        this.rights = new Rights(actor, structures);
         this.clock = clock;
     }
 
@@ -87,7 +84,7 @@ public final class NetworkProjects {
 
     /** Takes a project in, as new or as its next version. */
     public Recorded save(NetworkProject project) {
-        project.structures().forEach(actor.get()::require);
+        project.structures().forEach(rights::require);
         Map<String, NetworkProject> changed = new TreeMap<>();
         Map<String, Document> before = before();
         return stored(before, changed, Batch.run(project, each -> attempt(before, changed, each)));
@@ -136,22 +133,13 @@ public final class NetworkProjects {
     }
 
     private List<Finding> unknownOrForeign(List<String> named) {
-        Set<String> known = structures.get().stream().map(Structure::id).collect(Collectors.toSet());
         List<Finding> findings = new ArrayList<>();
-        for (String structure : named) {
-            if (!actor.get().perimeter().contains(structure)) {
-                findings.add(Finding.of(Code.OUTSIDE_PERIMETER)
-                        .column("structures")
-                        .value(structure)
-                        .build());
-            } else if (!known.contains(structure)) {
-                findings.add(Finding.of(Code.UNKNOWN_STRUCTURE)
-                        .column("structures")
-                        .value(structure)
-                        .with("valid", known.stream().sorted().limit(20).collect(Collectors.joining(", ")))
-                        .build());
-            }
-        }
+        named.stream()
+                .filter(structure -> !rights.covers(structure))
+                .map(structure -> rights.foreign("structures", structure))
+                .forEach(findings::add);
+        findings.addAll(rights.unknown(
+                "structures", named.stream().filter(rights::covers).toList()));
         return findings;
     }
 
@@ -163,7 +151,7 @@ public final class NetworkProjects {
                 puts.add(new Commit.Put(
                         new DocumentKey(KIND, id), known == null ? 0 : known.version(), project.toTree()));
             });
-            store.commit(new Commit(actor.get().id(), clock.instant(), puts, List.of()));
+            store.commit(new Commit(rights.actor().id(), clock.instant(), puts, List.of()));
         }
         return recorded;
     }

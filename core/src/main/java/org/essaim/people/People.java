@@ -8,17 +8,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.essaim.document.SourceTable;
-import org.essaim.engagement.Batch;
-import org.essaim.engagement.Batch.Attempt;
-import org.essaim.engagement.Recorded;
-import org.essaim.engagement.Tabled;
 import org.essaim.finding.Code;
 import org.essaim.finding.EssaimException;
 import org.essaim.finding.Finding;
 import org.essaim.organisation.Actor;
 import org.essaim.organisation.Structure;
+import org.essaim.recording.Batch;
+import org.essaim.recording.Batch.Attempt;
+import org.essaim.recording.Recorded;
+import org.essaim.recording.Rights;
+import org.essaim.recording.Tabled;
 import org.essaim.spi.Commit;
 import org.essaim.spi.MeasureSource;
 import org.essaim.spi.Store;
@@ -37,7 +37,7 @@ import org.essaim.spi.Store;
  */
 public final class People {
     private final Store store;
-    private final Supplier<Actor> actor;
+    private final Rights rights;
     private final Supplier<List<Structure>> structures;
     private final Clock clock;
 
@@ -50,7 +50,7 @@ public final class People {
      */
     public People(Store store, Supplier<Actor> actor, Supplier<List<Structure>> structures, Clock clock) {
         this.store = store;
-        this.actor = actor;
+        this.rights = new Rights(actor, structures);
         this.structures = structures;
         this.clock = clock;
     }
@@ -66,7 +66,7 @@ public final class People {
                                 .thenComparing(PeopleFigure::structure)
                                 .thenComparing(PeopleFigure::what),
                         figure -> List.of(figure.structure(), figure.month(), figure.what()),
-                        this::outside,
+                        rights::outside,
                         PeopleFigure::structure,
                         figure -> attempt(book, figure));
         return stored(book, recorded);
@@ -78,7 +78,7 @@ public final class People {
      * @throws EssaimException if its structure is not the actor's
      */
     public Recorded record(PeopleFigure figure) {
-        actor.get().require(figure.structure());
+        rights.require(figure.structure());
         FigureBook book = new FigureBook(store);
         return stored(book, Batch.run(figure, each -> attempt(book, each)));
     }
@@ -88,7 +88,7 @@ public final class People {
         if (before.isPresent() && before.get().equals(figure)) {
             return Attempt.unchanged();
         }
-        List<Finding> findings = new ArrayList<>(unknown(figure.structure()));
+        List<Finding> findings = new ArrayList<>(rights.unknown(figure.structure()));
         findings.addAll(PeopleRules.of(figure, YearMonth.now(clock.withZone(ZoneId.of("Europe/Paris")))));
         if (before.isPresent()) {
             findings.add(Finding.of(Code.FIGURE_CORRECTED).build());
@@ -99,7 +99,7 @@ public final class People {
     private Recorded stored(FigureBook book, Recorded recorded) {
         List<Commit.Put> puts = book.puts();
         if (!puts.isEmpty()) {
-            store.commit(new Commit(actor.get().id(), clock.instant(), puts, List.of()));
+            store.commit(new Commit(rights.actor().id(), clock.instant(), puts, List.of()));
         }
         return recorded;
     }
@@ -111,7 +111,7 @@ public final class People {
      * @param last the last month, included
      */
     public List<PeopleFigure> figures(String structure, YearMonth first, YearMonth last) {
-        actor.get().require(structure);
+        rights.require(structure);
         FigureBook book = new FigureBook(store);
         List<PeopleFigure> figures = new ArrayList<>();
         for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
@@ -126,32 +126,12 @@ public final class People {
     public MeasureSource measures() {
         return new RecordedMeasures(
                 store, () -> structures.get().stream().map(Structure::id).toList(), scope -> {
-                    Actor asking = actor.get();
+                    Actor asking = rights.actor();
                     scope.structures().forEach(asking::require);
                     if (scope.structures().isEmpty() && !asking.perimeter().everything()) {
                         throw new EssaimException("Figures of the whole federation are not told to actor ["
                                 + asking.id() + "], who may see some structures.\nMaybe name the structures.");
                     }
                 });
-    }
-
-    private List<Finding> unknown(String structure) {
-        List<String> known = structures.get().stream().map(Structure::id).toList();
-        return known.contains(structure)
-                ? List.of()
-                : List.of(Finding.of(Code.UNKNOWN_STRUCTURE)
-                        .column("structure")
-                        .value(structure)
-                        .with("valid", known.stream().limit(20).collect(Collectors.joining(", ")))
-                        .build());
-    }
-
-    private Optional<Finding> outside(String structure) {
-        return actor.get().perimeter().contains(structure)
-                ? Optional.empty()
-                : Optional.of(Finding.of(Code.OUTSIDE_PERIMETER)
-                        .column("structure")
-                        .value(structure)
-                        .build());
     }
 }

@@ -5,15 +5,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.essaim.engagement.Programmes;
-import org.essaim.engagement.Recorded;
 import org.essaim.finding.Code;
 import org.essaim.finding.EssaimException;
 import org.essaim.finding.Finding;
-import org.essaim.organisation.Actor;
-import org.essaim.organisation.Structure;
+import org.essaim.recording.Recorded;
+import org.essaim.recording.Rights;
 import org.essaim.spi.DocumentKey;
 import org.essaim.spi.Store;
 import org.essaim.time.Privacy;
@@ -25,24 +23,16 @@ import org.essaim.time.Privacy;
 public final class Communities {
     static final String KIND = "community";
     private final Store store;
-    private final Supplier<Actor> actor;
+    private final Rights rights;
     private final Privacy privacy;
     private final Programmes programmes;
-    private final Supplier<List<Structure>> structures;
     private final Clock clock;
 
-    Communities(
-            Store store,
-            Supplier<Actor> actor,
-            Privacy privacy,
-            Programmes programmes,
-            Supplier<List<Structure>> structures,
-            Clock clock) {
+    Communities(Store store, Rights rights, Privacy privacy, Programmes programmes, Clock clock) {
         this.store = store;
-        this.actor = actor;
+        this.rights = rights;
         this.privacy = privacy;
         this.programmes = programmes;
-        this.structures = structures;
         this.clock = clock;
     }
 
@@ -51,7 +41,7 @@ public final class Communities {
         String known = programmes.programme(programme).id();
         return all(store).stream()
                 .filter(each -> each.programme().equals(known))
-                .map(each -> each.of(actor.get().perimeter()::contains))
+                .map(each -> each.of(rights::covers))
                 .toList();
     }
 
@@ -61,7 +51,7 @@ public final class Communities {
      * @throws EssaimException if it is unknown
      */
     public Community community(String id) {
-        return known(id).of(actor.get().perimeter()::contains);
+        return known(id).of(rights::covers);
     }
 
     private Community known(String id) {
@@ -72,7 +62,7 @@ public final class Communities {
 
     /** Founds a community, or changes its title; who joined and what was exchanged is recorded apart. */
     public Recorded found(Community community) {
-        Keeping.requireWhole(actor.get(), "Community", community.id());
+        rights.requireWhole("Community", community.id());
         programmes.programme(community.programme());
         Community known = find(store, community.id())
                 .map(each -> each.titled(community.title()))
@@ -82,9 +72,9 @@ public final class Communities {
 
     /** Records that somebody is a member from this day on. */
     public Recorded join(String community, Attendee who, LocalDate day) {
-        actor.get().require(who.recorded().structure());
+        rights.require(who.recorded().structure());
         Community known = known(community);
-        List<Finding> findings = new ArrayList<>(Keeping.unknown(structures.get(), who.structure()));
+        List<Finding> findings = new ArrayList<>(rights.unknown(who.structure()));
         Keeping.erased(privacy, who, day).ifPresent(findings::add);
         boolean there = known.members().stream().anyMatch(each -> each.who().equals(who) && each.isThere(day));
         return put(there ? known : known.with(new Community.Member(who, day, null)), findings);
@@ -96,7 +86,7 @@ public final class Communities {
      * @throws EssaimException if they are no member then
      */
     public Recorded leave(String community, Attendee who, LocalDate day) {
-        actor.get().require(who.structure());
+        rights.require(who.structure());
         Community known = known(community);
         Community.Member member = known.members().stream()
                 .filter(each -> each.who().isAs(who) && each.isThere(day))
@@ -109,9 +99,9 @@ public final class Communities {
 
     /** Records a practice that a structure told the others of. */
     public Recorded share(String community, Practice practice) {
-        actor.get().require(practice.structure());
+        rights.require(practice.structure());
         Community known = known(community);
-        List<Finding> findings = new ArrayList<>(Keeping.unknown(structures.get(), practice.structure()));
+        List<Finding> findings = new ArrayList<>(rights.unknown(practice.structure()));
         List<String> meetings = Dossiers.of(store).all().stream()
                 .map(SessionDossier::session)
                 .filter(each -> each.community().equals(community))
@@ -131,7 +121,7 @@ public final class Communities {
     private Recorded put(Community community, List<Finding> findings) {
         return Keeping.put(
                 store,
-                actor.get(),
+                rights.actor(),
                 clock.instant(),
                 new DocumentKey(KIND, community.id()),
                 community.toTree(),

@@ -11,13 +11,11 @@ import java.util.stream.Collectors;
 import org.essaim.document.FieldReader;
 import org.essaim.document.SourceTree;
 import org.essaim.document.Tree;
-import org.essaim.engagement.Recorded;
 import org.essaim.finding.Code;
-import org.essaim.finding.EssaimException;
 import org.essaim.finding.Finding;
 import org.essaim.organisation.Actor;
-import org.essaim.organisation.Structure;
 import org.essaim.organisation.WorkerId;
+import org.essaim.recording.Recorded;
 import org.essaim.spi.Commit;
 import org.essaim.spi.Document;
 import org.essaim.spi.DocumentKey;
@@ -54,25 +52,6 @@ final class Keeping {
         long version = before.map(Document::version).orElse(0L);
         store.commit(new Commit(actor.id(), now, List.of(new Commit.Put(key, version, content)), List.of()));
         return new Recorded(1, 0, 0, findings);
-    }
-
-    // What is for several structures is the whole federation's.
-    static void requireWhole(Actor acting, String what, String id) {
-        if (!acting.perimeter().everything()) {
-            throw new EssaimException(what + " [" + id + "] is for several structures, beyond the perimeter of actor ["
-                    + acting.id() + "].\nMaybe another account has the right.");
-        }
-    }
-
-    static List<Finding> unknown(List<Structure> structures, String structure) {
-        List<String> known = structures.stream().map(Structure::id).toList();
-        return known.contains(structure)
-                ? List.of()
-                : List.of(Finding.of(Code.UNKNOWN_STRUCTURE)
-                        .column("structure")
-                        .value(structure)
-                        .with("valid", known.stream().limit(20).collect(Collectors.joining(", ")))
-                        .build());
     }
 
     /** Why nothing is recorded of somebody on a day: they were erased. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.essaim.document.FieldReader;
 import org.essaim.organisation.WorkerId;
 import org.jspecify.annotations.Nullable;
@@ -93,8 +94,11 @@ final class SessionRows {
                 row.text("structure", ""),
                 row.text("place", ""),
                 row.has("places") ? row.small("places") : 0,
-                List.of(),
-                "",
+                Stream.of(row.text("experts", "").split(";"))
+                        .map(String::strip)
+                        .filter(each -> !each.isEmpty())
+                        .toList(),
+                row.text("label", ""),
                 "");
     }
 

@@ -56,7 +56,21 @@ public enum SessionTable {
                     "Structure accompagnée seule",
                     "Structure that it is for alone"),
             optional("place", Kind.TEXT, "Lieu", "Place", "Où elle se tient", "Where it is held"),
-            optional("places", Kind.COUNT, "Places", "Places", "Nombre de places", "Number of places")),
+            optional("places", Kind.COUNT, "Places", "Places", "Nombre de places", "Number of places"),
+            optional(
+                    "experts",
+                    Kind.TEXT,
+                    "Intervenants",
+                    "Experts",
+                    "Organismes dont des intervenants extérieurs participent, séparés par des points-virgules",
+                    "Organisations whose experts take part, separated by semicolons"),
+            optional(
+                    "label",
+                    Kind.TEXT,
+                    "Libellé",
+                    "Label",
+                    "Libellé de temps des présences\u202f; sinon celui de la nature",
+                    "Label of the time of attendance; else that of the kind")),
     /** Inscriptions. */
     REGISTRATIONS(
             session(),

@@ -16,11 +16,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.essaim.document.SourceTable;
-import org.essaim.engagement.Batch;
-import org.essaim.engagement.Batch.Attempt;
 import org.essaim.engagement.Programmes;
-import org.essaim.engagement.Recorded;
-import org.essaim.engagement.Tabled;
 import org.essaim.finding.Code;
 import org.essaim.finding.EssaimException;
 import org.essaim.finding.Finding;
@@ -29,6 +25,11 @@ import org.essaim.organisation.Structure;
 import org.essaim.organisation.WorkerId;
 import org.essaim.programme.Programme;
 import org.essaim.programme.TrainingProduct;
+import org.essaim.recording.Batch;
+import org.essaim.recording.Batch.Attempt;
+import org.essaim.recording.Recorded;
+import org.essaim.recording.Rights;
+import org.essaim.recording.Tabled;
 import org.essaim.report.Report;
 import org.essaim.spi.Commit;
 import org.essaim.spi.DocumentKey;
@@ -62,10 +63,9 @@ import org.threeten.extra.LocalDateRange;
  */
 public final class Sessions {
     private final Store store;
-    private final Supplier<Actor> actor;
+    private final Rights rights;
     private final Privacy privacy;
     private final Programmes programmes;
-    private final Supplier<List<Structure>> structures;
     private final Function<WorkerId, Optional<String>> names;
     private final Clock clock;
 
@@ -88,10 +88,9 @@ public final class Sessions {
             Function<WorkerId, Optional<String>> names,
             Clock clock) {
         this.store = store;
-        this.actor = actor;
+        this.rights = new Rights(actor, structures);
         this.privacy = privacy;
         this.programmes = programmes;
-        this.structures = structures;
         this.names = names;
         this.clock = clock;
     }
@@ -104,7 +103,7 @@ public final class Sessions {
                 .sorted(Comparator.comparing((SessionDossier each) ->
                                 Objects.requireNonNull(each.session().start()))
                         .thenComparing(each -> each.session().id()))
-                .map(each -> each.of(actor.get().perimeter()::contains))
+                .map(each -> each.of(rights::covers))
                 .toList();
     }
 
@@ -114,7 +113,7 @@ public final class Sessions {
      * @throws EssaimException if it is unknown
      */
     public SessionDossier session(String id) {
-        return known(Dossiers.of(store), id).of(actor.get().perimeter()::contains);
+        return known(Dossiers.of(store), id).of(rights::covers);
     }
 
     private static SessionDossier known(Dossiers dossiers, String id) {
@@ -152,7 +151,7 @@ public final class Sessions {
 
     /** Records that somebody is to come. */
     public Recorded register(String session, Registration registration) {
-        actor.get().require(registration.who().recorded().structure());
+        rights.require(registration.who().recorded().structure());
         Dossiers dossiers = Dossiers.of(store);
         known(dossiers, session);
         SessionRules.Enrolled enrolled = enrolled();
@@ -166,7 +165,7 @@ public final class Sessions {
 
     /** Records that somebody came, or corrects it. */
     public Recorded attend(String session, Attendance attendance) {
-        actor.get().require(attendance.who().recorded().structure());
+        rights.require(attendance.who().recorded().structure());
         Dossiers dossiers = Dossiers.of(store);
         known(dossiers, session);
         SessionRules.Enrolled enrolled = enrolled();
@@ -180,7 +179,7 @@ public final class Sessions {
 
     private Recorded removed(
             String session, Attendee who, BiFunction<SessionDossier, Attendee, SessionDossier> without) {
-        actor.get().require(who.structure());
+        rights.require(who.structure());
         Dossiers dossiers = Dossiers.of(store);
         SessionDossier before = known(dossiers, session);
         SessionDossier after = without.apply(before, who);
@@ -212,15 +211,15 @@ public final class Sessions {
                         reading::session,
                         SessionRows.SESSIONS,
                         ProgrammeSession::id,
-                        this::outside,
+                        rights::outsideOrWhole,
                         ProgrammeSession::structure,
-                        each -> save(known, dossiers, each));
+                        each -> save(known, dossiers, asCancelled(dossiers, each)));
             case REGISTRATIONS ->
                 tabled.run(
                         reading::registration,
                         SessionRows.REGISTRATIONS,
                         SessionRows.Registered::key,
-                        this::outside,
+                        rights::outsideOrWhole,
                         each -> each.registration().who().structure(),
                         each -> register(dossiers, enrolled, each.session(), each.registration()));
             case ATTENDANCES ->
@@ -228,11 +227,20 @@ public final class Sessions {
                         reading::attendance,
                         SessionRows.ATTENDANCES,
                         SessionRows.Attended::key,
-                        this::outside,
+                        rights::outsideOrWhole,
                         each -> each.who().structure(),
                         each -> attend(dossiers, enrolled, each));
         };
         return stored(dossiers, recorded);
+    }
+
+    // No row says that a session takes place after all.
+    private static ProgrammeSession asCancelled(Dossiers dossiers, ProgrammeSession row) {
+        return dossiers.of(row.id())
+                .map(SessionDossier::session)
+                .filter(ProgrammeSession::isCancelled)
+                .map(known -> row.cancelledFor(known.cancelled()))
+                .orElse(row);
     }
 
     private Attempt save(Programme programme, Dossiers dossiers, ProgrammeSession session) {
@@ -242,7 +250,7 @@ public final class Sessions {
         }
         List<Finding> findings = new ArrayList<>();
         if (!session.structure().isEmpty()) {
-            findings.addAll(unknown(session.structure()));
+            findings.addAll(rights.unknown(session.structure()));
         }
         findings.addAll(SessionRules.session(
                 programme,
@@ -266,7 +274,8 @@ public final class Sessions {
         if (dossier.registrations().contains(registration)) {
             return Attempt.unchanged();
         }
-        List<Finding> findings = new ArrayList<>(unknown(registration.who().structure()));
+        List<Finding> findings =
+                new ArrayList<>(rights.unknown(registration.who().structure()));
         Keeping.erased(privacy, registration.who(), dossier.interval().startDate())
                 .ifPresent(findings::add);
         if (findings.isEmpty()) {
@@ -300,7 +309,7 @@ public final class Sessions {
         if (dossier.attendances().contains(attendance)) {
             return Attempt.unchanged();
         }
-        List<Finding> findings = new ArrayList<>(unknown(attendance.who().structure()));
+        List<Finding> findings = new ArrayList<>(rights.unknown(attendance.who().structure()));
         Keeping.erased(privacy, attendance.who(), dossier.interval().startDate())
                 .ifPresent(findings::add);
         if (findings.isEmpty()) {
@@ -331,30 +340,12 @@ public final class Sessions {
                 .build();
     }
 
-    private List<Finding> unknown(String structure) {
-        return Keeping.unknown(structures.get(), structure);
-    }
-
-    private Optional<Finding> outside(String structure) {
-        Actor acting = actor.get();
-        boolean mine = structure.isEmpty()
-                ? acting.perimeter().everything()
-                : acting.perimeter().contains(structure);
-        return mine
-                ? Optional.empty()
-                : Optional.of(Finding.of(Code.OUTSIDE_PERIMETER)
-                        .column("structure")
-                        .value(structure)
-                        .build());
-    }
-
     // A session for several structures is the whole federation's.
     private void requireMine(ProgrammeSession session) {
-        Actor acting = actor.get();
-        if (!session.structure().isEmpty()) {
-            acting.require(session.structure());
+        if (session.structure().isEmpty()) {
+            rights.requireWhole("Session", session.id());
         } else {
-            Keeping.requireWhole(actor.get(), "Session", session.id());
+            rights.require(session.structure());
         }
     }
 
@@ -382,9 +373,17 @@ public final class Sessions {
         session(id);
         return store.history(new DocumentKey(Dossiers.KIND, id)).stream()
                 .map(document -> new SessionVersion(
-                        SessionDossier.read(document).of(actor.get().perimeter()::contains),
-                        document.actor(),
-                        document.committedAt()))
+                        SessionDossier.read(document).of(rights::covers), document.actor(), document.committedAt()))
+                .toList();
+    }
+
+    /** The sessions of a programme as calendars know them, in the order of their beginnings; the cancelled ones too, so that calendars drop them. */
+    public List<Appointment> appointments(String programme) {
+        return of(programme).stream()
+                .map(each -> Appointment.of(
+                        each.session(),
+                        store.history(
+                                new DocumentKey(Dossiers.KIND, each.session().id()))))
                 .toList();
     }
 
@@ -416,12 +415,12 @@ public final class Sessions {
 
     /** Communities of practice: members, meetings, exchanged practices. */
     public Communities communities() {
-        return new Communities(store, actor, privacy, programmes, structures, clock);
+        return new Communities(store, rights, privacy, programmes, clock);
     }
 
     /** Training actions and their reviews. */
     public TrainingActions trainingActions() {
-        return new TrainingActions(store, actor, programmes, this, clock);
+        return new TrainingActions(store, rights, programmes, this, clock);
     }
 
     /** What sessions and communities know of workers, for {@link Privacy} to erase. */
@@ -432,7 +431,7 @@ public final class Sessions {
     private Recorded stored(Dossiers dossiers, Recorded recorded) {
         List<Commit.Put> puts = dossiers.puts();
         if (!puts.isEmpty()) {
-            store.commit(new Commit(actor.get().id(), clock.instant(), puts, List.of()));
+            store.commit(new Commit(rights.actor().id(), clock.instant(), puts, List.of()));
         }
         return recorded;
     }

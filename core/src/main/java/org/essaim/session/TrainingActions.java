@@ -8,16 +8,15 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.essaim.engagement.Programmes;
-import org.essaim.engagement.Recorded;
 import org.essaim.finding.Code;
 import org.essaim.finding.EssaimException;
 import org.essaim.finding.Finding;
-import org.essaim.organisation.Actor;
 import org.essaim.programme.TrainingProduct;
 import org.essaim.programme.TrainingProduct.Modality;
+import org.essaim.recording.Recorded;
+import org.essaim.recording.Rights;
 import org.essaim.report.Report;
 import org.essaim.spi.DocumentKey;
 import org.essaim.spi.Store;
@@ -26,14 +25,14 @@ import org.essaim.spi.Store;
 public final class TrainingActions {
     private static final String KIND = "training-action";
     private final Store store;
-    private final Supplier<Actor> actor;
+    private final Rights rights;
     private final Programmes programmes;
     private final Sessions sessions;
     private final Clock clock;
 
-    TrainingActions(Store store, Supplier<Actor> actor, Programmes programmes, Sessions sessions, Clock clock) {
+    TrainingActions(Store store, Rights rights, Programmes programmes, Sessions sessions, Clock clock) {
         this.store = store;
-        this.actor = actor;
+        this.rights = rights;
         this.programmes = programmes;
         this.sessions = sessions;
         this.clock = clock;
@@ -65,11 +64,11 @@ public final class TrainingActions {
 
     /** Takes a training action in, with its review if there is one, as new or as its next version. */
     public Recorded save(TrainingAction action) {
-        Keeping.requireWhole(actor.get(), "Training action", action.id());
+        rights.requireWhole("Training action", action.id());
         programmes.programme(action.programme());
         return Keeping.put(
                 store,
-                actor.get(),
+                rights.actor(),
                 clock.instant(),
                 new DocumentKey(KIND, action.id()),
                 action.toTree(),

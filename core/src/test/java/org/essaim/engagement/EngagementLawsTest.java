@@ -20,6 +20,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.essaim.document.Tree;
 import org.essaim.engagement.Enrolment.State;
+import org.essaim.recording.Recorded;
 import org.essaim.spi.Document;
 
 /** Whatever steps are tried, in whatever order rows stand: the counts are those of the enrolments, and refusals leave no trace. */

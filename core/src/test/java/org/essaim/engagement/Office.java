@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -20,6 +19,8 @@ import org.essaim.programme.EntryCondition;
 import org.essaim.programme.Offer;
 import org.essaim.programme.Phase;
 import org.essaim.programme.Programme;
+import org.essaim.recording.Recorded;
+import org.essaim.recording.TableRule;
 import org.essaim.spi.InMemoryStore;
 import org.essaim.spi.Store;
 
@@ -74,16 +75,7 @@ final class Office {
 
     /** A table of these rows, the columns named by the keys of the first one that has them. */
     static SourceTable table(List<Map<String, String>> rows) {
-        List<String> header = new ArrayList<>();
-        rows.forEach(row ->
-                row.keySet().stream().filter(key -> !header.contains(key)).forEach(header::add));
-        List<SourceTable.Row> typed = new ArrayList<>();
-        for (Map<String, String> row : rows) {
-            typed.add(new SourceTable.Row(
-                    typed.size() + 2L,
-                    header.stream().map(key -> row.getOrDefault(key, "")).toList()));
-        }
-        return new SourceTable("saisie.csv", header, typed);
+        return TableRule.table(rows);
     }
 
     Recorded load(EngagementTable table, List<Map<String, String>> rows) {

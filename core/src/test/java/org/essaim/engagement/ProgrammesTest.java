@@ -22,6 +22,7 @@ import org.essaim.organisation.Function;
 import org.essaim.organisation.Perimeter;
 import org.essaim.programme.Phase;
 import org.essaim.programme.Programme;
+import org.essaim.recording.Recorded;
 import org.essaim.report.Block;
 import org.essaim.report.Figures;
 import org.essaim.report.Report;

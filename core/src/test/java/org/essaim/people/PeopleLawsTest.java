@@ -26,6 +26,7 @@ import org.essaim.organisation.Function;
 import org.essaim.organisation.Perimeter;
 import org.essaim.organisation.Scope;
 import org.essaim.people.PeopleFigure.Workforce;
+import org.essaim.recording.TableRule;
 import org.essaim.spi.MeasureSource;
 import org.junit.jupiter.api.Test;
 import org.threeten.extra.LocalDateRange;
@@ -45,7 +46,7 @@ class PeopleLawsTest {
     }
 
     private static SourceTable table(List<Workforce> figures) {
-        return Registry.table(figures.stream().map(PeopleLawsTest::row).toList());
+        return TableRule.table(figures.stream().map(PeopleLawsTest::row).toList());
     }
 
     @Property(tries = 200)

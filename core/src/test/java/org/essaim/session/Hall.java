@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +14,6 @@ import org.essaim.document.SourceTable;
 import org.essaim.engagement.Application;
 import org.essaim.engagement.CallForApplications;
 import org.essaim.engagement.Move;
-import org.essaim.engagement.Recorded;
 import org.essaim.organisation.Actor;
 import org.essaim.organisation.ByDate;
 import org.essaim.organisation.CollectiveAgreement;
@@ -27,6 +25,8 @@ import org.essaim.organisation.WorkerId;
 import org.essaim.programme.Phase;
 import org.essaim.programme.Programme;
 import org.essaim.programme.TrainingProduct;
+import org.essaim.recording.Recorded;
+import org.essaim.recording.TableRule;
 import org.essaim.spi.InMemoryStore;
 import org.essaim.spi.Store;
 import org.essaim.time.TimeBasis;
@@ -108,15 +108,6 @@ final class Hall {
     }
 
     static SourceTable table(List<Map<String, String>> rows) {
-        List<String> header = new ArrayList<>();
-        rows.forEach(row ->
-                row.keySet().stream().filter(key -> !header.contains(key)).forEach(header::add));
-        List<SourceTable.Row> typed = new ArrayList<>();
-        for (Map<String, String> row : rows) {
-            typed.add(new SourceTable.Row(
-                    typed.size() + 2L,
-                    header.stream().map(key -> row.getOrDefault(key, "")).toList()));
-        }
-        return new SourceTable("saisie.csv", header, typed);
+        return TableRule.table(rows);
     }
 }

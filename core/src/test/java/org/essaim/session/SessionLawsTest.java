@@ -17,7 +17,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.essaim.document.Tree;
-import org.essaim.engagement.Recorded;
+import org.essaim.recording.Recorded;
 import org.essaim.spi.Document;
 
 /** Whatever rows people type, in whatever order: places hold, nobody is in two sessions at once, and the same again is nothing new. */

@@ -11,13 +11,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.essaim.engagement.Recorded;
 import org.essaim.finding.Code;
 import org.essaim.finding.EssaimException;
 import org.essaim.finding.Finding;
 import org.essaim.organisation.Actor;
 import org.essaim.organisation.Function;
 import org.essaim.organisation.Perimeter;
+import org.essaim.recording.Recorded;
 import org.essaim.report.Block;
 import org.essaim.report.Figures;
 import org.essaim.report.Report;
@@ -215,5 +215,29 @@ class SessionsTest {
         assertThat(recorded.findings()).extracting(Finding::code).contains(Code.PERSON_TWICE);
         assertThat(recorded.findings().toString()).doesNotContain("matricule-1001");
         assertThat(hall.store.documents("session").toString()).doesNotContain("matricule-1001");
+    }
+
+    @Test
+    void aTableOfSessionsSaysWhoseExpertsComeAndDoesNotUndoACancellation() {
+        List<Map<String, String>> rows = List.of(Map.of(
+                "Séance", "suivi",
+                "Nature", "Web-conférence",
+                "Titre", "Suivi",
+                "Date", "06/04/2027",
+                "Début", "9:00",
+                "Fin", "10:00",
+                "Intervenants", "Organisme fictif ; Cabinet fictif",
+                "Libellé", "Veille"));
+        assertThat(hall.load(SessionTable.SESSIONS, rows).stored()).isEqualTo(1);
+        ProgrammeSession planned = sessions.session("suivi").session();
+        assertThat(planned.experts()).containsExactly("Organisme fictif", "Cabinet fictif");
+        assertThat(planned.timeLabel()).isEqualTo("Veille");
+        sessions.cancel("suivi", "grève");
+        assertThat(hall.load(SessionTable.SESSIONS, rows).unchanged()).isEqualTo(1);
+        assertThat(sessions.session("suivi").session().cancelled()).isEqualTo("grève");
+        assertThat(sessions.appointments(Hall.PROGRAMME)).singleElement().satisfies(each -> {
+            assertThat(each.sequence()).isEqualTo(1);
+            assertThat(each.session().isCancelled()).isTrue();
+        });
     }
 }

@@ -88,6 +88,7 @@ final class Commands implements Runnable {
                                 .addSubcommand(new ProgrammeAttendCommand(program))
                                 .addSubcommand(new ProgrammeSessionsCommand(program))
                                 .addSubcommand(new ProgrammeSheetCommand(program))
+                                .addSubcommand(new ProgrammeCalendarCommand(program))
                                 .addSubcommand(new ProgrammeTimeCommand(program))
                                 .addSubcommand(new ProgrammeCommunityCommand(program))
                                 .addSubcommand(new ProgrammeMemberCommand(program))
@@ -101,6 +102,11 @@ final class Commands implements Runnable {
                         new CommandLine(new Group())
                                 .addSubcommand(new PeopleRecordCommand(program))
                                 .addSubcommand(new PeopleMeasuresCommand(program)))
+                .addSubcommand(
+                        "resource",
+                        new CommandLine(new Group())
+                                .addSubcommand(new ResourceRecordCommand(program))
+                                .addSubcommand(new ResourceListCommand(program)))
                 .addSubcommand(
                         "project",
                         new CommandLine(new Group())

@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import org.essaim.Essaim;
 import org.essaim.engagement.EngagementTable;
 import org.essaim.engagement.Programmes;
-import org.essaim.engagement.Recorded;
+import org.essaim.recording.Recorded;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

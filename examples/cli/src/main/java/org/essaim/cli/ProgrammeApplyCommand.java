@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import org.essaim.engagement.Application;
 import org.essaim.engagement.EngagementTable;
 import org.essaim.engagement.Programmes;
-import org.essaim.engagement.Recorded;
+import org.essaim.recording.Recorded;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -1,7 +1,7 @@
 package org.essaim.cli;
 
 import java.util.Map;
-import org.essaim.engagement.Recorded;
+import org.essaim.recording.Recorded;
 import org.essaim.session.SessionTable;
 import org.essaim.session.Sessions;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package org.essaim.cli;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
-import org.essaim.engagement.Recorded;
+import org.essaim.recording.Recorded;
 import org.essaim.session.SessionTable;
 import org.essaim.session.Sessions;
 import org.jspecify.annotations.Nullable;

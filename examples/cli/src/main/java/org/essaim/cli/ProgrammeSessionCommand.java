@@ -2,8 +2,9 @@ package org.essaim.cli;
 
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import org.essaim.engagement.Recorded;
+import org.essaim.recording.Recorded;
 import org.essaim.session.SessionKind;
 import org.essaim.session.SessionTable;
 import org.essaim.session.Sessions;
@@ -56,6 +57,12 @@ final class ProgrammeSessionCommand extends SessionCommand {
     @Option(names = "--places", paramLabel = "N", descriptionKey = "session.places")
     private @Nullable Integer places;
 
+    @Option(names = "--expert", paramLabel = "ORGANISATION", descriptionKey = "session.expert")
+    private List<String> experts = List.of();
+
+    @Option(names = "--label", paramLabel = "TEXT", descriptionKey = "session.label")
+    private String label = "";
+
     @Option(names = "--cancel", paramLabel = "REASON", descriptionKey = "session.cancel")
     private @Nullable String cancel;
 
@@ -86,6 +93,8 @@ final class ProgrammeSessionCommand extends SessionCommand {
         row.put("structure", structure);
         row.put("place", place);
         row.put("places", places == null ? "" : places.toString());
+        row.put("experts", String.join(";", experts));
+        row.put("label", label);
         return row;
     }
 }

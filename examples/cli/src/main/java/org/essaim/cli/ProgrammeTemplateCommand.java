@@ -14,6 +14,7 @@ import org.essaim.engagement.EngagementTable;
 import org.essaim.network.ProjectTable;
 import org.essaim.people.PeopleTable;
 import org.essaim.session.SessionTable;
+import org.essaim.sharing.ResourceTable;
 import org.essaim.xlsx.XlsxTable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -79,7 +80,8 @@ final class ProgrammeTemplateCommand implements Callable<Integer> {
                         Stream.of(EngagementTable.values()).map(EngagementTable::form),
                         Stream.of(SessionTable.values()).map(SessionTable::form),
                         Stream.of(PeopleTable.values()).map(PeopleTable::form),
-                        Stream.of(ProjectTable.form()))
+                        Stream.of(ProjectTable.form()),
+                        Stream.of(ResourceTable.values()).map(ResourceTable::form))
                 .flatMap(forms -> forms);
     }
 }

@@ -9,8 +9,8 @@ import java.util.function.Function;
 import org.essaim.csv.CsvMapping;
 import org.essaim.document.SourceTable;
 import org.essaim.document.Tree;
-import org.essaim.engagement.Recorded;
 import org.essaim.finding.Finding;
+import org.essaim.recording.Recorded;
 import org.essaim.xlsx.XlsxTable;
 
 /** How commands answer that record what somebody typed. */

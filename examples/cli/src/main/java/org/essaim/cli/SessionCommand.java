@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.essaim.Essaim;
 import org.essaim.document.SourceTable;
-import org.essaim.engagement.Recorded;
+import org.essaim.recording.Recorded;
 import org.essaim.session.SessionTable;
 import org.essaim.session.Sessions;
 import org.jspecify.annotations.Nullable;

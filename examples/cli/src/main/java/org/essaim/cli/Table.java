@@ -3,6 +3,9 @@ package org.essaim.cli;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.essaim.report.Block;
+import org.essaim.report.Figures;
+import org.essaim.report.Value;
 
 /** Rows in aligned columns, as wide as what stands in them; figures are aligned to the right. Not thread-safe. */
 final class Table {
@@ -10,6 +13,18 @@ final class Table {
     private final List<Boolean> right = new ArrayList<>();
     private final List<List<String>> rows = new ArrayList<>();
     private final List<String> heads = new ArrayList<>();
+
+    /** A table of a report, as a terminal shows it; a column is one of figures if nothing in it is text. */
+    static Table of(Block.Table block, Figures figures) {
+        Table table = new Table();
+        for (int i = 0; i < block.columns().size(); i++) {
+            int column = i;
+            boolean words = block.rows().stream().anyMatch(row -> row.get(column) instanceof Value.Text);
+            table.column(block.columns().get(i).title(), !words);
+        }
+        block.rows().forEach(row -> table.row(row.stream().map(figures::text).toArray(String[]::new)));
+        return table;
+    }
 
     /** Adds a column of words. */
     Table words(String head) {

@@ -10,7 +10,7 @@ import org.essaim.document.FieldReader;
 import org.essaim.document.SourceTree;
 import org.essaim.document.Tree;
 import org.essaim.engagement.Programmes;
-import org.essaim.engagement.Recorded;
+import org.essaim.recording.Recorded;
 import org.essaim.finding.Finding;
 import org.essaim.organisation.Duty;
 import org.essaim.pack.Pack;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.essaim.engagement.Recorded;
+import org.essaim.recording.Recorded;
 import org.essaim.network.NetworkProject;
 import org.essaim.network.NetworkProjects;
 import org.essaim.network.ProjectSearch;

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.essaim.document.SourceTable;
 import org.essaim.engagement.CallForApplications;
-import org.essaim.engagement.Recorded;
+import org.essaim.recording.Recorded;
 import org.essaim.finding.Finding;
 import org.essaim.organisation.Duty;
 import org.essaim.pages.Part.Cell;

@@ -1,4 +1,4 @@
-package org.essaim.engagement;
+package org.essaim.recording;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,9 +8,9 @@ import java.util.function.Function;
 import org.essaim.document.FieldReader;
 import org.essaim.document.SourceTable;
 import org.essaim.document.TableForm;
-import org.essaim.engagement.Batch.Attempt;
-import org.essaim.engagement.Batch.Outcome;
 import org.essaim.finding.Finding;
+import org.essaim.recording.Batch.Attempt;
+import org.essaim.recording.Batch.Outcome;
 
 /**
  * A table that is being recorded (<i>saisie d’un tableau</i>): read by its form, then taken in as one batch.

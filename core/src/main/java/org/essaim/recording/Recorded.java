@@ -1,4 +1,4 @@
-package org.essaim.engagement;
+package org.essaim.recording;
 
 import java.util.List;
 import org.essaim.finding.Finding;

@@ -1,0 +1,5 @@
+/** Sessions of programmes for calendars (<i>agendas</i>), as iCalendar. */
+@NullMarked
+package org.essaim.ical;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,165 @@
+package org.essaim.sharing;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.essaim.finding.EssaimException;
+import org.essaim.organisation.Scope;
+import org.essaim.spi.MeasureSource;
+import org.threeten.extra.LocalDateRange;
+
+/**
+ * Tells what was shared and read as measures (<i>mesures de lecture</i>), over whole months.
+ *
+ * <p>{@code resources-published}: in the period, for the network. {@code resource-views}: in the period; of the network it is what was said of the
+ * network together. {@code resource-readings}: the readers of each resource up to the end of the period, added up: who read two
+ * counts twice, as in {@code resource-addressees}, which adds up the people that each was addressed to; one over the other is the reading
+ * rate. Both leave out resources whose addressees nobody counted. {@code reading-structures}: structures of which somebody read something up to the
+ * end of the period.
+ */
+final class ReadingMeasures implements MeasureSource {
+    private static final Map<String, Unit> ALL = new java.util.TreeMap<>(Map.of(
+            "resources-published", Unit.EVENTS,
+            "resource-views", Unit.EVENTS,
+            "resource-readings", Unit.EVENTS,
+            "resource-addressees", Unit.EVENTS,
+            "reading-structures", Unit.EVENTS));
+
+    private final Supplier<ResourceBook> books;
+    private final Consumer<Scope> allowed;
+
+    ReadingMeasures(Supplier<ResourceBook> books, Consumer<Scope> allowed) {
+        this.books = books;
+        this.allowed = allowed;
+    }
+
+    @Override
+    public List<Measure> measures() {
+        return ALL.entrySet().stream()
+                .map(each -> new Measure(each.getKey(), each.getValue()))
+                .toList();
+    }
+
+    @Override
+    public List<Value> values(String measure, List<Scope> scopes, LocalDateRange period) {
+        if (!ALL.containsKey(measure)) {
+            throw new EssaimException(
+                    "There is no measure [" + measure + "].\nMaybe one of " + List.copyOf(ALL.keySet()) + ".");
+        }
+        scopes.forEach(allowed);
+        ResourceBook book = books.get();
+        return scopes.stream().map(scope -> value(book, measure, scope, period)).toList();
+    }
+
+    private static Value value(ResourceBook book, String measure, Scope scope, LocalDateRange period) {
+        LocalDate start = period.getStart();
+        LocalDate end = period.getEnd();
+        if (start.getDayOfMonth() != 1 || end.getDayOfMonth() != 1) {
+            return new Absent(scope, period, Absence.INCOMPLETE);
+        }
+        List<Resource> there = book.resources().stream()
+                .filter(each -> each.published().isBefore(end))
+                .toList();
+        Telling telling = new Telling(book, scope, period);
+        if (there.isEmpty()) {
+            return telling.nothing(Absence.NO_DATA);
+        }
+        return switch (measure) {
+            case "resources-published" ->
+                scope.structures().isEmpty()
+                        ? telling.measured(there.stream()
+                                .filter(each -> !each.published().isBefore(start))
+                                .count())
+                        : telling.nothing(Absence.NO_DATA);
+            case "resource-views" -> telling.views(there);
+            case "resource-readings" -> telling.readings(there, true);
+            case "resource-addressees" -> telling.readings(there, false);
+            default -> telling.structures();
+        };
+    }
+
+    private record Telling(ResourceBook book, Scope scope, LocalDateRange period) {
+        Value measured(long amount) {
+            return new Measured(scope, period, BigDecimal.valueOf(amount), Unit.EVENTS, 0);
+        }
+
+        Value nothing(Absence absence) {
+            return new Absent(scope, period, absence);
+        }
+
+        Value views(List<Resource> resources) {
+            long views = 0;
+            int told = 0;
+            int asked = 0;
+            for (Resource resource : resources) {
+                YearMonth month = YearMonth.from(
+                        resource.published().isAfter(period.getStart()) ? resource.published() : period.getStart());
+                for (; month.atDay(1).isBefore(period.getEnd()); month = month.plusMonths(1)) {
+                    for (String structure : spokenFor()) {
+                        asked++;
+                        Optional<Reading> reading = book.reading(resource.id(), month, structure);
+                        told += reading.isPresent() ? 1 : 0;
+                        views += reading.map(Reading::views).orElse(0);
+                    }
+                }
+            }
+            return told == 0 ? nothing(Absence.NO_DATA) : told < asked ? nothing(Absence.INCOMPLETE) : measured(views);
+        }
+
+        // Who speaks for the whole network is the network: structures that tell of themselves may be some of them.
+        private List<String> spokenFor() {
+            return scope.structures().isEmpty()
+                    ? List.of("")
+                    : scope.structures().stream().sorted().toList();
+        }
+
+        Value readings(List<Resource> resources, boolean readers) {
+            // Nobody knows how many of the people it is addressed to belong to one structure.
+            if (!scope.structures().isEmpty()) {
+                return nothing(Absence.NO_DATA);
+            }
+            YearMonth last = YearMonth.from(period.getEnd()).minusMonths(1);
+            long sum = 0;
+            int told = 0;
+            int asked = 0;
+            for (Resource resource : resources) {
+                Integer addressees = resource.addressees();
+                if (addressees != null) {
+                    asked++;
+                    Optional<Reading> reading = book.reading(resource.id(), last, "");
+                    told += reading.isPresent() ? 1 : 0;
+                    sum += readers ? reading.map(Reading::readers).orElse(0) : addressees;
+                }
+            }
+            if (asked == 0 || (readers && told == 0)) {
+                return nothing(Absence.NO_DATA);
+            }
+            return readers && told < asked ? nothing(Absence.INCOMPLETE) : measured(sum);
+        }
+
+        Value structures() {
+            List<Reading> told = new ArrayList<>();
+            for (Resource resource : book.resources()) {
+                book.readings(resource.id())
+                        .headMap(YearMonth.from(period.getEnd()))
+                        .values()
+                        .forEach(month -> month.values().stream()
+                                .filter(each -> !each.structure().isEmpty() && scope.contains(each.structure()))
+                                .forEach(told::add));
+            }
+            return told.isEmpty()
+                    ? nothing(Absence.NO_DATA)
+                    : measured(told.stream()
+                            .filter(each -> each.readers() > 0)
+                            .map(Reading::structure)
+                            .distinct()
+                            .count());
+        }
+    }
+}
