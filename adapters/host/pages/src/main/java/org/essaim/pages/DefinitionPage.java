@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.essaim.document.Tree;
-import org.essaim.recording.Recorded;
 import org.essaim.finding.Finding;
 import org.essaim.organisation.Duty;
 import org.essaim.pages.Part.Cell;
@@ -14,6 +13,7 @@ import org.essaim.programme.DeclaredCount;
 import org.essaim.programme.Programme;
 import org.essaim.programme.TrainingProduct;
 import org.essaim.programme.TrainingProduct.Modality;
+import org.essaim.recording.Recorded;
 
 /** Says what a programme is, one thing at a time: its identity, partners, phases, approaches, offers, declared numbers. */
 final class DefinitionPage extends FormPage {

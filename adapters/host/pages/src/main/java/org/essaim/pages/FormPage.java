@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.essaim.document.Digest;
 import org.essaim.document.Tree;
-import org.essaim.recording.Recorded;
 import org.essaim.finding.EssaimException;
+import org.essaim.recording.Recorded;
 import org.essaim.spi.LostUpdateException;
 import org.essaim.spi.StoreException;
 

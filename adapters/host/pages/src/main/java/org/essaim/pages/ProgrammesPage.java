@@ -10,7 +10,6 @@ import org.essaim.document.FieldReader;
 import org.essaim.document.SourceTree;
 import org.essaim.document.Tree;
 import org.essaim.engagement.Programmes;
-import org.essaim.recording.Recorded;
 import org.essaim.finding.Finding;
 import org.essaim.organisation.Duty;
 import org.essaim.pack.Pack;
@@ -22,6 +21,7 @@ import org.essaim.programme.DeclaredDate;
 import org.essaim.programme.Partner;
 import org.essaim.programme.PartnerRole;
 import org.essaim.programme.Programme;
+import org.essaim.recording.Recorded;
 
 /** Programmes: which there are, what each is, a new one from nothing or from a pack; and the pages below. */
 final class ProgrammesPage implements Page {

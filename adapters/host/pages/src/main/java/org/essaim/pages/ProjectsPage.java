@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.essaim.recording.Recorded;
 import org.essaim.network.NetworkProject;
 import org.essaim.network.NetworkProjects;
 import org.essaim.network.ProjectSearch;
@@ -15,6 +14,7 @@ import org.essaim.organisation.Duty;
 import org.essaim.pages.Part.Cell;
 import org.essaim.pages.Part.Head;
 import org.essaim.pages.Part.Kind;
+import org.essaim.recording.Recorded;
 
 /** The register of the network's projects: who does what where, with whom; searched, added to, changed. */
 final class ProjectsPage extends FormPage {

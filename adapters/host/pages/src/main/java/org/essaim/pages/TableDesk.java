@@ -16,11 +16,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.essaim.document.SourceTable;
 import org.essaim.engagement.CallForApplications;
-import org.essaim.recording.Recorded;
 import org.essaim.finding.Finding;
 import org.essaim.organisation.Duty;
 import org.essaim.pages.Part.Cell;
 import org.essaim.pages.Part.Head;
+import org.essaim.recording.Recorded;
 
 /**
  * Tables that people fill in: templates down, filled ones up, refused rows back. The rows without an error are recorded together;

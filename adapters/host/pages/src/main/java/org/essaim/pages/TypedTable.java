@@ -8,10 +8,10 @@ import java.util.stream.Stream;
 import org.essaim.document.SourceTable;
 import org.essaim.document.TableForm;
 import org.essaim.engagement.EngagementTable;
-import org.essaim.recording.Recorded;
 import org.essaim.network.ProjectTable;
 import org.essaim.organisation.Structure;
 import org.essaim.people.PeopleTable;
+import org.essaim.recording.Recorded;
 import org.essaim.session.SessionTable;
 
 /**
