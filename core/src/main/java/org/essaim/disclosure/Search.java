@@ -1,7 +1,7 @@
 package org.essaim.disclosure;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -26,12 +26,41 @@ final class Search {
     private final Grid grid;
     private final Unknowns unknowns;
     private final Weights weights;
+    // What each view of the newest edition shows of each axis, and the smallest of it that a leaf is in.
+    private final List<BitSet[]> views;
+    private final int[][][] finest;
+    // True if there is one view, of everything: what costs something along one axis is never free then.
+    private final boolean isWhole;
 
     Search(Universe universe, Unknowns unknowns, Weights weights) {
         this.universe = universe;
         this.grid = universe.grid();
         this.unknowns = unknowns;
         this.weights = weights;
+        this.views = universe.shownNodes(universe.now());
+        this.finest = new int[views.size()][grid.axes()][];
+        boolean whole = views.size() == 1;
+        for (int view = 0; view < finest.length; view++) {
+            for (int axis = 0; axis < grid.axes(); axis++) {
+                finest[view][axis] = finest(views.get(view)[axis], grid.line(axis));
+                for (int leaf = 0; leaf < grid.line(axis).leaves(); leaf++) {
+                    whole &= finest[view][axis][leaf] == grid.line(axis).alone(leaf) || finest[view][axis][leaf] < 0;
+                }
+            }
+        }
+        this.isWhole = whole;
+    }
+
+    // Sets come in order of their size.
+    private static int[] finest(BitSet shown, Grid.Line line) {
+        int[] finest = new int[line.leaves()];
+        for (int leaf = 0; leaf < finest.length; leaf++) {
+            finest[leaf] = IntStream.of(line.above(leaf))
+                    .filter(shown::get)
+                    .findFirst()
+                    .orElse(-1);
+        }
+        return finest;
     }
 
     /** A move: spots with their signs, how often it can be made, and what it costs. */
@@ -172,13 +201,15 @@ final class Search {
                 if (spot < 0 || !unknowns.isOpen(spot) || (witness.up() && room(witness, spot) <= 0)) {
                     continue;
                 }
-                int cell = alone(spot);
-                boolean shown = universe.isActive(spot, universe.now()) && unknowns.isShownNow(cell);
-                if (unknowns.isKnown(cell, spot) || (free && shown)) {
+                if (unknowns.isKnown(alone(spot), spot)) {
+                    continue;
+                }
+                long price = price(axis, leaf);
+                if (free && price > 0 && isWhole) {
                     continue;
                 }
                 long capacity = witness.up() ? Math.min(wanted, room(witness, spot)) : wanted;
-                ranks.add(new Rank(leaf, price(axis, leaf), capacity, unknowns.room(spot, witness.who())));
+                ranks.add(Rank.of(leaf, price, Math.max(1, capacity), unknowns.room(spot, witness.who())));
             }
             ranks.sort(Rank.ORDER);
             int most = free ? ranks.size() : Math.min(ranks.size(), PARTNERS[grid.axes()]);
@@ -187,13 +218,28 @@ final class Search {
             return found.stream().mapToInt(Integer::intValue).toArray();
         }
 
-        // What it would cost along this axis alone: each total that only one of the two is in has to go too.
+        // What it would cost along this axis alone, in the finest cells of each view: each total that only one of the
+        // two is in has to go too.
         private long price(int axis, int leaf) {
-            int base = alone(start) - grid.line(axis).alone(leaves[axis]) * grid.cellStride(axis);
+            if (!universe.isActive(start, universe.now())) {
+                return 0;
+            }
+            int[] apart = apart(axis, leaves[axis], leaf);
             long price = 0;
-            for (int node : apart(axis, leaves[axis], leaf)) {
-                int cell = base + node * grid.cellStride(axis);
-                price += unknowns.isShownNow(cell) ? weights.of(cell) : 0;
+            for (int view = 0; view < views.size(); view++) {
+                int base = 0;
+                boolean reaches = true;
+                for (int other = 0; other < grid.axes(); other++) {
+                    int node = other == axis ? 0 : finest[view][other][leaves[other]];
+                    reaches &= node >= 0;
+                    base += node * grid.cellStride(other);
+                }
+                for (int node : apart) {
+                    int cell = base + node * grid.cellStride(axis);
+                    price += reaches && views.get(view)[axis].get(node) && unknowns.isShownNow(cell)
+                            ? weights.of(cell)
+                            : 0;
+                }
             }
             return price;
         }
@@ -348,13 +394,15 @@ final class Search {
     }
 
     /** How promising a partner is: cheap for what it brings, roomy. */
-    private record Rank(int leaf, long cost, long capacity, long room) {
-        static final Comparator<Rank> ORDER = Comparator.comparing(Rank::price)
+    private record Rank(int leaf, long price, long room) {
+        static final Comparator<Rank> ORDER = Comparator.comparingLong(Rank::price)
                 .thenComparing(Comparator.comparingLong(Rank::room).reversed())
                 .thenComparingInt(Rank::leaf);
 
-        private BigInteger price() {
-            return BigInteger.valueOf(cost).shiftLeft(16).divide(BigInteger.valueOf(Math.max(1, capacity)));
+        static Rank of(int leaf, long cost, long capacity, long room) {
+            // In parts of a thousandth where that fits.
+            long whole = Math.min(cost / capacity, Long.MAX_VALUE / 1000);
+            return new Rank(leaf, cost < Long.MAX_VALUE / 1000 ? 1000 * cost / capacity : 1000 * whole, room);
         }
     }
 }

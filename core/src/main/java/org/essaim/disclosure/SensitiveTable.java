@@ -199,8 +199,9 @@ public final class SensitiveTable {
             return true;
         }
 
+        // Each once, however many contributions go there.
         private void report(Finding finding) {
-            if (findings.size() < MOST_FINDINGS) {
+            if (findings.size() < MOST_FINDINGS && !findings.contains(finding)) {
                 findings.add(finding);
             }
         }

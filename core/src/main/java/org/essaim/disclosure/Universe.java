@@ -322,6 +322,26 @@ final class Universe {
         return total;
     }
 
+    /** For each view of an edition, axis by axis, the sets that it shows. */
+    List<BitSet[]> shownNodes(int edition) {
+        List<BitSet[]> views = new ArrayList<>();
+        for (View view : editions.get(edition).views()) {
+            BitSet[] nodes = new BitSet[grid.axes()];
+            for (int i = 0; i < nodes.length; i++) {
+                Axis axis = editions.get(edition).axes().get(i);
+                BitSet shown = new BitSet();
+                grid.line(i).nodes(axis).forEach((name, node) -> {
+                    if (view.shows(axis, name)) {
+                        shown.set(node);
+                    }
+                });
+                nodes[i] = shown;
+            }
+            views.add(nodes);
+        }
+        return views;
+    }
+
     /** The names of an edition's nodes on one axis, by their sets. */
     Set<Integer> nodes(int edition, int axis) {
         return Set.copyOf(

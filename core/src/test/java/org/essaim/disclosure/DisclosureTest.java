@@ -25,6 +25,9 @@ import org.essaim.organisation.Perimeter;
 import org.essaim.organisation.Pseudonymiser;
 import org.essaim.organisation.WorkerId;
 import org.essaim.report.Audience;
+import org.essaim.report.Block;
+import org.essaim.report.Report;
+import org.essaim.report.Value;
 import org.essaim.spi.Commit;
 import org.essaim.spi.Document;
 import org.essaim.spi.InMemoryStore;
@@ -287,6 +290,28 @@ class DisclosureTest {
                         .edition()
                         .toString())
                 .doesNotContain(KEY.pseudonym("dupont-S002-1").value());
+    }
+
+    @Test
+    void aReportIsMadeOfWhatMayBeTold() {
+        ProtectedTable table = disclosure.release(figures().build(), Protection.standard());
+        Report french = ProtectedReport.of(table, "Heures de coordination", Locale.FRANCE, Value::hours, name -> name);
+        assertThat(french.audience()).isEqualTo(Audience.PUBLISHED);
+        assertThat(french.toString()).contains("Diffusion").doesNotContain(String.valueOf(2 * AMOUNT + 1000));
+        Block.Table laid = (Block.Table) french.sections().get(1).blocks().get(0);
+        assertThat(laid.rows()).hasSize(PLACES.nodes().size());
+        List<Value> small = laid.rows().stream()
+                .filter(row -> row.get(0).equals(Value.of("S002")))
+                .findFirst()
+                .orElseThrow();
+        assertThat(small.subList(1, small.size())).containsOnly(new Value.Absent("s."));
+        List<Value> all = laid.rows().get(0);
+        assertThat(all.get(1))
+                .isEqualTo(Value.hours(((ProtectedCell.Shown) table.cell("federation", "total")).amount()));
+        assertThat(ProtectedReport.of(table, "Hours", Locale.UK, Value::hours, name -> name)
+                        .toString())
+                .contains("nobody said")
+                .doesNotContain("Diffusion");
     }
 
     /** Every number and text that can be got at from here, private fields of ours included. */
