@@ -105,10 +105,15 @@ final class Primary {
         both.and(universe.published(universe.now()));
         both.stream().forEach(cell -> {
             Sum change = change(cell, former, universe.now());
-            if (change.total() > 0 && change.isSensitive(protection)) {
+            if (isTelling(change)) {
                 suppress(cell, change.total());
             }
         });
+    }
+
+    /** True if there is a difference, and few people or one alone make it. */
+    boolean isTelling(Sum difference) {
+        return difference.total() > 0 && difference.isSensitive(protection);
     }
 
     private void suppress(int cell, long difference) {
@@ -172,7 +177,7 @@ final class Primary {
                         behind.subtract(universe.content(spot, former));
                     }
                     Sum difference = behind.sum();
-                    if (difference.total() > 0 && difference.isSensitive(protection)) {
+                    if (isTelling(difference)) {
                         suppress(cell, difference.total());
                     }
                 });

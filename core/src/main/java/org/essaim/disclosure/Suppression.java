@@ -71,11 +71,12 @@ final class Suppression {
 
     private void run() {
         List<Target> first = new ArrayList<>(formerTargets());
-        secret.stream().forEach(cell -> first.add(target(cell)));
+        secret.stream().forEach(cell -> first.addAll(targets(cell, universe.now())));
         first.sort(Comparator.comparingInt((Target target) -> universe.spotsOf(target.cell()).length)
                 .thenComparing(Comparator.comparingLong(Target::total).reversed())
                 .thenComparingInt(Target::cell)
-                .thenComparingInt(Target::edition));
+                .thenComparingInt(Target::edition)
+                .thenComparingInt(Target::from));
         queue.addAll(first);
         while (!queue.isEmpty()) {
             Target target = queue.remove();
@@ -102,10 +103,25 @@ final class Suppression {
         return searches.computeIfAbsent(from, none -> new Search(universe, unknowns(from), weights));
     }
 
-    private Target target(int cell) {
-        int shown = universe.lastShown(cell);
-        Sum sum = shown < 0 ? primary.sum(cell, universe.now()) : primary.change(cell, shown, universe.now());
-        return new Target(shown + 1, universe.now(), cell, sum.total(), sum.most(), sum.top(), primary.extra(cell));
+    // What a suppressed cell of an edition must not tell: its figure, or its change since it was shown; and each change
+    // of few people
+    // since an edition that suppressed it too, for what stands around it may tell of the change alone.
+    private List<Target> targets(int cell, int edition) {
+        int shown = -1;
+        for (int before = 0; before < edition; before++) {
+            shown = universe.shown(before, cell) ? before : shown;
+        }
+        long extra = edition == universe.now() ? primary.extra(cell) : 0;
+        Sum figure = shown < 0 ? primary.sum(cell, edition) : primary.change(cell, shown, edition);
+        List<Target> targets = new ArrayList<>();
+        targets.add(Target.of(shown + 1, edition, cell, figure, extra));
+        for (int before = shown + 1; before < edition; before++) {
+            Sum change = primary.change(cell, before, edition);
+            if (universe.published(before).get(cell) && primary.isTelling(change)) {
+                targets.add(Target.of(before + 1, edition, cell, change, 0));
+            }
+        }
+        return targets;
     }
 
     // What was secret stays secret, whatever is told of now.
@@ -113,16 +129,9 @@ final class Suppression {
         List<Target> targets = new ArrayList<>();
         for (int edition = 0; edition < universe.now(); edition++) {
             int former = edition;
-            universe.secret(edition).stream().forEach(cell -> {
-                int shown = -1;
-                for (int before = 0; before < former; before++) {
-                    shown = universe.shown(before, cell) ? before : shown;
-                }
-                if (!isSameNow(cell, former)) {
-                    Sum sum = shown < 0 ? primary.sum(cell, former) : primary.change(cell, shown, former);
-                    targets.add(new Target(shown + 1, former, cell, sum.total(), sum.most(), sum.top(), 0));
-                }
-            });
+            universe.secret(edition).stream()
+                    .filter(cell -> !isSameNow(cell, former))
+                    .forEach(cell -> targets.addAll(targets(cell, former)));
         }
         return targets;
     }
@@ -202,7 +211,7 @@ final class Suppression {
             Arrays.sort(more);
             for (int cell : more) {
                 secret.set(cell);
-                queue.add(target(cell));
+                queue.addAll(targets(cell, universe.now()));
             }
             done = search.completeFree(witness);
         }
@@ -252,9 +261,9 @@ final class Suppression {
             for (int cell : List.copyOf(candidates)) {
                 Set<Target> using = users.getOrDefault(cell, Set.of());
                 if (using.stream().allMatch(target -> target.edition() == universe.now() && target.cell() == cell)) {
-                    Target own = target(cell);
-                    witnesses.remove(own);
-                    users.values().forEach(each -> each.remove(own));
+                    List<Target> own = targets(cell, universe.now());
+                    own.forEach(witnesses::remove);
+                    users.values().forEach(each -> own.forEach(each::remove));
                     candidates.remove(cell);
                     secret.clear(cell);
                     again = true;

@@ -12,6 +12,10 @@ package org.essaim.disclosure;
  * @param extra how far off it has to stay possible whatever it is: a tenth of what it would tell of another perimeter
  */
 record Target(int from, int edition, int cell, long total, long most, int top, long extra) {
+    static Target of(int from, int edition, int cell, Behind.Sum figure, long extra) {
+        return new Target(from, edition, cell, figure.total(), figure.most(), figure.top(), extra);
+    }
+
     /** Where it stands, not how much it is. */
     @Override
     public String toString() {

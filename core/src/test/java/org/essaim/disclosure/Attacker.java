@@ -26,10 +26,12 @@ final class Attacker {
     private static final double BLUR = 1e-4;
 
     private final List<Edition> editions;
+    private final Protection protection;
     private final List<Map<Place, SortedMap<String, Long>>> contents = new ArrayList<>();
     private final List<Place> places;
 
-    Attacker(List<Edition> editions) {
+    Attacker(List<Edition> editions, Protection protection) {
+        this.protection = protection;
         this.editions = editions;
         TreeSet<Place> all = new TreeSet<>();
         editions.forEach(edition -> {
@@ -182,10 +184,23 @@ final class Attacker {
     }
 
     private Optional<String> attack(int edition, List<String> cell) {
-        Programme programme = new Programme(lastShown(edition, cell) + 1, edition, cell);
-        return programme.suspects().stream()
-                .flatMap(who -> Optional.ofNullable(programme.attack(who)).stream())
+        int shown = lastShown(edition, cell);
+        List<Programme> programmes = new ArrayList<>();
+        programmes.add(new Programme(shown + 1, edition, cell));
+        for (int before = shown + 1; before < edition; before++) {
+            Programme change = new Programme(before + 1, edition, cell);
+            if (isPublished(before, edition, cell) && change.isOfFew()) {
+                programmes.add(change);
+            }
+        }
+        return programmes.stream()
+                .flatMap(programme -> programme.suspects().stream()
+                        .flatMap(who -> Optional.ofNullable(programme.attack(who)).stream()))
                 .findFirst();
+    }
+
+    private boolean isPublished(int before, int edition, List<String> cell) {
+        return cells(before).stream().anyMatch(other -> leaves(before, other).equals(leaves(edition, cell)));
     }
 
     private boolean isGivenAway(int edition, List<String> cell) {
@@ -194,7 +209,7 @@ final class Attacker {
         }
         List<Edition> untold = new ArrayList<>(editions.subList(0, edition));
         untold.add(editions.get(edition).keeping(Set.copyOf(cells(edition))));
-        return new Attacker(untold).attack(edition, cell).isPresent();
+        return new Attacker(untold, protection).attack(edition, cell).isPresent();
     }
 
     private static Map<String, List<String>> sorted(Set<List<String>> cells) {
@@ -298,6 +313,15 @@ final class Attacker {
                 rooms[i] = room;
             }
             return rooms;
+        }
+
+        /** True if few people, or one nearly alone, made the figure or the change that it is after. */
+        boolean isOfFew() {
+            long total = behind.values().stream().mapToLong(Long::longValue).sum();
+            long most =
+                    behind.values().stream().mapToLong(Long::longValue).max().orElse(0);
+            long people = behind.values().stream().filter(amount -> amount > 0).count();
+            return total > 0 && (people < protection.threshold() || 100 * most > 85 * total);
         }
 
         @Nullable

@@ -38,8 +38,8 @@ class AttackerLawTest {
         RandomTables tables = new RandomTables(seed);
         List<Axis> axes = tables.axes();
         Edition edition = Edition.of(tables.table(axes), tables.views(axes), false);
-        Edition told = decided(List.of(), edition, seed % 2 == 0 ? THREE : FIVE, care);
-        return new Attacker(List.of(told)).breaks();
+        Protection protection = seed % 2 == 0 ? THREE : FIVE;
+        return new Attacker(List.of(decided(List.of(), edition, protection, care)), protection).breaks();
     }
 
     private static List<String> attackSeveral(long seed, Care care, boolean linked) {
@@ -55,7 +55,7 @@ class AttackerLawTest {
             told.add(decided(linked ? List.copyOf(told) : List.of(), edition, protection, care));
             table = tables.later(table);
         }
-        return new Attacker(told).breaks();
+        return new Attacker(told, protection).breaks();
     }
 
     @Property(tries = 40)
