@@ -101,6 +101,7 @@ final class CommunitiesPage extends FormPage {
 
     private static Answer one(Visit visit, Community community, List<Part> parts) {
         Programme programme = visit.essaim().programmes().programme(community.programme());
+        parts.add(ProgrammeLinks.of(visit, programme, PATH));
         parts.add(members(visit, community));
         parts.add(meetings(visit, meetings(visit, community)));
         parts.add(practices(visit, community));
@@ -235,12 +236,15 @@ final class CommunitiesPage extends FormPage {
 
     private static Typing who(Visit visit, Typing typing) {
         return typing.choice("structure", visit.say("Structure", "Structure"), "", ProgrammeWords.structures(visit))
-                .person("worker", visit.say("Matricule", "Payroll number"))
+                .person("worker", visit.say("Matricule d’une personne", "Payroll number of a person"))
                 .hint(
                         "Celui du logiciel ou de la paie, jamais un nom. Il devient un pseudonyme.",
                         "That of the program or payroll, never a name. It becomes a pseudonym.")
-                .choiceOrNone(
-                        "function", visit.say("Ou une fonction", "Or a function"), "", ProgrammeWords.functions(visit))
+                .choiceOrEmpty(
+                        "function",
+                        visit.say("Ou, sans matricule, une fonction", "Or, without a number, a function"),
+                        "",
+                        ProgrammeWords.functions(visit))
                 .free(Kind.COUNT, "number", visit.say("Combien de cette fonction", "How many of this function"));
     }
 

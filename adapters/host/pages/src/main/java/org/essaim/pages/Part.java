@@ -101,6 +101,19 @@ sealed interface Part {
     record Link(String text, String href) {}
 
     /**
+     * The way between the pages of one thing.
+     *
+     * @param label what it is the way through
+     * @param here the address of the page that is shown
+     */
+    record Menu(String label, List<Link> links, String here) implements Part {
+        @Nullable
+        String current(Link link) {
+            return link.href().equals(here) ? "page" : null;
+        }
+    }
+
+    /**
      * A form.
      *
      * @param action where it is sent

@@ -21,22 +21,20 @@ final class ProgrammeLinks {
         return visit.address(page.isEmpty() ? ProgrammesPage.PATH : ProgrammesPage.PATH + "/" + page, all);
     }
 
-    /** Links to the other pages of a programme. */
+    /** The way between the pages of a programme. */
     static Part of(Visit visit, Programme programme, String here) {
         record Other(String page, String french, String english) {}
         List<Part.Link> links = new ArrayList<>();
         for (Other other : List.of(
-                new Other("", "Ce qu’est le programme", "What the programme is"),
+                new Other("", "Le programme", "The programme"),
                 new Other(WaysPage.PATH, "Structures et entonnoir", "Structures and funnel"),
                 new Other(SessionsPage.PATH, "Séances", "Sessions"),
                 new Other(CommunitiesPage.PATH, "Communautés de pratique", "Communities of practice"),
                 new Other(TrainingsPage.PATH, "Formations-actions", "Training actions"),
                 new Other(TablesPage.PATH, "Tableaux à remplir", "Tables to fill in"))) {
-            if (!other.page().equals(here)) {
-                links.add(new Part.Link(
-                        visit.say(other.french(), other.english()), address(visit, other.page(), programme)));
-            }
+            links.add(
+                    new Part.Link(visit.say(other.french(), other.english()), address(visit, other.page(), programme)));
         }
-        return new Part.Links(links);
+        return new Part.Menu(ProgrammeWords.name(programme), links, address(visit, here, programme));
     }
 }

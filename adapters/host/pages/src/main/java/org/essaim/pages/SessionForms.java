@@ -410,12 +410,15 @@ final class SessionForms {
                 .filter(option -> alone.isEmpty() || option.value().equals(alone))
                 .toList();
         return typing.choice("structure", visit.say("Structure", "Structure"), "", structures)
-                .person("worker", visit.say("Matricule", "Payroll number"))
+                .person("worker", visit.say("Matricule d’une personne", "Payroll number of a person"))
                 .hint(
                         "Celui du logiciel ou de la paie, jamais un nom. Il devient un pseudonyme.",
                         "That of the program or payroll, never a name. It becomes a pseudonym.")
-                .choiceOrNone(
-                        "function", visit.say("Ou une fonction", "Or a function"), "", ProgrammeWords.functions(visit))
+                .choiceOrEmpty(
+                        "function",
+                        visit.say("Ou, sans matricule, une fonction", "Or, without a number, a function"),
+                        "",
+                        ProgrammeWords.functions(visit))
                 .free(Kind.COUNT, "number", visit.say("Combien de cette fonction", "How many of this function"));
     }
 

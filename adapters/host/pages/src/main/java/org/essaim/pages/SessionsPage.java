@@ -106,6 +106,7 @@ final class SessionsPage extends FormPage {
     private static Answer one(Visit visit, SessionDossier dossier, List<Part> parts) {
         ProgrammeSession session = dossier.session();
         Programme programme = visit.essaim().programmes().programme(session.programme());
+        parts.add(ProgrammeLinks.of(visit, programme, PATH));
         if (session.isCancelled()) {
             parts.add(Part.Notice.of(
                     Part.Tone.WARNING,

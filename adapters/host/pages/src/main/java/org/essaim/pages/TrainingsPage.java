@@ -140,6 +140,7 @@ final class TrainingsPage extends FormPage {
 
     private static Answer one(Visit visit, TrainingAction action, List<Part> parts) {
         Programme programme = visit.essaim().programmes().programme(action.programme());
+        parts.add(ProgrammeLinks.of(visit, programme, PATH));
         parts.addAll(ReportParts.of(
                 visit, actions(visit).review(action.id(), visit.language().locale())));
         parts.add(Exports.links(

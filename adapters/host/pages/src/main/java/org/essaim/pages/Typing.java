@@ -63,7 +63,7 @@ final class Typing {
 
     /** A person’s number in the host or payroll: never shown again, not even to who typed it. */
     Typing person(String name, String label) {
-        return add(Part.Field.of(Part.Kind.TEXT, name, label + optional(), "", false));
+        return add(Part.Field.of(Part.Kind.TEXT, name, label, "", false));
     }
 
     /** One of these; the first one stands there unless a value says otherwise. */
@@ -73,10 +73,15 @@ final class Typing {
 
     /** One of these, or none. */
     Typing choiceOrNone(String name, String label, String value, List<Part.Option> options) {
+        return choiceOrEmpty(name, label + optional(), value, options);
+    }
+
+    /** One of these, or none where another field says it. */
+    Typing choiceOrEmpty(String name, String label, String value, List<Part.Option> options) {
         List<Part.Option> all = new ArrayList<>();
         all.add(new Part.Option("", "–"));
         all.addAll(options);
-        return choice(name, label + optional(), value, all);
+        return choice(name, label, value, all);
     }
 
     /** A box for each of these; those that are chosen are sent under one name. */

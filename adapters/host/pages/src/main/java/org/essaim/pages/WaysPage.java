@@ -145,6 +145,7 @@ final class WaysPage extends FormPage {
 
     private static Answer one(Visit visit, Programme programme, Structure structure, List<Part> parts) {
         Programmes programmes = visit.essaim().programmes();
+        parts.add(ProgrammeLinks.of(visit, programme, PATH));
         Optional<Enrolment> way = WayForms.way(visit, programme, structure.id());
         if (way.isEmpty()) {
             parts.add(new Part.Prose(visit.say(
@@ -171,13 +172,20 @@ final class WaysPage extends FormPage {
 
     private static Part steps(Visit visit, Programme programme, Enrolment way) {
         return new Part.Grid(
-                visit.say("Son parcours", "Its way")
-                        + (way.call().isEmpty() ? "" : visit.say(", appel ", ", call ") + way.call()),
+                visit.say("Son parcours", "Its way") + call(visit, way),
                 heads(visit),
                 way.steps().stream()
                         .map(step -> cells(visit, programme, step, reason(step)))
                         .toList(),
                 List.of());
+    }
+
+    private static String call(Visit visit, Enrolment way) {
+        return visit.essaim().programmes().calls(way.programme()).stream()
+                .filter(call -> call.code().equals(way.call()))
+                .findFirst()
+                .map(call -> visit.say("\u00a0: ", ": ") + call.title())
+                .orElse("");
     }
 
     private static String reason(Enrolment.Step step) {
