@@ -41,7 +41,7 @@ final class AttendanceTimePage implements Page {
         Programme programme = ProgrammeLinks.programme(visit);
         List<Part> parts = new ArrayList<>();
         parts.add(new Part.Prose(visit.say(
-                "Chaque présence d’une personne inscrite par matricule devient une heure de travail, une seule fois. Si le planning"
+                "Chaque présence d’une personne désignée par un matricule devient du temps de travail, une seule fois. Si le planning"
                         + " dit la même heure, elle ne compte qu’une fois aussi.",
                 "Each attendance of somebody known by a payroll number becomes working time, once. Where the planning tells of the"
                         + " same hour, it counts once too.")));

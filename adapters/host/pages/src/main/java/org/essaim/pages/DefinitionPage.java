@@ -105,7 +105,7 @@ final class DefinitionPage extends FormPage {
         List<List<Cell>> rows = new ArrayList<>();
         for (Tree.Fields one : known) {
             rows.add(List.of(
-                    Cell.of(part.name(one)),
+                    Cell.of(part.shown(one)),
                     Cell.link(
                             visit.say("modifier", "change"),
                             ProgrammeLinks.address(
@@ -130,7 +130,7 @@ final class DefinitionPage extends FormPage {
                             visit.say("Lequel", "Which"),
                             "",
                             known.stream()
-                                    .map(one -> new Part.Option(part.name(one), part.name(one)))
+                                    .map(one -> new Part.Option(part.name(one), part.shown(one)))
                                     .toList())
                     .post(
                             address,

@@ -241,6 +241,12 @@ record DefinitionPart(String key, String french, String english, List<String> id
         return identity.stream().map(field -> text(one, field)).collect(Collectors.joining(" | "));
     }
 
+    /** The same for people, with its title where it has one beside its code. */
+    String shown(Tree.Fields one) {
+        String title = identity.contains("title") ? "" : text(one, "title") + text(one, "text");
+        return identity.contains("text") || title.isEmpty() ? name(one) : title + " (" + name(one) + ")";
+    }
+
     /** The form that adds one, or changes the one that is given. */
     Part.Form form(Visit visit, Programme programme, String address, String seen, Optional<Tree.Fields> before) {
         Typing typing = Typing.of(visit, "set-" + key).hidden("seen", seen);

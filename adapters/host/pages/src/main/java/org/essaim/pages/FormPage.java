@@ -139,7 +139,22 @@ abstract class FormPage implements Page {
         first.add(new Part.Notice(Part.Tone.REFUSAL, what, more));
         first.addAll(findings);
         Answer answer = show(visit, first);
-        return answer instanceof Screen screen ? new Screen(status, screen.title(), screen.parts()) : answer;
+        return answer instanceof Screen screen
+                ? new Screen(status, screen.title(), refusedFirst(visit.text("do"), screen.parts(), first.size()))
+                : answer;
+    }
+
+    // Right below the reasons stands the form that they are about.
+    private static List<Part> refusedFirst(String act, List<Part> parts, int reasons) {
+        List<Part> ordered = new ArrayList<>(parts);
+        for (Part part : parts) {
+            if (part instanceof Part.Form form
+                    && form.buttons().stream().anyMatch(button -> act.equals(button.value()))) {
+                ordered.remove(part);
+                ordered.add(reasons, part);
+            }
+        }
+        return ordered;
     }
 
     /** What a form carries of what its sender was looking at. */

@@ -57,11 +57,11 @@ final class ProgrammeParts {
         row(rows, "Contributeurs", "Contributors", stated(programme.background().contributors()));
         row(rows, "Ressources", "Resources", stated(programme.background().resources()));
         row(rows, "Outils", "Tools", stated(programme.background().tools()));
-        row(
-                rows,
-                "Objectifs",
-                "Objectives",
-                programme.objectives().stream().map(Objective::text).collect(Collectors.joining("\u202f; ")));
+        int number = 0;
+        for (Objective objective : programme.objectives()) {
+            number++;
+            row(rows, "Objectif " + number, "Objective " + number, objective.text());
+        }
         row(
                 rows,
                 "Recherche",
