@@ -205,7 +205,7 @@ final class DefinitionPage extends FormPage {
 
     private static Tree.Fields changed(Visit visit, String asked, Tree.Fields document) {
         if (asked.equals(IDENTITY)) {
-            Tree.Fields typed = ProgrammeIdentity.typed(visit);
+            Tree.Fields typed = ProgrammeIdentity.typed(visit, document.get("start"));
             Tree.Fields changed = document;
             for (String key : List.of("acronym", "name", "description", "territory", "sectors", "start")) {
                 changed = typed.get(key).isPresent()

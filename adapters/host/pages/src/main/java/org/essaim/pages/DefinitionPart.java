@@ -358,13 +358,22 @@ record DefinitionPart(String key, String french, String english, List<String> id
         boolean replaced = false;
         for (Tree.Fields each : in(programme)) {
             boolean same = name(each).equals(name(one));
-            all.add(same ? one : each);
+            all.add(same ? keeping(one, each) : each);
             replaced |= same;
         }
         if (!replaced) {
             all.add(one);
         }
         return put(programme, key, Tree.of(all));
+    }
+
+    // Where an entry condition is written is asked in no form, and stays as long as there is a condition.
+    private static Tree.Fields keeping(Tree.Fields one, Tree.Fields before) {
+        Optional<Tree> source = before.get("entry").flatMap(entry -> ((Tree.Fields) entry).get("source"));
+        Optional<Tree> entry = one.get("entry");
+        return source.isEmpty() || entry.isEmpty()
+                ? one
+                : put(one, "entry", put((Tree.Fields) entry.get(), "source", source.get()));
     }
 
     Tree.Fields without(Tree.Fields programme, String name) {

@@ -61,6 +61,7 @@ final class ProgrammesPage implements Page {
         if (page == null) {
             throw Refusal.notFound(visit.language());
         }
+        visit.require(page.duty());
         return page;
     }
 
@@ -199,7 +200,7 @@ final class ProgrammesPage implements Page {
             String id = Typing.code(visit, "id");
             Programmes programmes = visit.essaim().programmes();
             Tree.Builder fields = Tree.fields().put("id", id);
-            ProgrammeIdentity.typed(visit).fields().forEach(fields::put);
+            ProgrammeIdentity.typed(visit, Optional.empty()).fields().forEach(fields::put);
             if (!visit.text("carrier").isEmpty()) {
                 fields.put(
                         "partners",
@@ -323,7 +324,8 @@ final class ProgrammesPage implements Page {
                             false);
         }
 
-        static Tree.Fields typed(Visit visit) {
+        /** @param before how the start was said, whose source is asked in no form and stays */
+        static Tree.Fields typed(Visit visit, Optional<Tree> before) {
             String name = visit.required("name");
             String start = visit.text("start");
             Tree.Builder fields = Tree.fields()
@@ -333,13 +335,13 @@ final class ProgrammesPage implements Page {
                     .put("territory", visit.text("territory").isEmpty() ? "–" : visit.text("territory"))
                     .put("sectors", Tree.texts(DefinitionPart.split(visit.text("sectors"))));
             if (!start.isEmpty()) {
-                fields.put(
-                        "start",
-                        Tree.fields()
-                                .put("value", start)
-                                .put("precision", visit.required("precision"))
-                                .put("text", visit.text("startText").isEmpty() ? start : visit.text("startText"))
-                                .build());
+                Tree.Builder said = Tree.fields()
+                        .put("value", start)
+                        .put("precision", visit.required("precision"))
+                        .put("text", visit.text("startText").isEmpty() ? start : visit.text("startText"));
+                before.flatMap(known -> ((Tree.Fields) known).get("source"))
+                        .ifPresent(source -> said.put("source", source));
+                fields.put("start", said.build());
             }
             return fields.build();
         }

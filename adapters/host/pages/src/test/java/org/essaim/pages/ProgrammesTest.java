@@ -14,6 +14,7 @@ import org.essaim.engagement.Enrolment.State;
 import org.essaim.engagement.Funnel;
 import org.essaim.engagement.Move;
 import org.essaim.organisation.Duty;
+import org.essaim.programme.Programme;
 import org.essaim.spi.InMemoryStore;
 import org.essaim.spi.Store;
 import org.htmlunit.WebResponse;
@@ -192,6 +193,18 @@ class ProgrammesTest {
             assertThat(text(send(browser.open("/programmes"), "pack", "pack", "imano")))
                     .contains("rien n’a changé");
             assertThat(house.store.sequence()).isEqualTo(before);
+            Programme shipped = house.essaim.programmes().programme("imano");
+            for (String part :
+                    DefinitionPart.ALL.stream().map(DefinitionPart::key).toList()) {
+                HtmlPage known = browser.open("/programmes/definition?programme=imano&part=" + part);
+                for (DomElement one : known.<DomElement>getByXPath("//main//a[contains(@href, 'one=')]")) {
+                    assertThat(text(send(one.click(), "set-" + part)))
+                            .as("%s: what is sent as it stands loses nothing", part)
+                            .contains("rien n’a changé");
+                }
+            }
+            send(browser.open("/programmes/definition?programme=imano&part=identity"), "identity");
+            assertThat(house.essaim.programmes().programme("imano")).isEqualTo(shipped);
             HtmlPage shown = browser.open("/programmes?programme=imano");
             assertThat(text(shown))
                     .contains(
@@ -301,6 +314,20 @@ class ProgrammesTest {
                                 .getStatusCode())
                         .isEqualTo(403);
                 assertThat(Officer.forge(browser, list, "pack", "pack", "una").getStatusCode())
+                        .isEqualTo(403);
+                assertThat(Officer.forge(
+                                        browser,
+                                        phases,
+                                        "set-phases",
+                                        "number",
+                                        "3",
+                                        "code",
+                                        "c",
+                                        "title",
+                                        "T",
+                                        "kind",
+                                        "AWARENESS")
+                                .getStatusCode())
                         .isEqualTo(403);
                 assertThat(Officer.forge(browser, phases, "drop-phases").getStatusCode())
                         .isEqualTo(403);
