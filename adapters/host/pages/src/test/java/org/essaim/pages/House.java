@@ -164,6 +164,12 @@ final class House implements AutoCloseable {
             client.addRequestHeader("Accept-Language", "fr");
         }
 
+        Browser french() {
+            client.removeRequestHeader("Accept-Language");
+            client.addRequestHeader("Accept-Language", "fr");
+            return this;
+        }
+
         Browser english() {
             client.removeRequestHeader("Accept-Language");
             client.addRequestHeader("Accept-Language", "en");

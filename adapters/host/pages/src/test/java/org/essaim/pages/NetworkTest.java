@@ -12,7 +12,11 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -390,6 +394,63 @@ class NetworkTest {
             assertThat(mine.get("/people?structure=S002").getStatusCode()).isEqualTo(403);
             assertThat(mine.get("/people?first=2025-03&last=2025-01").getStatusCode())
                     .isEqualTo(400);
+        }
+    }
+
+    @Test
+    void everyPageThatLinksLeadToSpeaksEnglishToWhoAsksForIt() throws Exception {
+        try (House house = new House().founded();
+                House.Browser browser = house.browser(Duty.CLOSER).english()) {
+            ProgrammesTest.underWay(browser.french());
+            send(browser.open("/programmes/communities?programme=essai"), "found", "id", "c", "title", "C");
+            send(
+                    browser.open("/programmes/sessions?programme=essai"),
+                    "plan",
+                    "id",
+                    "jour-1",
+                    "kind",
+                    "COMMITTEE",
+                    "title",
+                    "X",
+                    "date",
+                    "2025-04-15",
+                    "from",
+                    "09:00",
+                    "to",
+                    "10:00");
+            browser.english();
+            Set<String> seen = new LinkedHashSet<>();
+            Deque<String> left = new ArrayDeque<>(List.of("/programmes", "/projects", "/people"));
+            while (!left.isEmpty()) {
+                String path = left.remove();
+                if (seen.add(path)) {
+                    HtmlPage page = browser.open(path);
+                    assertThat(page.getWebResponse().getStatusCode()).as(path).isEqualTo(200);
+                    assertThat(text(page))
+                            .as(path)
+                            .doesNotContain(
+                                    "facultatif",
+                                    "Enregistr",
+                                    "Retirer",
+                                    "Télécharger",
+                                    "Aucun",
+                                    "Motif",
+                                    "Séance",
+                                    "Nature",
+                                    "Depuis",
+                                    "Où ",
+                                    "non dit",
+                                    "Modifier",
+                                    "personne");
+                    for (DomElement link : page.<DomElement>getByXPath("//main//a")) {
+                        String href = link.getAttribute("href").replaceFirst(".*/essaim", "");
+                        if (!href.contains("download") && href.matches("/(programmes|projects|people).*")) {
+                            left.add(href);
+                        }
+                    }
+                }
+            }
+            assertThat(seen).hasSizeGreaterThan(25);
         }
     }
 }
