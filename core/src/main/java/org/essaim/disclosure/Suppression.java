@@ -114,14 +114,32 @@ final class Suppression {
         long extra = edition == universe.now() ? primary.extra(cell) : 0;
         Sum figure = shown < 0 ? primary.sum(cell, edition) : primary.change(cell, shown, edition);
         List<Target> targets = new ArrayList<>();
-        targets.add(Target.of(shown + 1, edition, cell, figure, extra));
+        targets.add(Target.of(shown < 0 ? 0 : firstChange(cell, shown, edition), edition, cell, figure, extra));
         for (int before = shown + 1; before < edition; before++) {
             Sum change = primary.change(cell, before, edition);
             if (universe.published(before).get(cell) && primary.isTelling(change)) {
-                targets.add(Target.of(before + 1, edition, cell, change, 0));
+                Target target = Target.of(firstChange(cell, before, edition), edition, cell, change, 0);
+                if (!targets.contains(target)) {
+                    targets.add(target);
+                }
             }
         }
         return targets;
+    }
+
+    // Whoever knows an edition knows those after it in which nothing changed.
+    private int firstChange(int cell, int known, int edition) {
+        for (int next = known + 1; next < edition; next++) {
+            for (int spot : universe.spotsOf(cell)) {
+                boolean ended = universe.isActive(spot, known) && !universe.isActive(spot, next);
+                if (ended
+                        || (universe.reaches(spot, next)
+                                && !universe.content(spot, next).equals(universe.content(spot, known)))) {
+                    return next;
+                }
+            }
+        }
+        return edition;
     }
 
     // What was secret stays secret, whatever is told of now.

@@ -186,9 +186,9 @@ final class Attacker {
     private Optional<String> attack(int edition, List<String> cell) {
         int shown = lastShown(edition, cell);
         List<Programme> programmes = new ArrayList<>();
-        programmes.add(new Programme(shown + 1, edition, cell));
+        programmes.add(new Programme(shown < 0 ? 0 : firstChange(shown, edition, cell), edition, cell));
         for (int before = shown + 1; before < edition; before++) {
-            Programme change = new Programme(before + 1, edition, cell);
+            Programme change = new Programme(firstChange(before, edition, cell), edition, cell);
             if (isPublished(before, edition, cell) && change.isOfFew()) {
                 programmes.add(change);
             }
@@ -197,6 +197,18 @@ final class Attacker {
                 .flatMap(programme -> programme.suspects().stream()
                         .flatMap(who -> Optional.ofNullable(programme.attack(who)).stream()))
                 .findFirst();
+    }
+
+    /** The first edition after a known one in which a cell holds something else: what is before is known as well. */
+    private int firstChange(int known, int edition, List<String> cell) {
+        for (int next = known + 1; next < edition; next++) {
+            for (Place place : under(edition, cell)) {
+                if (reaches(next, place) && !content(next, place).equals(content(known, place))) {
+                    return next;
+                }
+            }
+        }
+        return edition;
     }
 
     private boolean isPublished(int before, int edition, List<String> cell) {
