@@ -61,6 +61,7 @@ final class Desk implements AutoCloseable {
         pages.add(new TimeSheetsPage());
         pages.add(new ProgrammesPage());
         pages.add(new ProjectsPage());
+        pages.add(new ResourcesPage());
         pages.add(new PeoplePage());
         pages.add(new AuditPage());
         return pages;

@@ -41,6 +41,12 @@ final class SessionsPage extends FormPage {
         if (below.equals(List.of("sheet"))) {
             return sheet(visit);
         }
+        if (below.equals(List.of("download"))) {
+            if (!SessionAgenda.isKnown()) {
+                throw Refusal.notFound(visit.language());
+            }
+            return SessionAgenda.of(visit, ProgrammeLinks.programme(visit));
+        }
         if (below.equals(List.of("sheet", "download"))) {
             return downloaded(visit);
         }
@@ -82,9 +88,16 @@ final class SessionsPage extends FormPage {
                     rows,
                     List.of()));
         }
-        parts.add(new Part.Links(List.of(new Part.Link(
+        List<Part.Link> links = new ArrayList<>();
+        links.add(new Part.Link(
                 visit.say("Compter les présences comme temps de travail", "Count attendance as working time"),
-                ProgrammeLinks.address(visit, AttendanceTimePage.PATH, programme)))));
+                ProgrammeLinks.address(visit, AttendanceTimePage.PATH, programme)));
+        if (SessionAgenda.isKnown()) {
+            links.add(new Part.Link(
+                    visit.say("Télécharger pour un agenda (iCalendar)", "Download for a calendar (iCalendar)"),
+                    ProgrammeLinks.address(visit, PATH + "/download", programme)));
+        }
+        parts.add(new Part.Links(links));
         if (SessionForms.mayPlan(visit)) {
             parts.add(SessionForms.plan(visit, programme));
         }

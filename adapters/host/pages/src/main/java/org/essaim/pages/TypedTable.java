@@ -13,6 +13,7 @@ import org.essaim.organisation.Structure;
 import org.essaim.people.PeopleTable;
 import org.essaim.recording.Recorded;
 import org.essaim.session.SessionTable;
+import org.essaim.sharing.ResourceTable;
 
 /**
  * A table that people fill in and send, as pages offer it.
@@ -29,6 +30,8 @@ record TypedTable(TableForm form, String french, String english, BiFunction<Visi
             .toList();
     static final List<TypedTable> OF_PEOPLE =
             Stream.of(PeopleTable.values()).map(TypedTable::of).toList();
+    static final List<TypedTable> OF_RESOURCES =
+            Stream.of(ResourceTable.values()).map(TypedTable::of).toList();
     static final List<TypedTable> OF_PROJECTS = List.of(new TypedTable(
             ProjectTable.form(),
             "Projets du réseau",
@@ -85,6 +88,16 @@ record TypedTable(TableForm form, String french, String english, BiFunction<Visi
         List<ZoneId> zones =
                 visit.structures().stream().map(Structure::zone).distinct().toList();
         return zones.size() == 1 ? zones.get(0) : HERE;
+    }
+
+    private static TypedTable of(ResourceTable table) {
+        BiFunction<Visit, SourceTable, Recorded> recording =
+                (visit, rows) -> visit.essaim().resources().load(table, rows);
+        return switch (table) {
+            case RESOURCES -> new TypedTable(table.form(), "Ressources partagées", "Resources shared", recording);
+            case READINGS ->
+                new TypedTable(table.form(), "Lectures des ressources", "Readings of resources", recording);
+        };
     }
 
     private static TypedTable of(PeopleTable table) {

@@ -16,11 +16,16 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.essaim.organisation.Duty;
+import org.essaim.sharing.ResourceKind;
+import org.essaim.sharing.ResourceTable;
 import org.htmlunit.WebResponse;
 import org.htmlunit.html.DomElement;
 import org.htmlunit.html.HtmlPage;
@@ -55,7 +60,7 @@ class NetworkTest {
                 House.Browser browser = house.browser(Duty.CLOSER)) {
             ProgrammesTest.defined(browser);
             long before = house.store.sequence();
-            for (String path : List.of(TABLES, "/projects", "/people")) {
+            for (String path : List.of(TABLES, "/projects", "/people", "/resources")) {
                 HtmlPage page = browser.open(path);
                 List<DomElement> links = page.getByXPath("//main//a[contains(@href, 'table=')]");
                 assertThat(links).as(path).isNotEmpty();
@@ -376,6 +381,56 @@ class NetworkTest {
     }
 
     @Test
+    void resourcesAreSharedAndTheirReadingsToldByWhoMayKnow() throws Exception {
+        try (House house = new House().founded();
+                House.Browser closer = house.browser(Duty.CLOSER);
+                House.Browser mine = house.browser(Duty.COORDINATOR, "S001");
+                House.Browser other = house.browser(Duty.READER, "S002")) {
+            assertThat(text(closer.open("/resources"))).contains("Aucune ressource n’est encore partagée");
+            Path resources = write(
+                    "ressources.csv",
+                    "Ressource;Titre;Nature;Publiée le;Adressée à;Personnes visées",
+                    "guide-1;Guide <b>fictif</b>;"
+                            + ResourceKind.TOOL.title(Locale.FRENCH)
+                            + ";05/01/2025;encadrants;10");
+            assertThat(text(table(mine.open("/resources"), "resources", resources)))
+                    .as("only who may see every structure publishes")
+                    .contains("Rien n’est enregistré");
+            assertThat(text(table(closer.open("/resources"), "resources", resources)))
+                    .contains("Le tableau est enregistré");
+            Path readings = write(
+                    "lectures.csv",
+                    ResourceTable.READINGS.form().columns().stream()
+                            .map(column -> column.key())
+                            .collect(Collectors.joining(";")),
+                    ResourceTable.READINGS.form().columns().stream()
+                            .map(column -> Map.of(
+                                            "resource",
+                                            "guide-1",
+                                            "month",
+                                            "02/2025",
+                                            "structure",
+                                            "S001",
+                                            "views",
+                                            "7",
+                                            "readers",
+                                            "4")
+                                    .getOrDefault(column.key(), ""))
+                            .collect(Collectors.joining(";")));
+            HtmlPage sent = table(mine.open("/resources"), "readings", readings);
+            assertThat(text(sent)).contains("Le tableau est enregistré");
+            assertThat(text(mine.open("/resources?resource=guide-1"))).contains("Guide <b>fictif</b>", "février 2025");
+            assertThat(text(other.open("/resources?resource=guide-1")))
+                    .contains("Guide <b>fictif</b>", "inconnu, et non zéro");
+            assertThat(closer.get("/resources/report/download?format=html").getStatusCode())
+                    .isEqualTo(200);
+            assertThat(mine.get("/resources/report/download?format=html").getStatusCode())
+                    .isEqualTo(404);
+            assertThat(closer.get("/resources?resource=none").getStatusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
     void figuresAboutPeopleAreSentAsTablesAndShownMonthByMonth() throws Exception {
         try (House house = new House().founded();
                 House.Browser mine = house.browser(Duty.COORDINATOR, "S001")) {
@@ -420,7 +475,7 @@ class NetworkTest {
                     "10:00");
             browser.english();
             Set<String> seen = new LinkedHashSet<>();
-            Deque<String> left = new ArrayDeque<>(List.of("/programmes", "/projects", "/people"));
+            Deque<String> left = new ArrayDeque<>(List.of("/programmes", "/projects", "/people", "/resources"));
             while (!left.isEmpty()) {
                 String path = left.remove();
                 if (seen.add(path)) {
@@ -444,7 +499,7 @@ class NetworkTest {
                                     "personne");
                     for (DomElement link : page.<DomElement>getByXPath("//main//a")) {
                         String href = link.getAttribute("href").replaceFirst(".*/essaim", "");
-                        if (!href.contains("download") && href.matches("/(programmes|projects|people).*")) {
+                        if (!href.contains("download") && href.matches("/(programmes|projects|people|resources).*")) {
                             left.add(href);
                         }
                     }

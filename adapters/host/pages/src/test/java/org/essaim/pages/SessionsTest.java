@@ -98,6 +98,10 @@ class SessionsTest {
                     .contains("Feuille d’émargement")
                     .doesNotContain("<b>gras");
             timed(house, browser);
+            WebResponse agenda = browser.get("/programmes/sessions/download?programme=essai");
+            assertThat(agenda.getResponseHeaderValue("Content-Disposition")).contains("seances-essai.ics");
+            assertThat(agenda.getContentType()).isEqualTo("text/calendar");
+            assertThat(agenda.getContentAsString()).contains("BEGIN:VEVENT", "DTSTART:20250415T070000Z");
             HtmlPage removed = browser.open(DAY);
             removed = send(removed, "absent");
             assertThat(text(removed)).contains("C’est enregistré");

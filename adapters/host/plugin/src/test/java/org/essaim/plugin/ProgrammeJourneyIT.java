@@ -42,6 +42,9 @@ class ProgrammeJourneyIT {
                     .isEqualTo(funnel);
             assertThat(page(closer, "/essaim/programmes/sessions/sheet?session=lancement"))
                     .isEqualTo(sheet);
+            closer.go("/essaim/programmes/sessions?programme=essai");
+            assertThat(new String(closer.download("iCalendar"), StandardCharsets.UTF_8))
+                    .contains("SUMMARY:Lancement", "DTSTART:20250415T070000Z");
             closer.go("/essaim/programmes/structures?programme=essai");
             assertThat(closer.sees()).containsPattern("Structures candidates\\s+3\\s.*\\s2\\s");
             assertThat(program.complaints())
