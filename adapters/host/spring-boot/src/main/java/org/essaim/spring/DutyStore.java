@@ -29,7 +29,9 @@ final class DutyStore extends WrappedStore {
             "community",
             "training-action",
             "people",
-            "project");
+            "project",
+            "resource",
+            "resource-readings");
 
     private final CurrentActor actor;
     private volatile boolean guarded;
