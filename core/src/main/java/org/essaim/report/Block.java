@@ -25,7 +25,8 @@ public sealed interface Block {
     }
 
     /**
-     * A table. Its total row, if any, is the exact sum of the summed columns.
+     * A table. Its total row, if any, is the exact sum of the summed columns. Where the last column is blank text in every row,
+     * formats leave room to sign.
      *
      * @param id a stable name for software
      * @param caption what a person reads above it
@@ -50,6 +51,15 @@ public sealed interface Block {
                         + " columns but a total row of " + totals.size()
                         + ".\nMaybe a column that is not summed was left out: give it an empty text.");
             }
+        }
+
+        /** True if somebody is to sign in the last column. */
+        public boolean isToBeSigned() {
+            int last = columns.size() - 1;
+            return !rows.isEmpty()
+                    && rows.stream()
+                            .allMatch(row -> row.get(last) instanceof Value.Text text
+                                    && text.text().isBlank());
         }
     }
 

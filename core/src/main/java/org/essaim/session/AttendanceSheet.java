@@ -1,7 +1,9 @@
 package org.essaim.session;
 
+import java.text.Collator;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -101,9 +103,16 @@ final class AttendanceSheet {
                     (registered, there) -> registered.number() >= there.number() ? registered : there);
             came.put(each.who().key(), each);
         });
+        List<Attendee> ordered = new ArrayList<>(expected.values());
+        Collator collator = Collator.getInstance(locale);
+        ordered.sort(Comparator.comparing(Attendee::structure)
+                .thenComparing(who -> who.worker() == null)
+                .thenComparing(who -> known(who).isEmpty())
+                .thenComparing(this::name, collator)
+                .thenComparing(Attendee::key));
         List<List<Value>> rows = new ArrayList<>();
-        expected.forEach((key, who) -> {
-            Attendance attendance = came.get(key);
+        ordered.forEach(who -> {
+            Attendance attendance = came.get(who.key());
             for (int i = 1; i <= who.number(); i++) {
                 boolean there = attendance != null && i <= attendance.who().number();
                 rows.add(List.of(
@@ -140,7 +149,12 @@ final class AttendanceSheet {
 
     private String name(Attendee who) {
         WorkerId worker = who.worker();
-        return worker == null ? "" : names.apply(worker).orElse(worker.display());
+        return worker == null ? "" : known(who).orElse(worker.display());
+    }
+
+    private Optional<String> known(Attendee who) {
+        WorkerId worker = who.worker();
+        return worker == null ? Optional.empty() : names.apply(worker);
     }
 
     private String text(String french, String english) {

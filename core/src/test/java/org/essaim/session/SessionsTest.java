@@ -104,7 +104,8 @@ class SessionsTest {
         Report sheet = sessions.sheet("lancement", Locale.FRENCH);
 
         assertThat(rows(sheet))
-                .containsExactlyInAnyOrder(
+                .as("by structure and name, as one looks for oneself")
+                .containsExactly(
                         "S001 | Camille Fictive |  | présent dès 10:30 | ",
                         "S001 | " + Hall.worker("1002").display() + " |  |  | ",
                         "S002 |  | Dirigeant |  | ",

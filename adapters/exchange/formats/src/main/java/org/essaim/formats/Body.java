@@ -160,7 +160,10 @@ final class Body {
             markup.attr("aria-labelledby", caption).attr("tabindex", "0");
         }
         boolean whole = table.rows().size() <= MOST_ROWS_KEPT_WHOLE;
-        markup.open("table").attr("class", TableShape.style(width) + (whole ? " whole" : ""));
+        markup.open("table")
+                .attr(
+                        "class",
+                        TableShape.style(width) + (whole ? " whole" : "") + (table.isToBeSigned() ? " signed" : ""));
         markup.line();
         markup.open("caption").attr("id", caption).text(table.caption()).close().line();
         markup.open("thead").open("tr");

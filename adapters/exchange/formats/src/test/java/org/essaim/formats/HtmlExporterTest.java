@@ -247,4 +247,31 @@ class HtmlExporterTest implements ExporterContract {
         }
         return new Report("timesheet", "Relevé", "", Locale.FRANCE, Audience.RECIPIENT, true, null, sections);
     }
+
+    @Test
+    void aTableWhoseLastColumnIsBlankLeavesRoomToSign() {
+        List<Column> columns = List.of(Column.of("name", "Nom"), Column.of("signature", "Signature"));
+        Block.Table blank = new Block.Table(
+                "people", "Participants", columns, List.of(List.of(Value.of("A"), Value.of(""))), List.of());
+        Block.Table filled = new Block.Table(
+                "people", "Participants", columns, List.of(List.of(Value.of("A"), Value.of("vu"))), List.of());
+        assertThat(classes(blank)).contains("signed");
+        assertThat(classes(filled)).doesNotContain("signed");
+        assertThat(classes(new Block.Table("people", "Participants", columns, List.of(), List.of())))
+                .doesNotContain("signed");
+    }
+
+    private static List<String> classes(Block.Table table) {
+        Report report = new Report(
+                "sheet",
+                "Feuille",
+                "",
+                Locale.FRANCE,
+                Audience.RECIPIENT,
+                false,
+                null,
+                List.of(new Section("s", "Feuille", false, List.of(table))));
+        return List.copyOf(
+                Jsoup.parse(HtmlReport.print(report)).selectFirst("table").classNames());
+    }
 }

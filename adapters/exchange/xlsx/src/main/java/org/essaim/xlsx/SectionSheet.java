@@ -25,6 +25,7 @@ import org.essaim.xlsx.Styles.Part;
 final class SectionSheet {
     private static final int PROSE_COLUMNS = 6;
     private static final int LONGEST_TEXT = SpreadsheetVersion.EXCEL2007.getMaxTextLength();
+    private static final int LINES_TO_SIGN = 2;
     private static final int MOST_FROZEN_ROWS = 12;
     private static final int LEAST_FILTERED_ROWS = 8;
 
@@ -161,7 +162,7 @@ final class SectionSheet {
             for (int i = 0; i < values.size(); i++) {
                 value(row.createCell(i), Part.BODY, values.get(i));
             }
-            int lines = widths.lines(values);
+            int lines = table.isToBeSigned() ? LINES_TO_SIGN : widths.lines(values);
             if (lines > 1) {
                 row.setHeightInPoints(Styles.lineHeight() * lines);
             }
