@@ -15,6 +15,7 @@ module org.essaim.core {
     exports org.essaim.engagement;
     exports org.essaim.exact;
     exports org.essaim.finding;
+    exports org.essaim.formula;
     exports org.essaim.funding;
     exports org.essaim.network;
     exports org.essaim.organisation;

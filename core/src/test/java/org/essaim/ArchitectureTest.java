@@ -45,6 +45,7 @@ class ArchitectureTest {
         "finding,      ''",
         "exact,        ''",
         "document,     finding",
+        "formula,      exact finding",
         "organisation, finding document",
         "report,       document",
         "programme,    organisation document finding spi",
@@ -90,6 +91,7 @@ class ArchitectureTest {
         assertThat(List.of(
                         "finding",
                         "document",
+                        "formula",
                         "organisation",
                         "report",
                         "programme",

@@ -3,7 +3,7 @@ package org.essaim.finding;
 /**
  * The catalogue of stable codes (<i>code de constat</i>); a number is never reused for another meaning.
  *
- * <p>1000–1099 reading a source, 1200 intervals, 1300 labels and organisation, 1400 journal, 1500 programmes (1600 their sessions), 1700 figures about people, 1800 projects of the network (1810 its resources), 1900 figures before disclosure control, 2000 documents and packs,
+ * <p>1000–1099 reading a source, 1200 intervals, 1300 labels and organisation, 1400 journal, 1500 programmes (1600 their sessions), 1700 figures about people, 1800 projects of the network (1810 its resources), 1900 figures before disclosure control, 2000 documents and packs, 2200 formulas,
  * 3000 funding (3500 agreements side by side, 3600 money plans, 3700 terms that are tried), 4000 verification. Texts in French and English: {@code findings_fr.properties} and
  * {@code findings_en.properties}.
  */
@@ -142,6 +142,16 @@ public enum Code {
     SAME_PRIORITY(2024, Severity.ERROR),
     NEWER_SCHEMA(2025, Severity.ERROR),
     UNKNOWN_SCHEMA(2026, Severity.ERROR),
+
+    // Formulas that people write
+    UNKNOWN_MEASURE(2201, Severity.ERROR),
+    UNLIKE_UNITS(2202, Severity.ERROR),
+    TRUTH_FOR_NUMBER(2203, Severity.ERROR),
+    NUMBER_FOR_TRUTH(2204, Severity.ERROR),
+    FORMULA_NOT_UNDERSTOOD(2205, Severity.ERROR),
+    FORMULA_ENDS_EARLY(2206, Severity.ERROR),
+    FORMULA_POWER(2207, Severity.ERROR),
+    FORMULA_TOO_LONG(2208, Severity.ERROR),
 
     // Funding
     NO_RATE(3001, Severity.ERROR),
