@@ -17,6 +17,7 @@ module org.essaim.core {
     exports org.essaim.finding;
     exports org.essaim.formula;
     exports org.essaim.funding;
+    exports org.essaim.indicator;
     exports org.essaim.network;
     exports org.essaim.organisation;
     exports org.essaim.pack;

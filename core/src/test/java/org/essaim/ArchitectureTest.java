@@ -58,7 +58,7 @@ class ArchitectureTest {
         "funding,      time organisation document exact finding report spi",
         "claim,        funding organisation document finding report spi",
         "budget,       organisation document exact finding report",
-        "indicator,    organisation document finding report spi",
+        "indicator,    formula organisation document exact finding report spi",
         "questionnaire, organisation document finding report spi disclosure",
         "disclosure,   time organisation document exact finding report spi",
         "sharing,      recording organisation document finding report spi",
