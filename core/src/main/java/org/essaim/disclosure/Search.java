@@ -145,7 +145,8 @@ final class Search {
         return IntStream.of(universe.spotsOf(target.cell()))
                 .filter(spot -> universe.isActive(spot, target.edition()) && unknowns.isOpen(spot))
                 .boxed()
-                .sorted(Comparator.comparingLong((Integer spot) -> -unknowns.room(spot, witness.who()))
+                .filter(spot -> witness.up() || room(witness, spot) > 0)
+                .sorted(Comparator.comparingLong((Integer spot) -> -room(witness, spot))
                         .thenComparing(Comparator.naturalOrder()))
                 .mapToInt(Integer::intValue)
                 .toArray();
