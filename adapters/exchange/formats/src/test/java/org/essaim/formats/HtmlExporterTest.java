@@ -272,6 +272,6 @@ class HtmlExporterTest implements ExporterContract {
                 null,
                 List.of(new Section("s", "Feuille", false, List.of(table))));
         return List.copyOf(
-                Jsoup.parse(HtmlReport.print(report)).selectFirst("table").classNames());
+                Jsoup.parse(HtmlReport.print(report)).select("table").get(0).classNames());
     }
 }
