@@ -1,0 +1,90 @@
+package org.essaim.indicator;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.essaim.exact.Rational;
+import org.essaim.formula.Outcome;
+import org.essaim.formula.Term;
+import org.essaim.organisation.Scope;
+import org.essaim.report.Figures;
+
+/**
+ * What an indicator comes to (<i>valeur d’un indicateur</i>), with all that it rests on.
+ *
+ * <p>Immutable and exact; rounded, half up, only when it is shown.
+ *
+ * @param indicator the definition
+ * @param scope for which structures
+ * @param period for which days
+ * @param outcome the value, or why there is none
+ * @param numerator what stands above the line, over all structures and days together, if that is known
+ * @param denominator what stands below the line, likewise; absent if there is nothing below
+ * @param coverage how many of the structures told what is needed
+ * @param figures every figure that was asked for
+ */
+public record IndicatorValue(
+        Indicator indicator,
+        Scope scope,
+        Period period,
+        Outcome outcome,
+        Optional<Outcome> numerator,
+        Optional<Outcome> denominator,
+        Coverage coverage,
+        List<Figure> figures) {
+    public IndicatorValue {
+        figures = List.copyOf(figures);
+    }
+
+    /**
+     * How many structures told what is needed (<i>couverture</i>), such as 14 of 19.
+     *
+     * @param told how many told, of every shorter period if there are some
+     * @param asked how many were asked
+     * @param silent who did not, in order
+     */
+    public record Coverage(int told, int asked, List<String> silent) {
+        public Coverage {
+            silent = List.copyOf(silent);
+        }
+
+        /** True if everybody told. */
+        public boolean isWhole() {
+            return told == asked;
+        }
+
+        /** What is printed beside a value, in French or English. */
+        public String text(Locale locale) {
+            return locale.getLanguage().equals("en")
+                    ? told + " of " + asked + " structures reported"
+                    : told + " structures sur " + asked + " ont répondu";
+        }
+    }
+
+    /**
+     * A figure that was asked for (<i>chiffre</i>).
+     *
+     * @param measured what
+     * @param scope for which structures
+     * @param period for which days
+     * @param outcome what was told
+     * @param contributors how many people are behind it; 0 if it is not about people
+     */
+    public record Figure(Term.Measured measured, Scope scope, Period period, Outcome outcome, long contributors) {}
+
+    /** The value as it is shown, in French or English; the reason where there is none. */
+    public String text(Locale locale) {
+        if (!(outcome instanceof Outcome.Known known)) {
+            return ((Outcome.Unknown) outcome).why().title(locale);
+        }
+        return shown(known.value(), indicator.decimals(), locale);
+    }
+
+    static String shown(Rational value, int decimals, Locale locale) {
+        BigDecimal rounded = new BigDecimal(value.numerator())
+                .divide(new BigDecimal(value.denominator()), decimals, RoundingMode.HALF_UP);
+        return Figures.in(locale).decimal(rounded, decimals);
+    }
+}

@@ -1,0 +1,210 @@
+package org.essaim.indicator;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.essaim.exact.Rational;
+import org.essaim.formula.Formula;
+import org.essaim.formula.Outcome;
+import org.essaim.formula.Term;
+import org.essaim.formula.Why;
+import org.essaim.organisation.Scope;
+
+/** Works out one value of one indicator. Serves one value; not thread-safe. */
+final class Working {
+    private final Measures measures;
+    private final Indicator indicator;
+    private final Scope scope;
+    private final List<String> structures;
+    private final List<IndicatorValue.Figure> figures = new ArrayList<>();
+    private final Set<String> silent = new TreeSet<>();
+
+    /**
+     * For a value.
+     *
+     * @param structures the structures of the scope; those of the federation if it is of all
+     */
+    Working(Measures measures, Indicator indicator, Scope scope, List<String> structures) {
+        this.measures = measures;
+        this.indicator = indicator;
+        this.scope = scope;
+        this.structures = structures.stream().sorted().toList();
+    }
+
+    IndicatorValue value(Period period) {
+        List<Period> parts = indicator.by().map(period::parts).orElse(List.of(period));
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Period part : parts) {
+            outcomes.add(annualised(over(part), part));
+        }
+        Outcome outcome = indicator.overTime().map(each -> one(each, outcomes)).orElseGet(() -> outcomes.get(0));
+        boolean plain = indicator.by().isEmpty() && indicator.overStructures().isEmpty();
+        Map<Term.Measured, Outcome> told = new HashMap<>();
+        if (plain) {
+            // The last that was asked for is what the value rests on: of all, or of those that told.
+            figures.forEach(each -> {
+                if (each.scope().equals(counted())) {
+                    told.put(each.measured(), each.outcome());
+                }
+            });
+        }
+        return new IndicatorValue(
+                indicator,
+                scope,
+                period,
+                outcome,
+                plain ? Optional.of(worked(indicator.numerator(), told)) : Optional.empty(),
+                plain ? indicator.denominator().map(each -> worked(each, told)) : Optional.empty(),
+                new IndicatorValue.Coverage(structures.size() - silent.size(), structures.size(), List.copyOf(silent)),
+                figures);
+    }
+
+    private Scope counted() {
+        if (indicator.missing() == Missing.REFUSED || silent.isEmpty()) {
+            return scope;
+        }
+        Set<String> telling = new TreeSet<>(structures);
+        telling.removeAll(silent);
+        return new Scope(telling);
+    }
+
+    private static Outcome worked(Formula formula, Map<Term.Measured, Outcome> told) {
+        return formula.value(each -> told.getOrDefault(each, Outcome.unknown(Why.NO_DATA)));
+    }
+
+    private Outcome over(Period period) {
+        return indicator
+                .overStructures()
+                .map(each -> structureByStructure(period, each))
+                .orElseGet(() -> together(period));
+    }
+
+    private Outcome together(Period period) {
+        Map<Term.Measured, Outcome> whole = ask(List.of(scope), period).get(0);
+        boolean lacking = whole.values().stream()
+                .anyMatch(each -> each instanceof Outcome.Unknown unknown
+                        && (unknown.why() == Why.INCOMPLETE || unknown.why() == Why.NO_DATA));
+        if (!lacking) {
+            return quotient(whole);
+        }
+        Set<String> telling = new LinkedHashSet<>(structures);
+        List<Scope> each =
+                structures.stream().map(one -> new Scope(Set.of(one))).toList();
+        List<Map<Term.Measured, Outcome>> told = each.isEmpty() ? List.of() : ask(each, period);
+        for (int i = 0; i < structures.size(); i++) {
+            if (told.get(i).values().stream().anyMatch(Outcome.Unknown.class::isInstance)) {
+                telling.remove(structures.get(i));
+                silent.add(structures.get(i));
+            }
+        }
+        if (indicator.missing() == Missing.REFUSED || telling.isEmpty()) {
+            return indicator.missing() == Missing.TAKEN_FOR_ZERO
+                    ? quotientOfNothing()
+                    : telling.isEmpty() ? Outcome.unknown(Why.NO_DATA) : Outcome.unknown(Why.INCOMPLETE);
+        }
+        return quotient(ask(List.of(new Scope(telling)), period).get(0));
+    }
+
+    // Nobody told anything, and nothing counts as 0.
+    private Outcome quotientOfNothing() {
+        Map<Term.Measured, Outcome> zeros = new HashMap<>();
+        indicator.measured().forEach(each -> zeros.put(each, Outcome.of(Rational.ZERO)));
+        return quotient(zeros);
+    }
+
+    private Outcome structureByStructure(Period period, Aggregation aggregation) {
+        List<Outcome> outcomes = new ArrayList<>();
+        if (structures.isEmpty()) {
+            return Outcome.unknown(Why.NO_DATA);
+        }
+        List<Scope> scopes =
+                structures.stream().map(one -> new Scope(Set.of(one))).toList();
+        List<Map<Term.Measured, Outcome>> told = ask(scopes, period);
+        Set<String> now = new TreeSet<>();
+        for (int i = 0; i < structures.size(); i++) {
+            boolean lacking = told.get(i).values().stream().anyMatch(Outcome.Unknown.class::isInstance);
+            if (lacking) {
+                now.add(structures.get(i));
+            }
+            if (lacking && indicator.missing() == Missing.LEFT_OUT) {
+                continue;
+            }
+            Outcome outcome = lacking && indicator.missing() == Missing.TAKEN_FOR_ZERO
+                    ? Outcome.of(Rational.ZERO)
+                    : quotient(told.get(i));
+            // A structure without anything below the line has no value of its own, and hides nobody else’s.
+            if (!(outcome instanceof Outcome.Unknown unknown && unknown.why() == Why.ZERO_DENOMINATOR)) {
+                outcomes.add(outcome);
+            }
+        }
+        silent.addAll(now);
+        boolean allSilent = now.size() == structures.size();
+        if (indicator.missing() == Missing.REFUSED && !now.isEmpty()) {
+            return Outcome.unknown(allSilent ? Why.NO_DATA : Why.INCOMPLETE);
+        }
+        if (outcomes.isEmpty()) {
+            return Outcome.unknown(allSilent ? Why.NO_DATA : Why.ZERO_DENOMINATOR);
+        }
+        return one(aggregation, outcomes);
+    }
+
+    private static Outcome one(Aggregation aggregation, List<Outcome> outcomes) {
+        List<Rational> values = new ArrayList<>();
+        Why worst = null;
+        for (Outcome outcome : outcomes) {
+            if (outcome instanceof Outcome.Known known) {
+                values.add(known.value());
+            } else {
+                Why why = ((Outcome.Unknown) outcome).why();
+                worst = worst == null || why.compareTo(worst) < 0 ? why : worst;
+            }
+        }
+        if (worst == null) {
+            return Outcome.of(aggregation.of(values));
+        }
+        return Outcome.unknown(worst == Why.NO_DATA && !values.isEmpty() ? Why.INCOMPLETE : worst);
+    }
+
+    private Outcome quotient(Map<Term.Measured, Outcome> told) {
+        Outcome above = worked(indicator.numerator(), told);
+        Outcome below = indicator.denominator().map(each -> worked(each, told)).orElse(Outcome.of(Rational.ONE));
+        if (above instanceof Outcome.Known one && below instanceof Outcome.Known other) {
+            return other.value().signum() == 0
+                    ? Outcome.unknown(Why.ZERO_DENOMINATOR)
+                    : Outcome.of(one.value().over(other.value()).times(indicator.factor()));
+        }
+        if (above instanceof Outcome.Unknown one && below instanceof Outcome.Unknown other) {
+            return one.why().compareTo(other.why()) <= 0 ? one : other;
+        }
+        return above instanceof Outcome.Unknown ? above : below;
+    }
+
+    private Outcome annualised(Outcome outcome, Period period) {
+        return outcome instanceof Outcome.Known known && indicator.annualised().isPresent()
+                ? Outcome.of(known.value().times(indicator.annualised().get().factor(period)))
+                : outcome;
+    }
+
+    private List<Map<Term.Measured, Outcome>> ask(List<Scope> scopes, Period period) {
+        List<Map<Term.Measured, Outcome>> all = new ArrayList<>();
+        scopes.forEach(none -> all.add(new HashMap<>()));
+        for (Term.Measured measured : indicator.measured()) {
+            List<Measures.Told> told = measures.told(measured, scopes, period);
+            for (int i = 0; i < scopes.size(); i++) {
+                all.get(i).put(measured, told.get(i).outcome());
+                figures.add(new IndicatorValue.Figure(
+                        measured,
+                        scopes.get(i),
+                        period,
+                        told.get(i).outcome(),
+                        told.get(i).contributors()));
+            }
+        }
+        return all;
+    }
+}
