@@ -93,6 +93,14 @@ public final class SealedTime {
         return cells;
     }
 
+    /** The cells booked in a month; nothing unless it is sealed and all that was sealed is still there. */
+    Optional<SortedMap<Cell, Long>> wholeCells(String structure, YearMonth booking) {
+        Journal journal = new Journal(store, structure);
+        return journal.sealed(booking)
+                .filter(found -> !found.reopened() && !journal.leaves(found).lacksCells())
+                .map(found -> Cells.of(journal.beside(found, SegmentKind.CELLS)));
+    }
+
     /**
      * What these structures booked in sealed months from the first to the last, in canonical order; a month that is open is
      * left out. A store that can add up does so itself.

@@ -22,6 +22,7 @@ import org.essaim.organisation.Structure;
 import org.essaim.organisation.WorkerId;
 import org.essaim.spi.Commit;
 import org.essaim.spi.DocumentKey;
+import org.essaim.spi.MeasureSource;
 import org.essaim.spi.SegmentKind;
 import org.essaim.spi.Store;
 import org.essaim.spi.TimeSource;
@@ -394,6 +395,22 @@ public final class Timekeeping {
     /** Reads what is sealed. */
     public SealedTime sealed() {
         return new SealedTime(store);
+    }
+
+    /**
+     * What sealed months booked, as indicators read it. Of structures that are not all the actor’s nothing is told, and of the whole
+     * federation nothing to who may see some structures: a part would be taken for the whole.
+     */
+    public MeasureSource measures() {
+        return new TimeMeasures(
+                sealed(), () -> structures().stream().map(Structure::id).toList(), scope -> {
+                    Actor asking = actor.get();
+                    scope.structures().forEach(asking::require);
+                    if (scope.structures().isEmpty() && !asking.perimeter().everything()) {
+                        throw new EssaimException("Time of the whole federation is not told to actor [" + asking.id()
+                                + "], who may see some structures.\nMaybe name the structures.");
+                    }
+                });
     }
 
     /** All months of a structure that hold facts or corrections and are not sealed, in order. */
