@@ -33,6 +33,7 @@ import org.essaim.report.Report;
 import org.essaim.spi.Commit;
 import org.essaim.spi.Document;
 import org.essaim.spi.DocumentKey;
+import org.essaim.spi.MeasureSource;
 import org.essaim.spi.Store;
 import org.essaim.spi.StoreException;
 import org.threeten.extra.LocalDateRange;
@@ -360,6 +361,17 @@ public final class Programmes {
     /** How many structures stay from step to step, declared and recorded, within the actor's perimeter. */
     public Funnel funnel(String programme) {
         return Funnel.of(programme(programme), enrolments(programme));
+    }
+
+    /**
+     * How structures go through a programme, as indicators read it. Of structures that are not all the actor’s nothing is told: a part
+     * would be taken for the whole.
+     *
+     * @throws EssaimException if the programme is unknown
+     */
+    public MeasureSource measures(String programme) {
+        Programme known = programme(programme);
+        return new EngagementMeasures(known, () -> ways(known.id()).all(), rights::known, rights::require);
     }
 
     /** Where structures left a programme and why, within the actor's perimeter. */

@@ -9,6 +9,7 @@ import org.essaim.finding.Code;
 import org.essaim.finding.EssaimException;
 import org.essaim.finding.Finding;
 import org.essaim.organisation.Actor;
+import org.essaim.organisation.Scope;
 import org.essaim.organisation.Structure;
 
 /**
@@ -86,6 +87,25 @@ public final class Rights {
      */
     public void require(String structure) {
         actor.get().require(structure);
+    }
+
+    /**
+     * Requires that all of a scope is the actor's: figures of a part of it would be taken for the whole.
+     *
+     * @throws EssaimException if some of it is not
+     */
+    public void require(Scope scope) {
+        Actor asking = actor.get();
+        scope.structures().forEach(asking::require);
+        if (scope.structures().isEmpty() && !asking.perimeter().everything()) {
+            throw new EssaimException("Figures of the whole federation are not told to actor [" + asking.id()
+                    + "], who may see some structures.\nMaybe name the structures.");
+        }
+    }
+
+    /** The identifiers of the structures that the actor may see. */
+    public Set<String> known() {
+        return structures.get().stream().map(Structure::id).collect(Collectors.toUnmodifiableSet());
     }
 
     /**

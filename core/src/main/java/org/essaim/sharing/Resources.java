@@ -185,12 +185,7 @@ public final class Resources {
 
     /** What was shared and read, as indicators read it: of structures that are all the actor’s, or of the network for who may see all. */
     public MeasureSource measures() {
-        return new ReadingMeasures(() -> new ResourceBook(store), scope -> {
-            scope.structures().forEach(rights::require);
-            if (scope.structures().isEmpty()) {
-                rights.requireWhole("What was read in the network", "measures");
-            }
-        });
+        return new ReadingMeasures(() -> new ResourceBook(store), rights::require);
     }
 
     /**
