@@ -33,6 +33,7 @@ import org.essaim.recording.Tabled;
 import org.essaim.report.Report;
 import org.essaim.spi.Commit;
 import org.essaim.spi.DocumentKey;
+import org.essaim.spi.MeasureSource;
 import org.essaim.spi.Store;
 import org.essaim.spi.TimeSource;
 import org.essaim.time.PersonalRecords;
@@ -421,6 +422,23 @@ public final class Sessions {
     /** Training actions and their reviews. */
     public TrainingActions trainingActions() {
         return new TrainingActions(store, rights, programmes, this, clock);
+    }
+
+    /**
+     * What took place in a programme, as indicators read it. Of structures that are not all the actor’s nothing is told: a part would
+     * be taken for the whole.
+     *
+     * @throws EssaimException if the programme is unknown
+     */
+    public MeasureSource measures(String programme) {
+        String known = programmes.programme(programme).id();
+        return new SessionMeasures(
+                () -> Dossiers.of(store).all().stream()
+                        .filter(each -> each.session().programme().equals(known))
+                        .toList(),
+                () -> trainingActions().of(known),
+                rights::known,
+                rights::require);
     }
 
     /** What sessions and communities know of workers, for {@link Privacy} to erase. */

@@ -170,7 +170,8 @@ public record TableRule(
         assertThat(finding.message(Locale.ENGLISH)).doesNotContain("{").isNotBlank();
         assertThat(finding.remedy(Locale.FRENCH)).doesNotContain("{").isNotBlank();
         String kept = finding.severity() == Severity.INFO ? " (pour information)" : " (à vérifier)";
-        return finding.code().id() + " ligne " + finding.row() + (finding.isError() ? "" : kept);
+        String line = finding.row() == null ? "" : " ligne " + finding.row();
+        return finding.code().id() + line + (finding.isError() ? "" : kept);
     }
 
     private static int number(@Nullable Integer expected) {
