@@ -18,6 +18,7 @@ import org.essaim.programme.Programme;
 import org.essaim.report.Audience;
 import org.essaim.report.Block;
 import org.essaim.report.Column;
+import org.essaim.report.Figures;
 import org.essaim.report.Report;
 import org.essaim.report.Section;
 import org.essaim.report.Value;
@@ -109,7 +110,10 @@ final class FunnelReport {
     }
 
     private Value share(Optional<Ratio> share, boolean meant) {
-        return share.map(ratio -> (Value) new Value.Share(ratio.part(), ratio.whole()))
+        return share.map(ratio -> ratio.exact()
+                        ? new Value.Share(ratio.part(), ratio.whole())
+                        // What rests on an approximation is one.
+                        : Value.of("≈\u00a0" + Figures.in(locale).share(ratio.part(), ratio.whole())))
                 .orElse(new Value.Absent(
                         meant ? text("sans objet", "not applicable") : text("première étape", "first step")));
     }

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.essaim.engagement.Enrolment.State;
 import org.essaim.finding.EssaimException;
 import org.essaim.programme.DeclaredCount;
 import org.essaim.programme.DeclaredCount.Precision;
 import org.essaim.programme.Phase;
 import org.essaim.programme.Programme;
+import org.essaim.report.Block;
+import org.essaim.report.Report;
+import org.essaim.report.Value;
 import org.junit.jupiter.api.Test;
 
 class FunnelTest {
@@ -102,5 +106,16 @@ class FunnelTest {
         assertThat(funnel.shareOfPrevious(2)).isEmpty();
         assertThat(funnel.shareOfPrevious(3)).isEmpty();
         assertThat(funnel.shareOfPrevious(4)).as("nothing of nothing").isEmpty();
+    }
+
+    @Test
+    void aShareOfSomethingApproximateIsSaidToBeOne() {
+        Programme programme = ofFunnel(
+                List.of(count("applied", "", 20L, Precision.EXACT), count("first", "awareness", 15L, Precision.ABOUT)),
+                "awareness");
+        Report report = new FunnelReport(programme, List.of(), Locale.FRENCH).report();
+        Block.Table table = (Block.Table) report.sections().get(0).blocks().get(1);
+        assertThat(table.rows().get(1).get(2)).hasToString("Text[text=≈\u00a075,0\u00a0%]");
+        assertThat(table.rows().get(0).get(3)).isEqualTo(new Value.Share(20, 20));
     }
 }
