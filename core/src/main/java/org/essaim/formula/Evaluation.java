@@ -18,9 +18,8 @@ final class Evaluation {
         } else if (term instanceof Term.Measured measured) {
             return figures.apply(measured);
         } else if (term instanceof Term.Opposite opposite) {
-            return number(opposite.of()) instanceof Outcome.Known known
-                    ? Outcome.of(Rational.ZERO.minus(known.value()))
-                    : number(opposite.of());
+            Outcome of = number(opposite.of());
+            return of instanceof Outcome.Known known ? Outcome.of(Rational.ZERO.minus(known.value())) : of;
         } else if (term instanceof Term.Reckoned reckoned) {
             return both(number(reckoned.left()), number(reckoned.right()), reckoned.operation());
         } else if (term instanceof Term.Raised raised) {

@@ -57,9 +57,13 @@ public record IndicatorValue(
 
         /** What is printed beside a value, in French or English. */
         public String text(Locale locale) {
-            return locale.getLanguage().equals("en")
-                    ? told + " of " + asked + " structures reported"
-                    : told + " structures sur " + asked + " ont répondu";
+            if (locale.getLanguage().equals("en")) {
+                return told + " of " + asked + (asked == 1 ? " structure reported" : " structures reported");
+            }
+            return told
+                    + (told < 2 ? " structure sur " : " structures sur ")
+                    + asked
+                    + (told < 2 ? " a répondu" : " ont répondu");
         }
     }
 

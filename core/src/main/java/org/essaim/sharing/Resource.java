@@ -117,9 +117,14 @@ public record Resource(
     }
 
     static Optional<Resource> read(FieldReader reader) {
+        return read(reader, "id");
+    }
+
+    /** Reads a resource whose identifier stands under this key. */
+    static Optional<Resource> read(FieldReader reader, String id) {
         return reader.build(
                 Resource.class,
-                reader.text("id"),
+                reader.text(id),
                 reader.text("title"),
                 reader.oneOf("kind", ResourceKind.class),
                 reader.date("published"),

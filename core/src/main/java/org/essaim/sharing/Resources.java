@@ -7,10 +7,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Supplier;
-import org.essaim.document.FieldReader;
 import org.essaim.document.SourceTable;
+import org.essaim.finding.Code;
 import org.essaim.finding.EssaimException;
 import org.essaim.finding.Finding;
 import org.essaim.organisation.Actor;
@@ -110,7 +109,7 @@ public final class Resources {
         Recorded recorded = switch (table) {
             case RESOURCES ->
                 tabled.run(
-                        Resources::resourceOf,
+                        row -> Resource.read(row, "resource"),
                         Comparator.comparing(Resource::id),
                         Resource::id,
                         rights::outsideOrWhole,
@@ -130,19 +129,6 @@ public final class Resources {
         return stored(book, recorded);
     }
 
-    private static Optional<Resource> resourceOf(FieldReader row) {
-        return row.build(
-                Resource.class,
-                row.text("resource"),
-                row.text("title"),
-                row.oneOf("kind", ResourceKind.class),
-                row.date("published"),
-                row.text("addressed", ""),
-                row.has("addressees") ? row.small("addressees") : null,
-                row.text("programme", ""),
-                row.text("address", ""));
-    }
-
     private static Attempt publish(ResourceBook book, Resource resource) {
         if (book.resource(resource.id()).filter(resource::equals).isPresent()) {
             return Attempt.unchanged();
@@ -152,7 +138,7 @@ public final class Resources {
         book.readings(resource.id()).keySet().stream()
                 .filter(month -> month.isBefore(YearMonth.from(resource.published())))
                 .findFirst()
-                .ifPresent(month -> findings.add(Finding.of(org.essaim.finding.Code.READ_BEFORE_PUBLISHED)
+                .ifPresent(month -> findings.add(Finding.of(Code.READ_BEFORE_PUBLISHED)
                         .column("published")
                         .value(month.toString())
                         .with("resource", resource.title())

@@ -153,6 +153,21 @@ class FormulaLawsTest {
                         Code.FORMULA_NOT_UNDERSTOOD);
     }
 
+    @Test
+    void manySignsBeforeWhatIsMissingAreReckonedOnce() {
+        Formula formula = Formula.parse("-".repeat(16) + "a", PLAIN, finding -> {
+                    throw new AssertionError(finding);
+                })
+                .orElseThrow();
+        int[] asked = {0};
+        assertThat(formula.value(each -> {
+                    asked[0]++;
+                    return Outcome.unknown(Why.NO_DATA);
+                }))
+                .isEqualTo(Outcome.unknown(Why.NO_DATA));
+        assertThat(asked[0]).isEqualTo(1);
+    }
+
     private static final class Missing extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }

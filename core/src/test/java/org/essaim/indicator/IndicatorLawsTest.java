@@ -203,7 +203,7 @@ class IndicatorLawsTest {
                 .startsWith("Part des sorties, janvier 2026 : 10,00")
                 .contains("Version 3 : (exits) ÷ (headcount) × 100")
                 .contains("Numérateur : 3,00")
-                .contains("1 structures sur 3 ont répondu")
+                .contains("1 structure sur 3 a répondu")
                 .contains("Sans réponse : S2, S3")
                 .contains("Source : Bilan social");
     }
