@@ -109,9 +109,7 @@ final class EngagementMeasures implements MeasureSource {
 
     private static Value value(
             List<Enrolment> ways, Collection<String> known, Counting counting, Scope scope, LocalDateRange period) {
-        long strangers = scope.structures().stream()
-                .filter(each -> !known.contains(each))
-                .count();
+        int strangers = scope.strangersTo(known).size();
         if (ways.isEmpty() || (strangers > 0 && strangers == scope.structures().size())) {
             return new Absent(scope, period, Absence.NO_DATA);
         }

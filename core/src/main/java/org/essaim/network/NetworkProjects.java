@@ -57,7 +57,7 @@ public final class NetworkProjects {
      */
     public NetworkProjects(Store store, Supplier<Actor> actor, Supplier<List<Structure>> structures, Clock clock) {
         this.store = store;
-        this.rights = new Rights(actor, structures);
+        this.rights = new Rights(actor, structures, store::sequence);
         this.clock = clock;
     }
 

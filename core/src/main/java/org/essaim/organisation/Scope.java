@@ -1,6 +1,8 @@
 package org.essaim.organisation;
 
+import java.util.Collection;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A set of structures that something applies to (<i>champ d’application</i>).
@@ -20,5 +22,12 @@ public record Scope(Set<String> structures) {
     /** True if it applies to this structure. */
     public boolean contains(String structure) {
         return structures.isEmpty() || structures.contains(structure);
+    }
+
+    /** The structures that it names and that are not among these. */
+    public Set<String> strangersTo(Collection<String> known) {
+        Set<String> strangers = new TreeSet<>(structures);
+        known.forEach(strangers::remove);
+        return strangers;
     }
 }

@@ -50,7 +50,7 @@ public final class People {
      */
     public People(Store store, Supplier<Actor> actor, Supplier<List<Structure>> structures, Clock clock) {
         this.store = store;
-        this.rights = new Rights(actor, structures);
+        this.rights = new Rights(actor, structures, store::sequence);
         this.structures = structures;
         this.clock = clock;
     }

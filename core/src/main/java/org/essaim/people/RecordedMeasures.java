@@ -92,16 +92,24 @@ final class RecordedMeasures implements MeasureSource {
         scopes.forEach(allowed);
         FigureBook book = new FigureBook(store);
         List<Value> values = new ArrayList<>();
+        List<String> known = structures.get();
         for (Scope scope : scopes) {
-            values.add(value(book, asked, scope, period));
+            values.add(value(book, known, asked, scope, period));
         }
         return values;
     }
 
-    private Value value(FigureBook book, PeopleMeasure measure, Scope scope, LocalDateRange period) {
+    private static Value value(
+            FigureBook book, List<String> known, PeopleMeasure measure, Scope scope, LocalDateRange period) {
         List<YearMonth> months = months(period);
         if (months.isEmpty()) {
             return new Absent(scope, period, Absence.INCOMPLETE);
+        }
+        // A structure that nobody knows told nothing, and a part would be taken for the whole.
+        int strangers = scope.strangersTo(known).size();
+        if (strangers > 0) {
+            return new Absent(
+                    scope, period, strangers == scope.structures().size() ? Absence.NO_DATA : Absence.INCOMPLETE);
         }
         List<YearMonth> counted = measure.atEnd() ? months.subList(months.size() - 1, months.size()) : months;
         BigDecimal amount = BigDecimal.ZERO;
@@ -110,7 +118,7 @@ final class RecordedMeasures implements MeasureSource {
         int asked = 0;
         for (YearMonth month : counted) {
             long people = 0;
-            for (String structure : structures.get()) {
+            for (String structure : known) {
                 if (scope.contains(structure)) {
                     asked++;
                     Collection<PeopleFigure> figures = book.figures(structure, month);

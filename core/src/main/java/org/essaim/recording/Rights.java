@@ -3,6 +3,7 @@ package org.essaim.recording;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.essaim.finding.Code;
@@ -11,6 +12,7 @@ import org.essaim.finding.Finding;
 import org.essaim.organisation.Actor;
 import org.essaim.organisation.Scope;
 import org.essaim.organisation.Structure;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether there is a structure, and whether who records something may speak for it (<i>droits de saisie</i>).
@@ -21,16 +23,36 @@ public final class Rights {
     private static final int NAMED = 20;
     private final Supplier<Actor> actor;
     private final Supplier<List<Structure>> structures;
+    private final LongSupplier sequence;
+    private volatile @Nullable Known last;
+
+    /** The structures as somebody saw them after a commit; each row of a table asks for them, and none is changed in between. */
+    private record Known(long sequence, Actor actor, Set<String> structures) {}
 
     /**
      * The rights of whoever acts.
      *
      * @param actor who acts, asked each time
-     * @param structures the federation's structures, as far as who acts may see them
+     * @param structures the federation's structures, as far as who acts may see them; read once after each commit
+     * @param sequence the number of the newest commit
      */
-    public Rights(Supplier<Actor> actor, Supplier<List<Structure>> structures) {
+    public Rights(Supplier<Actor> actor, Supplier<List<Structure>> structures, LongSupplier sequence) {
         this.actor = actor;
         this.structures = structures;
+        this.sequence = sequence;
+    }
+
+    /** The identifiers of the structures that the actor may see. */
+    public Set<String> known() {
+        long now = sequence.getAsLong();
+        Actor asking = actor.get();
+        Known seen = last;
+        if (seen == null || seen.sequence() != now || !seen.actor().equals(asking)) {
+            seen = new Known(
+                    now, asking, structures.get().stream().map(Structure::id).collect(Collectors.toUnmodifiableSet()));
+            last = seen;
+        }
+        return seen.structures();
     }
 
     /** Who acts. */
@@ -50,7 +72,7 @@ public final class Rights {
 
     /** What speaks against structures that stand in this column: that there are none of these names. */
     public List<Finding> unknown(String column, List<String> named) {
-        Set<String> known = structures.get().stream().map(Structure::id).collect(Collectors.toSet());
+        Set<String> known = known();
         return named.stream()
                 .filter(structure -> !known.contains(structure))
                 .map(structure -> Finding.of(Code.UNKNOWN_STRUCTURE)
@@ -101,11 +123,6 @@ public final class Rights {
             throw new EssaimException("Figures of the whole federation are not told to actor [" + asking.id()
                     + "], who may see some structures.\nMaybe name the structures.");
         }
-    }
-
-    /** The identifiers of the structures that the actor may see. */
-    public Set<String> known() {
-        return structures.get().stream().map(Structure::id).collect(Collectors.toUnmodifiableSet());
     }
 
     /**

@@ -102,9 +102,7 @@ final class SessionMeasures implements MeasureSource {
         List<SessionDossier> sessions = dossiers.get();
         List<Value> values = new ArrayList<>();
         for (Scope scope : scopes) {
-            long strangers = scope.structures().stream()
-                    .filter(each -> !known.contains(each))
-                    .count();
+            int strangers = scope.strangersTo(known).size();
             Telling telling = new Telling(sessions, scope, period, unit);
             if (strangers > 0) {
                 values.add(

@@ -89,7 +89,7 @@ public final class Sessions {
             Function<WorkerId, Optional<String>> names,
             Clock clock) {
         this.store = store;
-        this.rights = new Rights(actor, structures);
+        this.rights = new Rights(actor, structures, store::sequence);
         this.privacy = privacy;
         this.programmes = programmes;
         this.names = names;
