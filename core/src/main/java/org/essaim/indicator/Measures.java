@@ -123,7 +123,12 @@ public final class Measures {
                     measured.contributors());
         }
         MeasureSource.Absence reason = ((MeasureSource.Absent) value).reason();
-        return new Told(Outcome.unknown(reason == MeasureSource.Absence.NO_DATA ? Why.NO_DATA : Why.INCOMPLETE), 0);
+        Why why = switch (reason) {
+            case NO_DATA -> Why.NO_DATA;
+            case INCOMPLETE -> Why.INCOMPLETE;
+            case LOCKED -> Why.LOCKED;
+        };
+        return new Told(Outcome.unknown(why), 0);
     }
 
     /**
@@ -140,7 +145,13 @@ public final class Measures {
             // A part that is known beside one that is not: the sum is not whole.
             boolean neither = outcome instanceof Outcome.Unknown && other.outcome instanceof Outcome.Unknown;
             Outcome missing = outcome instanceof Outcome.Unknown ? outcome : other.outcome;
-            return new Told(neither ? missing : Outcome.unknown(Why.INCOMPLETE), 0);
+            boolean locked = isLocked(outcome) || isLocked(other.outcome);
+            return new Told(
+                    locked ? Outcome.unknown(Why.LOCKED) : neither ? missing : Outcome.unknown(Why.INCOMPLETE), 0);
+        }
+
+        private static boolean isLocked(Outcome outcome) {
+            return outcome instanceof Outcome.Unknown unknown && unknown.why() == Why.LOCKED;
         }
     }
 }
