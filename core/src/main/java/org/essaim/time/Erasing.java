@@ -56,8 +56,12 @@ final class Erasing {
     }
 
     static String nextId(Store store) {
-        return String.format(
-                java.util.Locale.ROOT, "%06d", store.documents(Erasure.KIND).size() + 1);
+        return id(store.documents(Erasure.KIND).size() + 1);
+    }
+
+    /** The identifier of an erasure of this number, which begins at 1. */
+    static String id(int number) {
+        return String.format(java.util.Locale.ROOT, "%06d", number);
     }
 
     /** Takes one worker out of all months up to one, in every structure that knows the worker. */

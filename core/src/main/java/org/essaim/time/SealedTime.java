@@ -93,12 +93,11 @@ public final class SealedTime {
         return cells;
     }
 
-    /** The cells booked in a month; nothing unless it is sealed and all that was sealed is still there. */
-    Optional<SortedMap<Cell, Long>> wholeCells(String structure, YearMonth booking) {
-        Journal journal = new Journal(store, structure);
-        return journal.sealed(booking)
-                .filter(found -> !found.reopened() && !journal.leaves(found).lacksCells())
-                .map(found -> Cells.of(journal.beside(found, SegmentKind.CELLS)));
+    /** The cells booked in a sealed month; nothing unless all that was sealed is still there. */
+    static Optional<SortedMap<Cell, Long>> wholeCells(Journal journal, Journal.Sealed sealed) {
+        return journal.leaves(sealed).lacksCells()
+                ? Optional.empty()
+                : Optional.of(Cells.of(journal.beside(sealed, SegmentKind.CELLS)));
     }
 
     /**

@@ -5,21 +5,14 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.essaim.finding.EssaimException;
 import org.essaim.organisation.Scope;
-import org.essaim.organisation.WorkerId;
 import org.essaim.spi.MeasureSource;
 import org.threeten.extra.LocalDateRange;
 
@@ -41,25 +34,24 @@ import org.threeten.extra.LocalDateRange;
  * booked in March and taken back in April is not behind the figure of both. Neither a name nor a pseudonym leaves this class.
  */
 final class TimeMeasures implements MeasureSource {
-    private static final Map<String, Predicate<Category>> ALL = all();
+    private static final Map<String, Integer> ALL = all();
 
-    private final SealedTime sealed;
-    private final Supplier<List<String>> structures;
+    private final SealedColumns columns;
     private final Consumer<Scope> allowed;
 
-    TimeMeasures(SealedTime sealed, Supplier<List<String>> structures, Consumer<Scope> allowed) {
-        this.sealed = sealed;
-        this.structures = structures;
+    TimeMeasures(SealedColumns columns, Consumer<Scope> allowed) {
+        this.columns = columns;
         this.allowed = allowed;
     }
 
-    private static Map<String, Predicate<Category>> all() {
-        Map<String, Predicate<Category>> all = new LinkedHashMap<>();
-        all.put("time", category -> true);
-        all.put("time-coordination", Category::isCoordination);
+    // Each measure with its place in the columns of a month.
+    private static Map<String, Integer> all() {
+        Map<String, Integer> all = new LinkedHashMap<>();
+        all.put("time", MonthColumns.ALL);
+        all.put("time-coordination", MonthColumns.COORDINATION);
         for (Category own : Category.values()) {
             if (own.family() != Category.Family.BREAK) {
-                all.put("time-" + own.name().toLowerCase(Locale.ROOT).replace('_', '-'), category -> category == own);
+                all.put("time-" + own.name().toLowerCase(Locale.ROOT).replace('_', '-'), MonthColumns.place(own));
             }
         }
         return all;
@@ -72,11 +64,11 @@ final class TimeMeasures implements MeasureSource {
 
     @Override
     public List<Value> values(String measure, List<Scope> scopes, LocalDateRange period) {
-        Predicate<Category> counts = Optional.ofNullable(ALL.get(measure))
+        int place = Optional.ofNullable(ALL.get(measure))
                 .orElseThrow(() -> new EssaimException(
                         "There is no measure [" + measure + "].\nMaybe one of " + ALL.keySet() + "."));
         scopes.forEach(allowed);
-        Telling telling = new Telling(counts, months(period));
+        Telling telling = new Telling(columns.question(), place, months(period));
         List<Value> values = new ArrayList<>();
         for (Scope scope : scopes) {
             values.add(telling.value(scope, period));
@@ -99,17 +91,16 @@ final class TimeMeasures implements MeasureSource {
         return months;
     }
 
-    /** What a structure booked in the months: how many were sealed, how many of these are whole, whose seconds. */
-    private record Booked(int sealed, int whole, Map<WorkerId, Long> seconds) {}
-
-    /** One question; a structure that is in several scopes is read once. */
-    private final class Telling {
-        private final Predicate<Category> counts;
+    /** One question. */
+    private static final class Telling {
+        private final SealedColumns.Question question;
+        private final int place;
         private final List<YearMonth> months;
-        private final Map<String, Booked> read = new HashMap<>();
+        private final WorkerSums sums = new WorkerSums();
 
-        Telling(Predicate<Category> counts, List<YearMonth> months) {
-            this.counts = counts;
+        Telling(SealedColumns.Question question, int place, List<YearMonth> months) {
+            this.question = question;
+            this.place = place;
             this.months = months;
         }
 
@@ -117,47 +108,25 @@ final class TimeMeasures implements MeasureSource {
             if (months.isEmpty()) {
                 return new Absent(scope, period, Absence.INCOMPLETE);
             }
-            Collection<String> asked =
-                    scope.structures().isEmpty() ? structures.get() : new TreeSet<>(scope.structures());
-            Map<WorkerId, Long> seconds = new HashMap<>();
+            Collection<String> asked = scope.structures().isEmpty() ? question.structures() : scope.structures();
             int told = 0;
             int whole = 0;
             for (String structure : asked) {
-                Booked booked = read.computeIfAbsent(structure, this::booked);
+                SealedColumns.Booked booked = question.booked(structure, months);
                 told += booked.sealed();
-                whole += booked.whole();
-                booked.seconds().forEach((worker, own) -> seconds.merge(worker, own, Math::addExact));
+                whole += booked.whole().size();
+                for (MonthColumns month : booked.whole()) {
+                    month.rows(place, MonthColumns.ANY, sums);
+                }
             }
+            WorkerSums.Sum sum = sums.finish();
             if (told == 0) {
                 return new Absent(scope, period, Absence.NO_DATA);
             }
             if (whole < Math.multiplyExact(asked.size(), months.size())) {
                 return new Absent(scope, period, Absence.INCOMPLETE);
             }
-            BigDecimal amount =
-                    seconds.values().stream().map(BigDecimal::valueOf).reduce(BigDecimal.ZERO, BigDecimal::add);
-            long people = seconds.values().stream().filter(own -> own != 0).count();
-            return new Measured(scope, period, amount, Unit.SECONDS, people);
-        }
-
-        private Booked booked(String structure) {
-            Set<YearMonth> sealedMonths = new HashSet<>(sealed.sealedMonths(structure));
-            Map<WorkerId, Long> seconds = new HashMap<>();
-            int told = 0;
-            int whole = 0;
-            for (YearMonth month : months) {
-                if (sealedMonths.contains(month)) {
-                    told++;
-                    var cells = sealed.wholeCells(structure, month);
-                    whole += cells.isPresent() ? 1 : 0;
-                    cells.ifPresent(found -> found.forEach((cell, own) -> {
-                        if (counts.test(cell.category())) {
-                            seconds.merge(cell.worker(), own, Math::addExact);
-                        }
-                    }));
-                }
-            }
-            return new Booked(told, whole, seconds);
+            return new Measured(scope, period, BigDecimal.valueOf(sum.seconds()), Unit.SECONDS, sum.people());
         }
     }
 }

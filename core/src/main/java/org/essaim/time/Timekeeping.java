@@ -40,6 +40,7 @@ public final class Timekeeping {
     private final Clock clock;
     private final Labelling labelling;
     private final Function<WorkerId, Optional<String>> names;
+    private final SealedColumns columns;
 
     /**
      * Keeps time in this store.
@@ -69,6 +70,7 @@ public final class Timekeeping {
         this.clock = clock;
         this.labelling = new Labelling(store, actor, clock);
         this.names = names;
+        this.columns = new SealedColumns(store);
     }
 
     /** Takes a delivery in: what it tells is added, and nothing that it leaves out is withdrawn. */
@@ -402,15 +404,14 @@ public final class Timekeeping {
      * federation nothing to who may see some structures: a part would be taken for the whole.
      */
     public MeasureSource measures() {
-        return new TimeMeasures(
-                sealed(), () -> structures().stream().map(Structure::id).toList(), scope -> {
-                    Actor asking = actor.get();
-                    scope.structures().forEach(asking::require);
-                    if (scope.structures().isEmpty() && !asking.perimeter().everything()) {
-                        throw new EssaimException("Time of the whole federation is not told to actor [" + asking.id()
-                                + "], who may see some structures.\nMaybe name the structures.");
-                    }
-                });
+        return new TimeMeasures(columns, scope -> {
+            Actor asking = actor.get();
+            scope.structures().forEach(asking::require);
+            if (scope.structures().isEmpty() && !asking.perimeter().everything()) {
+                throw new EssaimException("Time of the whole federation is not told to actor [" + asking.id()
+                        + "], who may see some structures.\nMaybe name the structures.");
+            }
+        });
     }
 
     /** All months of a structure that hold facts or corrections and are not sealed, in order. */

@@ -2,6 +2,7 @@ package org.essaim.time;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -27,37 +28,49 @@ import org.essaim.spi.Store;
 final class Bureau {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-07-01T08:00:00Z"), ZoneOffset.UTC);
     private static final Pseudonymiser KEY = Pseudonymiser.ofHexKey("2b".repeat(32));
-    final Store store = new InMemoryStore();
+    final Store store;
     Actor actor = new Actor("tests", Perimeter.all());
-    final Timekeeping time = new Timekeeping(store, () -> actor, () -> KEY, CLOCK);
-    final Privacy privacy = new Privacy(store, () -> actor, () -> KEY, CLOCK, List.of());
+    final Timekeeping time;
+    final Privacy privacy;
 
     Bureau() {
+        this(new InMemoryStore());
+    }
+
+    Bureau(Store store) {
+        this.store = store;
+        this.time = new Timekeeping(store, () -> actor, () -> KEY, CLOCK);
+        this.privacy = new Privacy(store, () -> actor, () -> KEY, CLOCK, List.of());
         time.save(
                 CollectiveAgreement.IDCC_2941,
                 ByDate.always(
                         WorkingTimeRules.builder("fictif", TimeBasis.PLANNED).build()));
         for (String id : List.of("S001", "S002")) {
-            time.save(new Structure(
-                    id,
-                    "Structure fictive",
-                    null,
-                    null,
-                    null,
-                    Desk.PARIS,
-                    ByDate.always(CollectiveAgreement.IDCC_2941)));
+            time.save(structure(id));
             time.save(new Staff(
                     id,
-                    IntStream.rangeClosed(1, 5)
-                            .boxed()
-                            .collect(Collectors.toMap(
-                                    Desk::worker, each -> ByDate.always(new Assignment("T1", Function.CARE_WORKER))))));
+                    IntStream.rangeClosed(1, 5).boxed().collect(Collectors.toMap(Desk::worker, each -> teams(each)))));
         }
         time.mapping()
                 .map("Réunion", Category.TEAM_MEETING)
                 .map("Tutorat", Category.MENTORING)
                 .map("Formation", Category.TRAINING)
                 .save();
+    }
+
+    static Structure structure(String id) {
+        return new Structure(
+                id, "Structure fictive", null, null, null, Desk.PARIS, ByDate.always(CollectiveAgreement.IDCC_2941));
+    }
+
+    // The third moves to the other team.
+    private static ByDate<Assignment> teams(int worker) {
+        Assignment first = new Assignment("T1", Function.CARE_WORKER);
+        Assignment second = new Assignment("T2", Function.CARE_WORKER);
+        return worker == 3
+                ? ByDate.of(List.of(
+                        new ByDate.From<>(LocalDate.MIN, first), new ByDate.From<>(LocalDate.of(2026, 3, 16), second)))
+                : ByDate.always(worker < 3 ? first : second);
     }
 
     /** Takes these hours in; of a sealed month they become a correction at once. */

@@ -1,0 +1,293 @@
+package org.essaim.time;
+
+import java.time.YearMonth;
+import java.time.temporal.ChronoField;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.essaim.organisation.WorkerId;
+import org.essaim.spi.Document;
+import org.essaim.spi.DocumentKey;
+import org.essaim.spi.Store;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers what sealed months booked, in columns, as long as it holds: a question reads what no question asked before, and adds up the rest.
+ *
+ * <p>What is remembered is held against the store whenever a commit was made since: of a structure the head of its journal, which each closing and reopening
+ * changes, then the seals of its months. An erasure, of whomever, makes it forget everything, so that nobody who was erased is kept here.
+ *
+ * <p>Thread-safe. It keeps at most so many numbers. Once it is full it reads the rest at each question; if that becomes more than it
+ * saves, it forgets everything and begins anew with what is asked for now.
+ */
+final class SealedColumns {
+    // What a month and a worker's name take beside the rows, in rows of two numbers and a count of seconds.
+    private static final int PER_MONTH = 16;
+    private static final int PER_WORKER = 16;
+    private static final int BYTES = 16;
+    private static final int PART_OF_MEMORY = 8;
+    private static final int NOT_COUNTED = -1;
+
+    private final Store store;
+    private final long room;
+    private volatile Kept kept;
+
+    /** Remembers what takes at most an eighth of the memory there is. */
+    SealedColumns(Store store) {
+        this(store, Runtime.getRuntime().maxMemory() / PART_OF_MEMORY / BYTES);
+    }
+
+    /**
+     * Remembers so much.
+     *
+     * @param room how many rows
+     */
+    SealedColumns(Store store, long room) {
+        this.store = store;
+        this.room = room;
+        this.kept = new Kept(NOT_COUNTED);
+    }
+
+    /** Numbers for things, each its own, in the order in which they came. */
+    private static final class Numbers<T> {
+        private final Map<T, Integer> numbers = new HashMap<>();
+        private final List<T> things = new ArrayList<>();
+
+        synchronized int of(T thing) {
+            Integer known = numbers.putIfAbsent(thing, things.size());
+            if (known == null) {
+                things.add(thing);
+                return things.size() - 1;
+            }
+            return known;
+        }
+
+        synchronized Optional<Integer> known(T thing) {
+            return Optional.ofNullable(numbers.get(thing));
+        }
+
+        synchronized T at(int number) {
+            return things.get(number);
+        }
+
+        synchronized int size() {
+            return things.size();
+        }
+    }
+
+    /** The structures that are known, as of a commit. */
+    private record Ids(long checked, List<String> ids) {}
+
+    /** Everything that is remembered; who began a question with it ends with it. */
+    private static final class Kept {
+        final Numbers<WorkerId> workers = new Numbers<>();
+        final Numbers<String> teams = new Numbers<>();
+        final Map<String, Standing> structures = new ConcurrentHashMap<>();
+        final AtomicLong rows = new AtomicLong();
+        // How much more was read again for want of room than was saved by remembering.
+        final AtomicLong wanting = new AtomicLong();
+        volatile Ids ids = new Ids(-1, List.of());
+        // How many erasures there were before anything was read, and the commit up to which there is no other.
+        final int erasures;
+        volatile long checked = -1;
+
+        Kept(int erasures) {
+            this.erasures = erasures;
+        }
+    }
+
+    /** A month as it was read: which commit sealed it, and what it booked unless something of it was erased. */
+    private record Month(long sequence, @Nullable MonthColumns columns) {}
+
+    /** How a structure's journal stands: what holds as long as nothing was sealed or reopened. */
+    private static final class Standing {
+        final String lastSeal;
+        final SortedSet<YearMonth> reopened;
+        final SortedSet<YearMonth> sealed;
+        // By their number: YearMonth hashes all months of a year alike.
+        private final Map<Long, Month> months = new ConcurrentHashMap<>();
+        volatile long checked;
+
+        Standing(Journal.Head head, SortedSet<YearMonth> sealed, long checked) {
+            this.lastSeal = head.lastSeal();
+            this.reopened = head.reopened();
+            this.sealed = sealed;
+            this.checked = checked;
+        }
+
+        @Nullable
+        Month known(YearMonth month) {
+            return months.get(month.getLong(ChronoField.PROLEPTIC_MONTH));
+        }
+
+        boolean remember(YearMonth month, Month read) {
+            return months.put(month.getLong(ChronoField.PROLEPTIC_MONTH), read) == null;
+        }
+
+        boolean isOf(Journal.Head head) {
+            return lastSeal.equals(head.lastSeal()) && reopened.equals(head.reopened());
+        }
+    }
+
+    /** Begins a question. */
+    Question question() {
+        // Before anything else is read: what comes later is noticed by the next question.
+        long now = store.sequence();
+        Kept mine = kept;
+        if (mine.checked != now && isOutdated(mine)) {
+            mine = anew();
+            kept = mine;
+        }
+        mine.checked = now;
+        return new Question(mine, now);
+    }
+
+    // Erasures have consecutive numbers: if the next one is not there, none is.
+    private boolean isOutdated(Kept mine) {
+        return mine.erasures == NOT_COUNTED
+                || store.document(new DocumentKey(Erasure.KIND, Erasing.id(mine.erasures + 1)))
+                        .isPresent();
+    }
+
+    private Kept anew() {
+        return new Kept(store.documents(Erasure.KIND).size());
+    }
+
+    /** What a structure told of some months: how many are sealed, and what those booked of which nothing was erased. */
+    record Booked(int sealed, List<MonthColumns> whole) {}
+
+    /** The state of the store as one question sees it. */
+    final class Question {
+        private final Kept mine;
+        private final long now;
+
+        private Question(Kept mine, long now) {
+            this.mine = mine;
+            this.now = now;
+        }
+
+        /** The structures that are known, in order. */
+        List<String> structures() {
+            Ids ids = mine.ids;
+            if (ids.checked() != now) {
+                ids = new Ids(now, SettingsForm.knownStructures(store));
+                mine.ids = ids;
+            }
+            return ids.ids();
+        }
+
+        /** What a structure booked in these months. */
+        Booked booked(String structure, List<YearMonth> months) {
+            Standing standing = standing(structure);
+            List<MonthColumns> whole = new ArrayList<>(months.size());
+            int sealed = 0;
+            long saved = 0;
+            for (YearMonth month : months) {
+                Month known = standing.known(month);
+                if (known != null) {
+                    saved += weight(known);
+                } else if (standing.sealed.contains(month)) {
+                    known = read(structure, standing, month);
+                }
+                if (known != null) {
+                    sealed++;
+                    if (known.columns() != null) {
+                        whole.add(known.columns());
+                    }
+                }
+            }
+            if (saved > 0 && mine.wanting.get() > 0) {
+                mine.wanting.addAndGet(-saved);
+            }
+            return new Booked(sealed, whole);
+        }
+
+        /** What a structure booked in a month; nothing unless it is sealed and all that was sealed is still there. */
+        Optional<MonthColumns> whole(String structure, YearMonth month) {
+            return booked(structure, List.of(month)).whole().stream().findFirst();
+        }
+
+        /** The worker of a number. */
+        WorkerId worker(int number) {
+            return mine.workers.at(number);
+        }
+
+        /** The team of a number. */
+        String team(int number) {
+            return mine.teams.at(number);
+        }
+
+        /** The number of a team, if it is in any month that was read. */
+        Optional<Integer> number(String team) {
+            return mine.teams.known(team);
+        }
+
+        private Standing standing(String structure) {
+            Standing known = mine.structures.get(structure);
+            if (known != null && known.checked == now) {
+                return known;
+            }
+            Journal journal = new Journal(store, structure);
+            Journal.Head head = journal.head();
+            if (known != null && known.isOf(head)) {
+                known.checked = now;
+                return known;
+            }
+            Standing standing = new Standing(head, journal.sealedMonths(), now);
+            if (known != null) {
+                known.sealed.forEach(month -> keep(known, standing, month, journal));
+            }
+            mine.structures.put(structure, standing);
+            return standing;
+        }
+
+        // A seal that was made anew came with another commit.
+        private void keep(Standing former, Standing now, YearMonth month, Journal journal) {
+            Month known = former.known(month);
+            if (known != null) {
+                boolean same = now.sealed.contains(month)
+                        && store.document(journal.sealKey(month))
+                                .map(Document::sequence)
+                                .filter(sequence -> sequence == known.sequence())
+                                .isPresent();
+                if (same) {
+                    now.remember(month, known);
+                } else {
+                    mine.rows.addAndGet(-weight(known));
+                }
+            }
+        }
+
+        private Month read(String structure, Standing standing, YearMonth month) {
+            Journal journal = new Journal(store, structure);
+            Month read = journal.sealed(month)
+                    .filter(found -> !found.reopened())
+                    .map(found -> new Month(found.sequence(), columns(journal, found)))
+                    // It was reopened since the question began: the next one will know.
+                    .orElse(new Month(-1, null));
+            if (mine.rows.get() + mine.workers.size() * (long) PER_WORKER + weight(read) <= room) {
+                if (standing.remember(month, read)) {
+                    mine.rows.addAndGet(weight(read));
+                }
+            } else if (mine.wanting.addAndGet(weight(read)) > room) {
+                kept = anew();
+            }
+            return read;
+        }
+
+        private @Nullable MonthColumns columns(Journal journal, Journal.Sealed sealed) {
+            return SealedTime.wholeCells(journal, sealed)
+                    .map(cells -> MonthColumns.of(cells, mine.teams::of, mine.workers::of))
+                    .orElse(null);
+        }
+    }
+
+    private static long weight(Month month) {
+        return (long) PER_MONTH + (month.columns() == null ? 0 : month.columns().size());
+    }
+}

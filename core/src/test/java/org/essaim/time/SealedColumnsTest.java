@@ -1,0 +1,346 @@
+package org.essaim.time;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Predicate;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.statistics.Statistics;
+import org.essaim.finding.EssaimException;
+import org.essaim.organisation.Scope;
+import org.essaim.organisation.WorkerId;
+import org.essaim.spi.InMemoryStore;
+import org.essaim.spi.MeasureSource;
+import org.essaim.spi.MeasureSource.Absence;
+import org.essaim.spi.MeasureSource.Absent;
+import org.essaim.spi.MeasureSource.Measured;
+import org.essaim.spi.MeasureSource.Value;
+import org.essaim.spi.Store;
+import org.junit.jupiter.api.Test;
+import org.threeten.extra.LocalDateRange;
+
+/** What is remembered of sealed months is what is stored, whatever happened in between. */
+class SealedColumnsTest {
+    private static final YearMonth JANUARY = YearMonth.of(2026, 1);
+    private static final List<String> LABELS = List.of("", "Réunion", "Tutorat", "Inconnu");
+    private static final Map<String, Predicate<Category>> MEASURES = new TreeMap<>(Map.of(
+            "time",
+            category -> true,
+            "time-coordination",
+            Category::isCoordination,
+            "time-mentoring",
+            category -> category == Category.MENTORING,
+            "time-unmapped",
+            category -> category == Category.UNMAPPED));
+    private static final List<Scope> SCOPES = List.of(
+            Scope.federation(),
+            new Scope(Set.of("S001")),
+            new Scope(Set.of("S002")),
+            new Scope(Set.of("S001", "S002")),
+            new Scope(Set.of("S001", "S009")));
+
+    /** A store that counts what it is asked for. */
+    private static final class Counted {
+        private final Map<String, Integer> asked = new HashMap<>();
+
+        private Store of(Store store) {
+            return (Store) Proxy.newProxyInstance(
+                    Store.class.getClassLoader(), new Class<?>[] {Store.class}, (proxy, method, arguments) -> {
+                        synchronized (this) {
+                            asked.merge(method.getName(), 1, Integer::sum);
+                        }
+                        try {
+                            return method.invoke(store, arguments);
+                        } catch (InvocationTargetException e) {
+                            throw e.getCause();
+                        }
+                    });
+        }
+    }
+
+    private static LocalDateRange months(int first, int last) {
+        return LocalDateRange.of(
+                JANUARY.plusMonths(first).atDay(1),
+                JANUARY.plusMonths(last + 1L).atDay(1));
+    }
+
+    // What a measure tells, read from the store cell by cell.
+    private static Value naive(Store store, Predicate<Category> counts, Scope scope, LocalDateRange period) {
+        SealedTime sealed = new SealedTime(store);
+        int asked = 0;
+        int told = 0;
+        int whole = 0;
+        Map<WorkerId, Long> seconds = new HashMap<>();
+        for (String structure : scope.structures().isEmpty() ? Set.of("S001", "S002") : scope.structures()) {
+            for (YearMonth month = YearMonth.from(period.getStart());
+                    month.atDay(1).isBefore(period.getEnd());
+                    month = month.plusMonths(1)) {
+                asked++;
+                if (sealed.sealedMonths(structure).contains(month)) {
+                    told++;
+                    try {
+                        sealed.cells(structure, month, new TreeSet<>()).forEach((cell, own) -> {
+                            if (counts.test(cell.category())) {
+                                seconds.merge(cell.worker(), own, Long::sum);
+                            }
+                        });
+                        whole++;
+                    } catch (EssaimException e) {
+                        assertThat(e).hasMessageContaining("was erased");
+                    }
+                }
+            }
+        }
+        if (whole < asked) {
+            return new Absent(scope, period, told == 0 ? Absence.NO_DATA : Absence.INCOMPLETE);
+        }
+        return new Measured(
+                scope,
+                period,
+                BigDecimal.valueOf(
+                        seconds.values().stream().mapToLong(Long::longValue).sum()),
+                MeasureSource.Unit.SECONDS,
+                seconds.values().stream().filter(own -> own != 0).count());
+    }
+
+    @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
+    void whatIsRememberedIsWhatIsStored(
+            @ForAll @Size(max = 30) List<@IntRange(max = 99_999) Integer> actions,
+            @ForAll @IntRange(max = 60) int room) {
+        Bureau bureau = new Bureau();
+        List<MeasureSource> told = List.of(
+                bureau.time.measures(),
+                new TimeMeasures(new SealedColumns(bureau.store, room), scope -> {}),
+                new TimeMeasures(new SealedColumns(bureau.store, 0), scope -> {}));
+        int day = 0;
+        for (int action : actions) {
+            day++;
+            String done = act(bureau, action % 10, action / 10, day);
+            Statistics.label("done").collect(done);
+            for (int from = 0; from < 3; from++) {
+                for (int to = from; to < 3; to++) {
+                    LocalDateRange period = months(from, to);
+                    // Not every month is asked for each time: what is remembered is of different age.
+                    if (action % (from + to + 2) == 0) {
+                        MEASURES.forEach((id, counts) -> {
+                            List<Value> expected = SCOPES.stream()
+                                    .map(scope -> naive(bureau.store, counts, scope, period))
+                                    .toList();
+                            for (MeasureSource measures : told) {
+                                assertThat(measures.values(id, SCOPES, period)).isEqualTo(expected);
+                            }
+                        });
+                    }
+                }
+            }
+        }
+        Statistics.label("done").coverage(coverage -> {
+            for (String each : List.of("loaded", "closed", "reopened", "erased", "over", "refused")) {
+                coverage.check(each).count(count -> count > 0);
+            }
+        });
+    }
+
+    private static String act(Bureau bureau, int kind, int argument, int day) {
+        String structure = argument % 2 == 0 ? "S001" : "S002";
+        YearMonth month = JANUARY.plusMonths(argument / 2 % 3);
+        int rest = argument / 6;
+        try {
+            return switch (kind) {
+                case 0, 1, 2, 3 -> {
+                    Fact fact = Bureau.fact(
+                            structure,
+                            1 + rest % 4,
+                            LABELS.get(rest / 4 % LABELS.size()),
+                            month.atDay(day % 28 + 1).atTime(8, 0),
+                            30 + rest % 60);
+                    bureau.load(structure, List.of(fact));
+                    yield "loaded";
+                }
+                case 4, 5, 6 -> {
+                    bureau.time.close(
+                            List.of(structure),
+                            bureau.time.openMonths(structure).stream()
+                                    .findFirst()
+                                    .orElse(month));
+                    yield "closed";
+                }
+                case 7 -> {
+                    bureau.time.reopen(structure, month, "oubli");
+                    yield "reopened";
+                }
+                case 8 -> {
+                    bureau.privacy.erase(Desk.worker(1 + rest % 4), month, "demande");
+                    yield "erased";
+                }
+                default -> {
+                    LocalDate today = month.atEndOfMonth().plusYears(5).plusDays(1);
+                    yield bureau.privacy
+                                    .execute(bureau.privacy.plan(today), "durée écoulée")
+                                    .isEmpty()
+                            ? "nothing over"
+                            : "over";
+                }
+            };
+        } catch (EssaimException refused) {
+            return "refused";
+        }
+    }
+
+    private static Bureau twoMonths(Store store) {
+        Bureau bureau = new Bureau(store);
+        for (String structure : List.of("S001", "S002")) {
+            for (int month = 0; month < 2; month++) {
+                List<Fact> facts = new ArrayList<>();
+                for (int worker = 1; worker < 5; worker++) {
+                    facts.add(Bureau.fact(
+                            structure,
+                            worker,
+                            "Réunion",
+                            JANUARY.plusMonths(month).atDay(worker).atTime(9, 0),
+                            60));
+                }
+                bureau.load(structure, facts);
+                bureau.time.close(List.of(structure), JANUARY.plusMonths(month));
+            }
+        }
+        return bureau;
+    }
+
+    @Test
+    void whatIsSealedIsReadOnceWhateverIsAskedOfIt() {
+        Counted counted = new Counted();
+        Bureau bureau = twoMonths(counted.of(new InMemoryStore()));
+        MeasureSource measures = bureau.time.measures();
+        measures.values("time-coordination", SCOPES, months(0, 0));
+        counted.asked.clear();
+        measures.values("time-coordination", SCOPES, months(0, 1));
+        assertThat(counted.asked).as("only February is read").containsEntry("segments", 4);
+        counted.asked.clear();
+        for (MeasureSource.Measure each : bureau.time.measures().measures()) {
+            bureau.time.measures().values(each.id(), SCOPES, months(0, 1));
+        }
+        assertThat(counted.asked)
+                .as("nothing but whether a commit was made since")
+                .containsOnlyKeys("sequence");
+        bureau.time.save(Bureau.structure("S003"));
+        bureau.load(
+                "S001",
+                List.of(Bureau.fact(
+                        "S001", 1, "", JANUARY.plusMonths(2).atDay(1).atTime(9, 0), 60)));
+        counted.asked.clear();
+        measures.values("time-coordination", SCOPES.subList(1, 4), months(0, 1));
+        assertThat(counted.asked)
+                .as("an import into an open month changes nothing that is sealed")
+                .doesNotContainKey("segments");
+        bureau.time.close(List.of("S001"), JANUARY.plusMonths(2));
+        counted.asked.clear();
+        measures.values("time-coordination", SCOPES.subList(1, 4), months(0, 2));
+        assertThat(counted.asked)
+                .as("only what was sealed since is read: its leaves and its cells")
+                .containsEntry("segments", 2);
+    }
+
+    @Test
+    void aMonthThatWasSealedAnewWithoutAnyQuestionInBetweenIsReadAnew() {
+        Bureau bureau = twoMonths(new InMemoryStore());
+        MeasureSource measures = bureau.time.measures();
+        measures.values("time", SCOPES, months(0, 1));
+        bureau.time.reopen("S001", JANUARY.plusMonths(1), "oubli");
+        bureau.load(
+                "S001",
+                List.of(Bureau.fact(
+                        "S001", 1, "", JANUARY.plusMonths(1).atDay(19).atTime(9, 0), 60)));
+        bureau.time.close(List.of("S001"), JANUARY.plusMonths(1));
+        assertThat(measures.values("time", SCOPES, months(0, 1)))
+                .isEqualTo(SCOPES.stream()
+                        .map(scope -> naive(bureau.store, category -> true, scope, months(0, 1)))
+                        .toList())
+                .isNotEqualTo(twoMonths(new InMemoryStore()).time.measures().values("time", SCOPES, months(0, 1)));
+    }
+
+    @Test
+    void aStructureThatIsAddedMakesTheFederationIncomplete() {
+        Bureau bureau = twoMonths(new InMemoryStore());
+        MeasureSource measures = bureau.time.measures();
+        assertThat(measures.values("time", List.of(Scope.federation()), months(0, 1)))
+                .allMatch(Measured.class::isInstance);
+        bureau.time.save(Bureau.structure("S003"));
+        assertThat(measures.values("time", List.of(Scope.federation()), months(0, 1)))
+                .allMatch(Absent.class::isInstance);
+    }
+
+    @Test
+    void whoIsShortOfRoomReadsAgainAndChangesToWhatIsAskedForNow() {
+        Counted counted = new Counted();
+        Bureau bureau = twoMonths(counted.of(new InMemoryStore()));
+        // Room for four workers and two months of 16 rows each: of two structures one is remembered.
+        MeasureSource measures =
+                new TimeMeasures(new SealedColumns(bureau.store, 4 * 16 + 2 * (16 + 4 + 4 + 4)), scope -> {});
+        List<Scope> first = SCOPES.subList(1, 2);
+        List<Scope> second = SCOPES.subList(2, 3);
+        measures.values("time", first, months(0, 1));
+        counted.asked.clear();
+        measures.values("time", first, months(0, 1));
+        assertThat(counted.asked).doesNotContainKey("segments");
+        int readings = 0;
+        do {
+            counted.asked.clear();
+            measures.values("time", second, months(0, 1));
+            readings++;
+        } while (counted.asked.containsKey("segments") && readings < 10);
+        assertThat(readings).as("read again a few times, then remembered").isBetween(3, 8);
+    }
+
+    @Test
+    void manyMayAskAtOnceWhileMonthsAreSealed() throws Exception {
+        Bureau bureau = twoMonths(new InMemoryStore());
+        MeasureSource measures = bureau.time.measures();
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Callable<Set<Value>>> asking = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                asking.add(() -> {
+                    Set<Value> values = new HashSet<>();
+                    for (int round = 0; round < 200; round++) {
+                        values.addAll(measures.values("time", SCOPES, months(0, 1)));
+                    }
+                    return values;
+                });
+            }
+            List<Future<Set<Value>>> asked =
+                    asking.stream().map(threads::submit).toList();
+            for (int month = 2; month < 20; month++) {
+                bureau.time.close(List.of("S001", "S002"), JANUARY.plusMonths(month));
+            }
+            for (Future<Set<Value>> each : asked) {
+                assertThat(each.get())
+                        .containsExactlyInAnyOrderElementsOf(SCOPES.stream()
+                                .map(scope -> naive(bureau.store, category -> true, scope, months(0, 1)))
+                                .toList());
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}
