@@ -3,11 +3,15 @@ package org.essaim.time;
 import java.time.YearMonth;
 import java.time.temporal.ChronoField;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.essaim.organisation.WorkerId;
@@ -212,9 +216,30 @@ final class SealedColumns {
             return booked(structure, List.of(month)).whole().stream().findFirst();
         }
 
-        /** The worker of a number. */
-        WorkerId worker(int number) {
-            return mine.workers.at(number);
+        /** Tells who put what into the months from the first to the last. */
+        void contributions(Collection<String> structures, YearMonth first, YearMonth last, Contributions told) {
+            for (String structure : new TreeSet<>(structures)) {
+                for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
+                    Optional<MonthColumns> whole = whole(structure, month);
+                    if (whole.isEmpty()) {
+                        told.missing(structure, month);
+                    } else {
+                        contributions(structure, month, whole.get(), told);
+                    }
+                }
+            }
+        }
+
+        private void contributions(String structure, YearMonth month, MonthColumns columns, Contributions told) {
+            for (Category category : Category.values()) {
+                SortedMap<WorkerId, Long> seconds = new TreeMap<>();
+                columns.rows(
+                        MonthColumns.place(category),
+                        MonthColumns.ANY,
+                        (worker, own) -> seconds.merge(mine.workers.at(worker), own, Math::addExact));
+                seconds.values().removeIf(own -> own == 0);
+                seconds.forEach((worker, own) -> told.booked(structure, month, category, worker, own));
+            }
         }
 
         /** The team of a number. */

@@ -407,11 +407,29 @@ public final class Timekeeping {
         return new TimeMeasures(columns, scope -> {
             Actor asking = actor.get();
             scope.structures().forEach(asking::require);
-            if (scope.structures().isEmpty() && !asking.perimeter().everything()) {
-                throw new EssaimException("Time of the whole federation is not told to actor [" + asking.id()
-                        + "], who may see some structures.\nMaybe name the structures.");
+            if (scope.structures().isEmpty()) {
+                requireEverything(asking);
             }
         });
+    }
+
+    /**
+     * Tells who put what into sealed months, for disclosure control: in order of structures, months, categories and workers, each structure once.
+     *
+     * @param first the first booking month
+     * @param last the last booking month, included
+     * @throws EssaimException unless the actor may see the whole federation
+     */
+    public void contributions(Collection<String> structures, YearMonth first, YearMonth last, Contributions told) {
+        requireEverything(actor.get());
+        columns.question().contributions(structures, first, last, told);
+    }
+
+    private static void requireEverything(Actor asking) {
+        if (!asking.perimeter().everything()) {
+            throw new EssaimException("Time of the whole federation is not told to actor [" + asking.id()
+                    + "], who may see some structures.\nMaybe name the structures.");
+        }
     }
 
     /** All months of a structure that hold facts or corrections and are not sealed, in order. */

@@ -1,6 +1,7 @@
 package org.essaim.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -8,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +29,8 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.statistics.Statistics;
 import org.essaim.finding.EssaimException;
+import org.essaim.organisation.Actor;
+import org.essaim.organisation.Perimeter;
 import org.essaim.organisation.Scope;
 import org.essaim.organisation.WorkerId;
 import org.essaim.spi.InMemoryStore;
@@ -140,6 +144,10 @@ class SealedColumnsTest {
             for (int from = 0; from < 3; from++) {
                 for (int to = from; to < 3; to++) {
                     LocalDateRange period = months(from, to);
+                    if (action % (from + to + 3) == 0) {
+                        assertThat(contributions(bureau.time, from, to))
+                                .containsExactlyElementsOf(naiveContributions(bureau.store, from, to));
+                    }
                     // Not every month is asked for each time: what is remembered is of different age.
                     if (action % (from + to + 2) == 0) {
                         MEASURES.forEach((id, counts) -> {
@@ -159,6 +167,48 @@ class SealedColumnsTest {
                 coverage.check(each).count(count -> count > 0);
             }
         });
+    }
+
+    private static List<String> contributions(Timekeeping time, int from, int to) {
+        List<String> told = new ArrayList<>();
+        time.contributions(
+                List.of("S002", "S001", "S002"), JANUARY.plusMonths(from), JANUARY.plusMonths(to), new Contributions() {
+                    @Override
+                    public void booked(
+                            String structure, YearMonth month, Category category, WorkerId worker, long seconds) {
+                        told.add(structure + month + category + worker + seconds);
+                    }
+
+                    @Override
+                    public void missing(String structure, YearMonth month) {
+                        told.add(structure + month + " missing");
+                    }
+                });
+        return told;
+    }
+
+    private static List<String> naiveContributions(Store store, int from, int to) {
+        SealedTime sealed = new SealedTime(store);
+        List<String> told = new ArrayList<>();
+        for (String structure : List.of("S001", "S002")) {
+            for (int i = from; i <= to; i++) {
+                YearMonth month = JANUARY.plusMonths(i);
+                Map<Category, Map<WorkerId, Long>> seconds = new EnumMap<>(Category.class);
+                try {
+                    sealed.cells(structure, month, new TreeSet<>())
+                            .forEach((cell, own) -> seconds.computeIfAbsent(cell.category(), none -> new TreeMap<>())
+                                    .merge(cell.worker(), own, Long::sum));
+                    seconds.forEach((category, own) -> own.forEach((worker, sum) -> {
+                        if (sum != 0) {
+                            told.add(structure + month + category + worker + sum);
+                        }
+                    }));
+                } catch (EssaimException openOrErased) {
+                    told.add(structure + month + " missing");
+                }
+            }
+        }
+        return told;
     }
 
     private static String act(Bureau bureau, int kind, int argument, int day) {
@@ -310,6 +360,16 @@ class SealedColumnsTest {
             readings++;
         } while (counted.asked.containsKey("segments") && readings < 10);
         assertThat(readings).as("read again a few times, then remembered").isBetween(3, 8);
+    }
+
+    @Test
+    void whoMaySeeSomeStructuresIsNotToldWhoIsBehindAFigure() {
+        Bureau bureau = twoMonths(new InMemoryStore());
+        assertThat(contributions(bureau.time, 0, 0)).hasSize(8);
+        bureau.actor = new Actor("una-001", Perimeter.of(Set.of("S001", "S002")));
+        assertThatExceptionOfType(EssaimException.class)
+                .isThrownBy(() -> contributions(bureau.time, 0, 0))
+                .withMessageContaining("una-001");
     }
 
     @Test
