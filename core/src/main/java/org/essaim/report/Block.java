@@ -1,6 +1,8 @@
 package org.essaim.report;
 
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /** A part of a section (<i>bloc</i>). */
 public sealed interface Block {
@@ -53,6 +55,13 @@ public sealed interface Block {
             }
         }
 
+        /** Where the column of this key stands; empty if there is none. */
+        public OptionalInt column(String key) {
+            return IntStream.range(0, columns.size())
+                    .filter(i -> columns.get(i).key().equals(key))
+                    .findFirst();
+        }
+
         /** True if somebody is to sign in the last column. */
         public boolean isToBeSigned() {
             int last = columns.size() - 1;
@@ -71,7 +80,23 @@ public sealed interface Block {
      * @param table the figures: the first column names the bars; further columns that hold the same kind of figure as the
      *     first of them are series, except one whose key is {@code total} or begins with {@code total.}
      */
-    record Chart(ChartKind kind, String title, Table table) implements Block {}
+    record Chart(ChartKind kind, String title, Table table) implements Block {
+        public Chart {
+            for (String key : kind.needs) {
+                if (table.column(key).isEmpty()) {
+                    throw new IllegalArgumentException("Table [" + table.id() + "] has no column [" + key
+                            + "], which its chart is drawn from.\nMaybe it has another key.");
+                }
+            }
+            for (String pair : kind.needs.isEmpty() ? List.<String>of() : List.of("n.", "missing.")) {
+                if (table.column(pair + "before").isPresent()
+                        != table.column(pair + "after").isPresent()) {
+                    throw new IllegalArgumentException("Table [" + table.id() + "] has only one of the columns [" + pair
+                            + "before] and [" + pair + "after].\nMaybe the other has another key.");
+                }
+            }
+        }
+    }
 
     /** How a chart is drawn. */
     enum ChartKind {
@@ -83,7 +108,27 @@ public sealed interface Block {
          * From the first row down to what is left; rows carry their sign in one column, and the table's total row is what
          * is left.
          */
-        WATERFALL
+        WATERFALL,
+        /**
+         * One item a row, before and after. The columns {@code before} and {@code after} hold the two figures; {@code n.before} and
+         * {@code n.after}, if there are any, on how many each rests; {@code missing.before} and {@code missing.after} how many of
+         * whom it was asked told nothing. What is absent is hatched beside the axis with its reason, and the other figure is shown
+         * alone. All rows share one axis: a figure of another kind or unit than the first is printed and has no place on it.
+         */
+        DUMBBELL("before", "after"),
+        /**
+         * One little panel a row, all on the same scale: the first column names the panel, each further one is a period, in
+         * order; a column whose key is {@code total} or begins with {@code total.} is none. What is absent is a gap, hatched below
+         * the axis with its reason.
+         */
+        SMALL_MULTIPLES;
+
+        @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list
+        private final List<String> needs;
+
+        ChartKind(String... needs) {
+            this.needs = List.of(needs);
+        }
     }
 
     /** A self-check that a reader can redo. */

@@ -81,6 +81,9 @@ public final class Figures {
         if (value instanceof Value.Share share) {
             return share(share.numerator(), share.denominator());
         }
+        if (value instanceof Value.Decimal decimal) {
+            return measured(decimal.number(), decimal.decimals(), decimal.unit());
+        }
         if (value instanceof Value.Day day) {
             return day(day.date());
         }
@@ -136,6 +139,15 @@ public final class Figures {
                 .multiply(HUNDRED)
                 .divide(BigDecimal.valueOf(denominator), 1, RoundingMode.HALF_UP);
         return decimal(percent, 1) + (english ? "%" : NO_BREAK + "%");
+    }
+
+    /** A number with its decimals and its unit: {@code 12,5 %}, {@code 31,20 €/h}; the number alone if it has no unit. */
+    public String measured(BigDecimal number, int decimals, String unit) {
+        String text = decimal(number, decimals);
+        if (unit.isEmpty()) {
+            return text;
+        }
+        return text + (english && unit.equals("%") ? "" : String.valueOf(NO_BREAK)) + unit;
     }
 
     /** A date: {@code 1er mars 2026}, {@code 1 March 2026}. */

@@ -1,5 +1,6 @@
 package org.essaim.report;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import org.joda.money.Money;
@@ -24,6 +25,25 @@ public sealed interface Value {
         public Share {
             if (denominator <= 0) {
                 throw new IllegalArgumentException("A share needs a denominator above 0, not [" + denominator + "].");
+            }
+        }
+    }
+
+    /**
+     * A number that is no count, duration or money, such as the value of an indicator: exact, rounded only where it is shown.
+     *
+     * @param number as it was worked out
+     * @param decimals how many are shown, 0 to {@value #MOST_DECIMALS}
+     * @param unit what stands behind it, such as {@code %} or {@code €/h}; empty if it has none
+     */
+    record Decimal(BigDecimal number, int decimals, String unit) implements Value {
+        /** More than these tell a reader nothing. */
+        public static final int MOST_DECIMALS = 6;
+
+        public Decimal {
+            if (decimals < 0 || decimals > MOST_DECIMALS) {
+                throw new IllegalArgumentException("A figure is shown with 0 to " + MOST_DECIMALS + " decimals, not ["
+                        + decimals + "].\nMaybe the scale of the number was given.");
             }
         }
     }

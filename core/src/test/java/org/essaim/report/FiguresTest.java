@@ -1,6 +1,7 @@
 package org.essaim.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -47,6 +48,20 @@ class FiguresTest {
         assertThat(FRENCH.hours(-18)).isEqualTo("\u22120,01\u00a0h");
         assertThat(FRENCH.hours(-17)).isEqualTo("0,00\u00a0h");
         assertThat(FRENCH.share(1, 2000)).isEqualTo("0,1\u00a0%");
+    }
+
+    @Test
+    void writesADecimalWithItsDecimalsAndItsUnit() {
+        Value.Decimal perCent = new Value.Decimal(new BigDecimal("12.25"), 1, "%");
+        assertThat(FRENCH.text(perCent)).isEqualTo("12,3\u00a0%");
+        assertThat(ENGLISH.text(perCent)).isEqualTo("12.3%");
+        Value.Decimal rate = new Value.Decimal(new BigDecimal("-1234.5"), 2, "€/h");
+        assertThat(FRENCH.text(rate)).isEqualTo("\u22121\u202f234,50\u00a0€/h");
+        assertThat(ENGLISH.text(rate)).isEqualTo("\u22121,234.50\u00a0€/h");
+        assertThat(FRENCH.text(new Value.Decimal(new BigDecimal("0.5"), 0, ""))).isEqualTo("1");
+        assertThatThrownBy(() -> new Value.Decimal(BigDecimal.ONE, 7, ""))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("[7]");
     }
 
     @Test

@@ -97,6 +97,11 @@ final class RandomReports {
                         .between(-1_000_000_000, 1_000_000_000)
                         .map(cents -> Value.of(Money.ofMinor(CurrencyUnit.EUR, cents))),
                 Combinators.combine(
+                                Arbitraries.bigDecimals().ofScale(9),
+                                Arbitraries.integers().between(0, Value.Decimal.MOST_DECIMALS),
+                                Arbitraries.of("", "%", "€/h", "\"x\" [1];@"))
+                        .as(Value.Decimal::new),
+                Combinators.combine(
                                 Arbitraries.longs().between(-1_000, 1_000),
                                 Arbitraries.longs().between(1, 1_000))
                         .as(Value.Share::new),

@@ -81,7 +81,7 @@ public final class SampleReport {
                 Audience.RECIPIENT,
                 true,
                 Digest.of("sample", "essaim".getBytes(StandardCharsets.UTF_8)),
-                List.of(summary(), byMonth(), byStructure(), programme(), method(), checks(), detail()));
+                List.of(summary(), byMonth(), byStructure(), programme(), indicators(), method(), checks(), detail()));
     }
 
     private Section summary() {
@@ -282,6 +282,83 @@ public final class SampleReport {
                                                         "Phase 3, collective training")),
                                                 Value.count(14))),
                                 List.of()))));
+    }
+
+    /** Figures that are missing or secret, below 0, and with a unit of their own: what drawings go wrong at. */
+    private Section indicators() {
+        Value secret = new Value.Absent("s.");
+        Value untold = new Value.Absent(t("non renseigné", "not told"));
+        List<List<Value>> compared = List.of(
+                List.of(
+                        Value.of(t("Je peux parler de mon travail", "I can talk about my work")),
+                        perCent("54.25"),
+                        perCent("71.75"),
+                        Value.count(112),
+                        Value.count(97)),
+                List.of(
+                        Value.of(t("Mon planning tient compte de moi", "My hours take me into account")),
+                        perCent("48.5"),
+                        perCent("44.05"),
+                        Value.count(110),
+                        Value.count(95)),
+                List.of(
+                        Value.of(t("Je ne suis pas isolé·e", "I am not on my own")),
+                        secret,
+                        perCent("63.4"),
+                        untold,
+                        Value.count(41)),
+                List.of(
+                        Value.of(t("Je suis formé·e à ce que je fais", "I am trained for what I do")),
+                        untold,
+                        secret,
+                        untold,
+                        untold));
+        List<List<Value>> panels = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            List<Value> panel = new ArrayList<>(List.of(Value.of(PLACES.get(i))));
+            for (int quarter = 0; quarter < 6; quarter++) {
+                boolean gap = (i + quarter) % 5 == 3;
+                panel.add(gap ? i % 2 == 0 ? secret : untold : perCent((i * 7 + quarter * 5) % 17 - 3 + ".5"));
+            }
+            panels.add(panel);
+        }
+        List<Column> columns = new ArrayList<>(List.of(Column.of("structure", t("Structure", "Structure"))));
+        for (int quarter = 0; quarter < 6; quarter++) {
+            columns.add(
+                    Column.of("quarter" + quarter, t("T", "Q") + (quarter % 4 + 1) + "\u00a0" + (2025 + quarter / 4)));
+        }
+        return new Section(
+                "indicators",
+                t("Indicateurs", "Indicators"),
+                false,
+                List.of(
+                        new Block.Chart(
+                                ChartKind.DUMBBELL,
+                                t("Réponses favorables, avant et après", "Favourable answers, before and after"),
+                                new Block.Table(
+                                        "answers",
+                                        t("Réponses favorables par question", "Favourable answers by question"),
+                                        List.of(
+                                                Column.of("question", t("Question", "Question")),
+                                                Column.of("before", t("Avant", "Before")),
+                                                Column.of("after", t("Après", "After")),
+                                                Column.of("n.before", t("n avant", "n before")),
+                                                Column.of("n.after", t("n après", "n after"))),
+                                        compared,
+                                        List.of())),
+                        new Block.Chart(
+                                ChartKind.SMALL_MULTIPLES,
+                                t("Évolution de l’effectif par structure", "Change of staff by structure"),
+                                new Block.Table(
+                                        "change",
+                                        t("Évolution par structure et trimestre", "Change by structure and quarter"),
+                                        columns,
+                                        panels,
+                                        List.of()))));
+    }
+
+    private static Value perCent(String number) {
+        return new Value.Decimal(new BigDecimal(number), 1, "%");
     }
 
     private Section method() {

@@ -92,7 +92,10 @@ final class Words {
             texts.add(text.text());
         } else if (value instanceof Value.Absent absent) {
             texts.add(absent.reason());
-        } else if (value instanceof Value.Hours || value instanceof Value.Amount || value instanceof Value.Count) {
+        } else if (value instanceof Value.Hours
+                || value instanceof Value.Amount
+                || value instanceof Value.Count
+                || value instanceof Value.Decimal) {
             figures.add(shown.text(value));
         }
     }

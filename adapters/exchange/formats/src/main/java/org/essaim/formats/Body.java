@@ -3,6 +3,7 @@ package org.essaim.formats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.essaim.report.Block;
 import org.essaim.report.Column;
 import org.essaim.report.Figures;
@@ -138,16 +139,41 @@ final class Body {
         String alternative = chart.title().contains(chart.table().caption())
                 ? chart.title()
                 : Wording.SEE_TABLE.in(english, chart.title(), chart.table().caption());
-        markup.open("figure").line();
-        markup.element("figcaption", chart.title()).line();
-        Canvas canvas = new Canvas(markup, "chart" + charts, alternative, print);
-        switch (chart.kind()) {
-            case FUNNEL -> new FunnelDrawing(chart.table(), figures, english).draw(canvas);
-            case STACKED -> new StackedDrawing(chart.table(), figures).draw(canvas);
-            case WATERFALL -> new WaterfallDrawing(chart.table(), figures, english).draw(canvas);
+        List<Consumer<Canvas>> parts = switch (chart.kind()) {
+            case FUNNEL -> List.of(new FunnelDrawing(chart.table(), figures, english)::draw);
+            case STACKED -> List.of(new StackedDrawing(chart.table(), figures)::draw);
+            case WATERFALL -> List.of(new WaterfallDrawing(chart.table(), figures, english)::draw);
+            case DUMBBELL -> new DumbbellDrawing(chart.table(), figures, english).parts();
+            case SMALL_MULTIPLES -> new SmallMultiplesDrawing(chart.table(), figures, english).parts();
+        };
+        String title = identifiers.fresh("chart" + charts + "-title");
+        markup.open("figure");
+        if (parts.size() > 1) {
+            markup.attr("class", "parts");
         }
-        markup.line().close().line();
+        markup.line();
+        markup.open("figcaption").attr("id", title).text(chart.title()).close().line();
+        if (!print) {
+            // On a narrow screen a drawing keeps a size that can be read, and scrolls on its own as a table does.
+            markup.open("div").attr("class", "scroll").attr("role", "region");
+            markup.attr("aria-labelledby", title).attr("tabindex", "0").line();
+        }
+        for (int i = 0; i < parts.size(); i++) {
+            String name = "chart" + charts + (i == 0 ? "" : "-" + (i + 1));
+            parts.get(i).accept(new Canvas(markup, name, part(alternative, i, parts.size()), print));
+            markup.line();
+        }
+        if (!print) {
+            markup.close().line();
+        }
+        markup.close().line();
         table(chart.table());
+    }
+
+    private String part(String alternative, int part, int of) {
+        return of == 1
+                ? alternative
+                : Wording.PART.in(english, alternative, figures.count(part + 1L), figures.count(of));
     }
 
     private void table(Block.Table table) {

@@ -37,6 +37,11 @@ final class Canvas {
 
     /** Starts the drawing. */
     void begin(int height, List<Pattern> patterns) {
+        begin(height, patterns, "");
+    }
+
+    /** Starts the drawing, and says in a sentence what it shows; empty if its name says enough. */
+    void begin(int height, List<Pattern> patterns, String description) {
         markup.open("svg").namespace("http://www.w3.org/2000/svg");
         markup.attr("viewBox", "0 0 " + px(WIDTH) + " " + px(height));
         markup.attr("width", px(WIDTH)).attr("height", px(height));
@@ -47,6 +52,9 @@ final class Canvas {
         }
         markup.attr("font-family", "DejaVu Sans, Verdana, sans-serif").attr("font-size", px(TEXT));
         markup.line();
+        if (!description.isEmpty()) {
+            markup.element("desc", description).line();
+        }
         List<Pattern> textured =
                 patterns.stream().filter(Pattern::isTextured).distinct().toList();
         if (!textured.isEmpty()) {
@@ -82,6 +90,24 @@ final class Canvas {
                 .line();
     }
 
+    /** A mark: filled, or an outline on white. */
+    void dot(int x, int y, int radius, boolean filled) {
+        markup.empty("circle").attr("cx", px(x)).attr("cy", px(y)).attr("r", px(radius));
+        markup.attr("fill", filled ? Pattern.SOLID_INK.colour() : "#ffffff");
+        markup.attr("stroke", Pattern.SOLID_INK.colour())
+                .attr("stroke-width", "2")
+                .line();
+    }
+
+    /** That there is no figure. */
+    void hatch(int x, int y, int width, int height) {
+        markup.empty("rect");
+        box(x, y, width, height);
+        markup.attr("fill", "url(#" + id(Pattern.HATCHED) + ")")
+                .attr("stroke", QUIET)
+                .line();
+    }
+
     void line(int x1, int y1, int x2, int y2, String colour) {
         markup.empty("line")
                 .attr("x1", px(x1))
@@ -89,6 +115,18 @@ final class Canvas {
                 .attr("x2", px(x2))
                 .attr("y2", px(y2));
         markup.attr("stroke", colour).line();
+    }
+
+    /** From one figure to the next. */
+    void stroke(int x1, int y1, int x2, int y2) {
+        markup.empty("line")
+                .attr("x1", px(x1))
+                .attr("y1", px(y1))
+                .attr("x2", px(x2))
+                .attr("y2", px(y2));
+        markup.attr("stroke", Pattern.SOLID_INK.colour())
+                .attr("stroke-width", "2")
+                .line();
     }
 
     /** Text; {@code y} is its middle. */
@@ -111,7 +149,7 @@ final class Canvas {
 
     /** A name in at most two lines, its last character at {@code right}; {@code y} is its middle. */
     void name(int right, int y, int room, String text) {
-        List<String> lines = wrapped(text, room);
+        List<String> lines = wrapped(text, room, TEXT, 2);
         Style style = Style.of(INK).end();
         int top = y - (lines.size() - 1) * 70;
         for (int i = 0; i < lines.size(); i++) {
@@ -146,12 +184,14 @@ final class Canvas {
         return name + "-" + pattern.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
 
-    private static List<String> wrapped(String text, int room) {
+    /** A text in as many lines as it needs, and at most so many. */
+    static List<String> wrapped(String text, int room, int size, int most) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : text.split(" ", -1)) {
+        for (String whole : text.split(" ", -1)) {
+            String word = cut(whole, room, size);
             String longer = line.isEmpty() ? word : line + " " + word;
-            if (!line.isEmpty() && TextWidth.of(longer, TEXT) > room) {
+            if (!line.isEmpty() && TextWidth.of(longer, size) > room) {
                 lines.add(line.toString());
                 line.setLength(0);
                 longer = word;
@@ -168,10 +208,23 @@ final class Canvas {
                 lines.set(0, lines.get(0).substring(0, cut));
             }
         }
-        if (lines.size() > 2) {
-            lines = new ArrayList<>(List.of(lines.get(0), lines.get(1) + "…"));
+        if (lines.size() > most) {
+            lines.subList(most, lines.size()).clear();
+            lines.set(most - 1, cut(lines.get(most - 1) + " …", room, size));
         }
         return lines;
+    }
+
+    /** As much of a word as there is room for. */
+    static String cut(String word, int room, int size) {
+        if (TextWidth.of(word, size) <= room) {
+            return word;
+        }
+        int end = word.endsWith("…") ? word.length() - 1 : word.length();
+        while (end > 1 && TextWidth.of(word.substring(0, end).strip() + "…", size) > room) {
+            end = word.offsetByCodePoints(end, -1);
+        }
+        return word.substring(0, end).strip() + "…";
     }
 
     private static String px(int tenths) {

@@ -60,7 +60,8 @@ final class FunnelDrawing {
                         axis - half,
                         y);
                 if (here != before) {
-                    String change = (here > before ? "+" : "") + figures.count(here - before);
+                    String change = (here > before ? "+" : "")
+                            + figures.text(Series.like(rows.get(i).get(column), here - before));
                     canvas.text(
                             axis,
                             y - GAP / 2,

@@ -16,7 +16,9 @@ enum Pattern {
     BACK_DIAGONAL("#5f6b7a", "M-2,6 L2,10 M0,0 L8,8 M6,-2 L10,2"),
     GRID("#8a5a3c", "M0,4 h8 M4,0 v8"),
     /** A ground, not a fill: what was lost on the way. */
-    PALE("#e8edf1", "");
+    PALE("#e8edf1", ""),
+    /** Dark on white, as no figure is: that there is none. */
+    HATCHED("#ffffff", "M-2,2 L2,-2 M0,8 L8,0 M6,10 L10,6 M-2,6 L6,-2 M2,10 L10,2");
 
     /** What a row of series is told apart by; an eighth is followed by the first again. */
     static final List<Pattern> SERIES =
@@ -47,7 +49,8 @@ enum Pattern {
         markup.open("pattern").attr("id", id).attr("patternUnits", "userSpaceOnUse");
         markup.attr("width", 8).attr("height", 8);
         markup.empty("rect").attr("width", 8).attr("height", 8).attr("fill", colour);
-        markup.empty("path").attr("d", strokes).attr("stroke", "#ffffff");
+        markup.empty("path").attr("d", strokes);
+        markup.attr("stroke", this == HATCHED ? Canvas.QUIET : "#ffffff");
         markup.attr("stroke-width", this == DOTS ? "2" : "1").attr("fill", "none");
         markup.close();
     }

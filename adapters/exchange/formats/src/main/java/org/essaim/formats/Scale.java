@@ -27,8 +27,13 @@ record Scale(long least, long most, int from, int width) {
 
     /** Round figures along the axis: one, two or five times a power of ten of the unit. */
     List<Long> ticks(long unit) {
+        return ticks(unit, MOST_TICKS);
+    }
+
+    /** Round figures along an axis that has room for about so many. */
+    List<Long> ticks(long unit, int room) {
         long step = unit;
-        for (int i = 0; (most - least) / step >= MOST_TICKS; i++) {
+        for (int i = 0; (most - least) / step >= room; i++) {
             step = Math.multiplyExact(step, i % 3 == 1 ? 5 : 2) / (i % 3 == 1 ? 2 : 1);
         }
         List<Long> ticks = new ArrayList<>();

@@ -59,6 +59,7 @@ final class TableShape {
         return value instanceof Value.Hours
                 || value instanceof Value.Amount
                 || value instanceof Value.Count
+                || value instanceof Value.Decimal
                 || value instanceof Value.Share;
     }
 

@@ -2,6 +2,8 @@ package org.essaim.formats;
 
 /** The few sentences that a page adds to a report (<i>libellés</i>). */
 enum Wording {
+    ABSENT("Sans valeur", "No value"),
+    ANOTHER_UNIT("%s (autre unité)", "%s (another unit)"),
     AUDIENCE_RECIPIENT(
             "Document destiné au seul destinataire nommé : chiffres exacts.",
             "For the named recipient only: exact figures."),
@@ -14,6 +16,9 @@ enum Wording {
     CHECKS("Contrôles que chacun peut refaire", "Checks that any reader can redo"),
     CONTENTS("Sommaire", "Contents"),
     DIGEST("Empreinte du contenu (SHA-256) :", "Digest of the content (SHA-256):"),
+    COMPARED(
+            "Lignes : %s ; avec les deux valeurs : %s ; avec une seule : %s ; sans aucune : %s.",
+            "Rows: %s; with both values: %s; with one: %s; with none: %s."),
     DIFFERS("\u2717 écart", "\u2717 differs"),
     EXPECTED("Attendu", "Expected"),
     FICTITIOUS("Données fictives", "Fictitious data"),
@@ -25,8 +30,14 @@ enum Wording {
     FUNNEL_OF_START("%s du départ", "%s of the start"),
     HOLDS("\u2713 conforme", "\u2713 holds"),
     LEFT("Reste", "What is left"),
+    MISSING("manquants : %s → %s", "missing: %s → %s"),
     NOTICE("À noter", "Please note"),
+    NUMBER("n : %s → %s", "n: %s → %s"),
     PAGE("page", "page"),
+    PANELS(
+            "Panneaux : %s, à la même échelle ; points : %s ; sans valeur : %s.",
+            "Panels: %s, on the same scale; points: %s; without a value: %s."),
+    PART("%s Partie %s sur %s.", "%s Part %s of %s."),
     RESULT("Résultat", "Result"),
     ROUNDING(
             "Les heures, les montants et les pourcentages sont arrondis à l’affichage ; les totaux sont calculés sur les valeurs exactes.",
@@ -34,7 +45,8 @@ enum Wording {
     ROWS("%s lignes", "%s rows"),
     SEE_TABLE("%s. Voir le tableau « %s » qui suit.", "%s. See the table “%s” that follows."),
     SKIP("Aller au contenu", "Skip to the content"),
-    TOTAL("Total", "Total");
+    TOTAL("Total", "Total"),
+    UNTOLD("non renseigné", "not told");
 
     private final String french;
     private final String english;
@@ -49,7 +61,7 @@ enum Wording {
         return inEnglish ? english : french;
     }
 
-    /** The sentence with one or two texts put into it. */
+    /** The sentence with texts put into it. */
     String in(boolean inEnglish, String... parts) {
         return String.format(java.util.Locale.ROOT, in(inEnglish), (Object[]) parts);
     }

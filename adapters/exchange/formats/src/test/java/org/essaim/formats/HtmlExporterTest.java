@@ -133,10 +133,10 @@ class HtmlExporterTest implements ExporterContract {
     @Test
     void aDrawingNamesTheTableThatFollowsIt() {
         Document page = Jsoup.parse(HtmlReport.page(SampleReport.of(Locale.FRANCE, 5)));
-        assertThat(page.select("figure")).hasSize(3);
+        assertThat(page.select("figure")).hasSize(5);
         List<String> captions = page.select("figure + div caption").eachText();
         List<String> alternatives = page.select("figure svg").eachAttr("aria-label");
-        assertThat(captions).hasSize(3);
+        assertThat(captions).hasSize(5);
         for (int i = 0; i < captions.size(); i++) {
             assertThat(alternatives.get(i)).contains(captions.get(i));
         }
@@ -178,8 +178,14 @@ class HtmlExporterTest implements ExporterContract {
                     List.of(List.of(Value.of("a"), new Value.Absent("inconnu"))),
                     List.of(List.of(Value.of("a"), Value.count(0)), List.of(Value.of("b"), Value.count(-3))),
                     List.of(List.of(Value.of("a"), Value.hours(Long.MAX_VALUE / 4))))) {
-                Block.Table table =
-                        new Block.Table("t", "T", List.of(Column.of("a", "A"), Column.of("b", "B")), rows, List.of());
+                Block.Table table = new Block.Table(
+                        "t",
+                        "T",
+                        List.of(Column.of("a", "A"), Column.of("before", "B"), Column.of("after", "C")),
+                        rows.stream()
+                                .map(row -> List.of(row.get(0), row.get(1), row.get(1)))
+                                .toList(),
+                        List.of());
                 String html = HtmlReport.page(report(new Block.Chart(kind, "Titre", table)));
                 assertThat(Accessibility.faults(Jsoup.parse(html))).isEmpty();
                 assertThat(html).doesNotContain("width=\"-");

@@ -101,6 +101,10 @@ class SameFiguresEverywhereTest {
             expected = amount.money().getAmount();
         } else if (value instanceof Value.Count count) {
             expected = BigDecimal.valueOf(count.number());
+        } else if (value instanceof Value.Decimal decimal) {
+            BigDecimal held = decimal.unit().equals("%") ? decimal.number().movePointLeft(2) : decimal.number();
+            assertThat(BigDecimal.valueOf(cell.getNumericCellValue())).as(at).isEqualByComparingTo(held);
+            return;
         } else if (value instanceof Value.Absent absent) {
             assertThat(cell.getStringCellValue()).as(at).isEqualTo(absent.reason());
             return;

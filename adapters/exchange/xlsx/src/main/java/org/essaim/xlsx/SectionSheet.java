@@ -278,6 +278,10 @@ final class SectionSheet {
             number(cell, amount.money().getAmount());
         } else if (value instanceof Value.Count count) {
             number(cell, BigDecimal.valueOf(count.number()));
+        } else if (value instanceof Value.Decimal decimal) {
+            number(
+                    cell,
+                    decimal.unit().equals(Styles.PER_CENT) ? decimal.number().movePointLeft(2) : decimal.number());
         } else if (value instanceof Value.Share share) {
             number(
                     cell,

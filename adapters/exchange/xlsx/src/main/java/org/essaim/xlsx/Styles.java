@@ -22,6 +22,8 @@ final class Styles {
     private static final int HEADING_PALE = 0xeef3f5;
     private static final int QUIET = 0x52606d;
     private static final int WRONG = 0x9b1c1c;
+    /** A workbook holds 12.5 % as 0.125, whoever reads it. */
+    static final String PER_CENT = "%";
 
     /** What a cell is there for. */
     enum Part {
@@ -102,7 +104,21 @@ final class Styles {
         if (value instanceof Value.Month) {
             return english ? "[$-809]mmmm yyyy" : "[$-40C]mmmm yyyy";
         }
+        if (value instanceof Value.Decimal decimal) {
+            return decimal(decimal);
+        }
         return "#,##0";
+    }
+
+    private String decimal(Value.Decimal decimal) {
+        String number = decimal.decimals() == 0 ? "#,##0" : "#,##0." + "0".repeat(decimal.decimals());
+        if (decimal.unit().isEmpty()) {
+            return number;
+        }
+        if (decimal.unit().equals(PER_CENT)) {
+            return english ? number + "%" : number + "\"\u00a0\"%";
+        }
+        return number + "\"\u00a0" + decimal.unit().replace('"', '\u201d') + "\"";
     }
 
     private String money(CurrencyUnit currency) {

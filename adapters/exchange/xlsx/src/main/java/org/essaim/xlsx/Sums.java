@@ -45,10 +45,16 @@ final class Sums {
         if (value instanceof Value.Count count) {
             return Optional.of(BigDecimal.valueOf(count.number()));
         }
+        if (value instanceof Value.Decimal decimal) {
+            return Optional.of(decimal.number());
+        }
         return Optional.empty();
     }
 
     private static String kind(Value value) {
+        if (value instanceof Value.Decimal decimal) {
+            return "Decimal " + decimal.unit();
+        }
         return value instanceof Value.Amount amount
                 ? amount.money().getCurrencyUnit().getCode()
                 : value.getClass().getSimpleName();

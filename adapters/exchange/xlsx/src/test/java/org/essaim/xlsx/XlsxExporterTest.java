@@ -55,8 +55,10 @@ class XlsxExporterTest implements ExporterContract {
                 } else if (type == CellType.NUMERIC) {
                     // As its format shows it; a workbook holds binary fractions, and ten decimals tell half a cent from
                     // less.
-                    int decimals = cell.getCellStyle().getDataFormatString().contains(".00") ? 2 : 0;
+                    String format = cell.getCellStyle().getDataFormatString();
+                    int decimals = format.contains(".00") ? 2 : format.contains(".0") ? 1 : 0;
                     text.append(BigDecimal.valueOf(cell.getNumericCellValue())
+                                    .movePointRight(format.endsWith("%") ? 2 : 0)
                                     .setScale(10, RoundingMode.HALF_UP)
                                     .setScale(decimals, RoundingMode.HALF_UP)
                                     .toPlainString())
@@ -221,6 +223,46 @@ class XlsxExporterTest implements ExporterContract {
     }
 
     @Test
+    void decimalsAreNumbersWithTheirDecimalsAndTheirUnit() throws IOException {
+        for (Locale locale : List.of(Locale.FRANCE, Locale.UK)) {
+            Report report = new Report(
+                    "r",
+                    "T",
+                    "",
+                    locale,
+                    Audience.RECIPIENT,
+                    false,
+                    null,
+                    List.of(new Section(
+                            "s",
+                            "S",
+                            false,
+                            List.of(new Block.Table(
+                                    "t",
+                                    "Table",
+                                    List.of(Column.of("a", "A"), Column.of("b", "B"), Column.of("c", "C")),
+                                    List.of(List.of(
+                                            new Value.Decimal(new BigDecimal("12.25"), 1, "%"),
+                                            new Value.Decimal(new BigDecimal("1234.5"), 2, "€/h"),
+                                            new Value.Decimal(new BigDecimal("-3.14159"), 3, ""))),
+                                    List.of())))));
+            try (XSSFWorkbook workbook = opened(report)) {
+                Row row = workbook.getSheetAt(0).getRow(6);
+                // A program that reads the cell reads the number as it was worked out; per cent as every workbook holds
+                // it.
+                assertThat(row).extracting(Cell::getNumericCellValue).containsExactly(0.1225, 1234.5, -3.14159);
+                DataFormatter formatter = new DataFormatter(locale);
+                assertThat(row)
+                        .extracting(formatter::formatCellValue)
+                        .containsExactly(
+                                locale.equals(Locale.UK)
+                                        ? new String[] {"12.3%", "1,234.50\u00a0€/h", "-3.142"}
+                                        : new String[] {"12,3\u00a0%", "1\u202f234,50\u00a0€/h", "-3,142"});
+            }
+        }
+    }
+
+    @Test
     void totalsHaveStableNamesThatReferToThem() throws IOException {
         try (XSSFWorkbook workbook = opened(SampleReport.of(Locale.FRANCE, 5))) {
             Set<String> names = new TreeSet<>();
@@ -277,7 +319,7 @@ class XlsxExporterTest implements ExporterContract {
         int rows = 0;
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                if (entry.getName().equals("xl/worksheets/sheet7.xml")) {
+                if (entry.getName().equals("xl/worksheets/sheet8.xml")) {
                     String xml = new String(zip.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
                     rows = xml.split("<row ", -1).length - 1;
                     assertThat(xml).contains("SUBTOTAL(109,F9:F50008)");

@@ -81,6 +81,7 @@ final class ReportParts {
         return value instanceof Value.Hours
                 || value instanceof Value.Amount
                 || value instanceof Value.Count
+                || value instanceof Value.Decimal
                 || value instanceof Value.Share;
     }
 }
