@@ -21,10 +21,14 @@ final class MonthColumns {
     static final int ALL = CATEGORIES.size();
     /** The place of coordination of any category. */
     static final int COORDINATION = ALL + 1;
+    /** A place in which nothing is ever booked. */
+    static final int NOWHERE = COORDINATION + 1;
     /** In whatever team. */
     static final int ANY = -1;
+    /** In no team that there is. */
+    static final int NONE = -2;
 
-    private static final int PLACES = COORDINATION + 1;
+    private static final int PLACES = NOWHERE + 1;
     private static final int TEAMS = 1 << 24;
     private static final int PLACE_FROM = Integer.SIZE + Integer.numberOfTrailingZeros(TEAMS);
 
@@ -83,7 +87,14 @@ final class MonthColumns {
         return CATEGORIES.indexOf(category);
     }
 
-    /** How many numbers it keeps. */
+    /** The place of what is booked in both a place and a category. */
+    static int both(int place, Category category) {
+        boolean within =
+                place == ALL || place == place(category) || (place == COORDINATION && category.isCoordination());
+        return within ? place(category) : NOWHERE;
+    }
+
+    /** How many rows it keeps. */
     int size() {
         return seconds.length;
     }
@@ -97,13 +108,18 @@ final class MonthColumns {
         }
     }
 
-    /** True if something was booked in this place. */
-    boolean has(int place) {
-        return starts[place] < starts[place + 1];
+    /** True if something of a team was booked in a place. */
+    boolean has(int place, int team) {
+        for (int i = starts[place]; i < starts[place + 1]; i++) {
+            if (team == ANY || teams[i] == team) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    /** The teams of which something was booked, each once. */
-    int[] teams() {
-        return Arrays.stream(teams, starts[ALL], starts[ALL + 1]).distinct().toArray();
+    /** The teams of which something was booked in a place, each once. */
+    int[] teams(int place) {
+        return Arrays.stream(teams, starts[place], starts[place + 1]).distinct().toArray();
     }
 }

@@ -71,8 +71,8 @@ final class SealedColumns {
             return known;
         }
 
-        synchronized Optional<Integer> known(T thing) {
-            return Optional.ofNullable(numbers.get(thing));
+        synchronized int known(T thing) {
+            return numbers.getOrDefault(thing, MonthColumns.NONE);
         }
 
         synchronized T at(int number) {
@@ -247,8 +247,8 @@ final class SealedColumns {
             return mine.teams.at(number);
         }
 
-        /** The number of a team, if it is in any month that was read. */
-        Optional<Integer> number(String team) {
+        /** The number of a team, once its months were read; one of no team if they do not know it. */
+        int number(String team) {
             return mine.teams.known(team);
         }
 

@@ -4,16 +4,22 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.essaim.finding.EssaimException;
 import org.essaim.organisation.Scope;
 import org.essaim.spi.MeasureSource;
+import org.jspecify.annotations.Nullable;
 import org.threeten.extra.LocalDateRange;
 
 /**
@@ -32,16 +38,32 @@ import org.threeten.extra.LocalDateRange;
  *
  * <p>The people behind a figure are those of whom something is left in it over all its structures and months together, each once: whose hour was
  * booked in March and taken back in April is not behind the figure of both. Neither a name nor a pseudonym leaves this class.
+ *
+ * <p>Of a part alone: a team’s time is what its structure booked for it, wherever in the scope the structure is; a team for which nothing was booked in these
+ * months has no data, as one that nobody knows. A category’s is what the measure has of that category, which may be nothing.
  */
 final class TimeMeasures implements MeasureSource {
     private static final Map<String, Integer> ALL = all();
 
+    private static final List<Part> ORDERED = Arrays.stream(Category.values())
+            .map(each -> Part.category(each.name()))
+            .toList();
+
     private final SealedColumns columns;
     private final Consumer<Scope> allowed;
+    private final @Nullable Part team;
+    private final @Nullable Category category;
 
     TimeMeasures(SealedColumns columns, Consumer<Scope> allowed) {
+        this(columns, allowed, null, null);
+    }
+
+    private TimeMeasures(
+            SealedColumns columns, Consumer<Scope> allowed, @Nullable Part team, @Nullable Category category) {
         this.columns = columns;
         this.allowed = allowed;
+        this.team = team;
+        this.category = category;
     }
 
     // Each measure with its place in the columns of a month.
@@ -64,9 +86,7 @@ final class TimeMeasures implements MeasureSource {
 
     @Override
     public List<Value> values(String measure, List<Scope> scopes, LocalDateRange period) {
-        int place = Optional.ofNullable(ALL.get(measure))
-                .orElseThrow(() -> new EssaimException(
-                        "There is no measure [" + measure + "].\nMaybe one of " + ALL.keySet() + "."));
+        int place = place(measure);
         scopes.forEach(allowed);
         Telling telling = new Telling(columns.question(), place, months(period));
         List<Value> values = new ArrayList<>();
@@ -74,6 +94,43 @@ final class TimeMeasures implements MeasureSource {
             values.add(telling.value(scope, period));
         }
         return values;
+    }
+
+    private int place(String measure) {
+        int place = Optional.ofNullable(ALL.get(measure))
+                .orElseThrow(() -> new EssaimException(
+                        "There is no measure [" + measure + "].\nMaybe one of " + ALL.keySet() + "."));
+        return category == null ? place : MonthColumns.both(place, category);
+    }
+
+    @Override
+    public Optional<MeasureSource> within(Part part) {
+        return switch (part.kind()) {
+            // No time is of two teams or of two categories.
+            case TEAM ->
+                team == null ? Optional.of(new TimeMeasures(columns, allowed, part, category)) : Optional.empty();
+            case CATEGORY ->
+                category == null
+                        ? Optional.of(new TimeMeasures(columns, allowed, team, category(part.id())))
+                        : Optional.empty();
+        };
+    }
+
+    private static Category category(String name) {
+        List<Category> told = Arrays.stream(Category.values())
+                .filter(each -> each.family() != Category.Family.BREAK)
+                .toList();
+        return told.stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new EssaimException(
+                        "There is no time of category [" + name + "].\nMaybe one of " + told + "."));
+    }
+
+    @Override
+    public List<Part> parts(PartKind kind, Scope scope, LocalDateRange period) {
+        allowed.accept(scope);
+        return new Telling(columns.question(), place("time"), months(period)).parts(kind, scope);
     }
 
     /** The months of a period; none if it is not of whole months. */
@@ -92,7 +149,7 @@ final class TimeMeasures implements MeasureSource {
     }
 
     /** One question. */
-    private static final class Telling {
+    private final class Telling {
         private final SealedColumns.Question question;
         private final int place;
         private final List<YearMonth> months;
@@ -104,19 +161,26 @@ final class TimeMeasures implements MeasureSource {
             this.months = months;
         }
 
+        private int number() {
+            return team == null ? MonthColumns.ANY : question.number(team.id());
+        }
+
         Value value(Scope scope, LocalDateRange period) {
             if (months.isEmpty()) {
                 return new Absent(scope, period, Absence.INCOMPLETE);
             }
-            Collection<String> asked = scope.structures().isEmpty() ? question.structures() : scope.structures();
+            Collection<String> asked = asked(scope);
             int told = 0;
             int whole = 0;
+            boolean known = team == null;
             for (String structure : asked) {
                 SealedColumns.Booked booked = question.booked(structure, months);
                 told += booked.sealed();
                 whole += booked.whole().size();
+                int number = number();
                 for (MonthColumns month : booked.whole()) {
-                    month.rows(place, MonthColumns.ANY, sums);
+                    month.rows(place, number, sums);
+                    known = known || month.has(MonthColumns.ALL, number);
                 }
             }
             WorkerSums.Sum sum = sums.finish();
@@ -126,7 +190,44 @@ final class TimeMeasures implements MeasureSource {
             if (whole < Math.multiplyExact(asked.size(), months.size())) {
                 return new Absent(scope, period, Absence.INCOMPLETE);
             }
-            return new Measured(scope, period, BigDecimal.valueOf(sum.seconds()), Unit.SECONDS, sum.people());
+            return known
+                    ? new Measured(scope, period, BigDecimal.valueOf(sum.seconds()), Unit.SECONDS, sum.people())
+                    : new Absent(scope, period, Absence.NO_DATA);
+        }
+
+        private Collection<String> asked(Scope scope) {
+            if (team != null) {
+                return scope.contains(team.structure()) ? List.of(team.structure()) : List.of();
+            }
+            return scope.structures().isEmpty() ? question.structures() : scope.structures();
+        }
+
+        List<Part> parts(PartKind kind, Scope scope) {
+            Set<Part> parts = new LinkedHashSet<>();
+            for (String structure : new TreeSet<>(asked(scope))) {
+                List<MonthColumns> whole = question.booked(structure, months).whole();
+                int number = number();
+                switch (kind) {
+                    case TEAM ->
+                        whole.stream()
+                                .flatMapToInt(month -> Arrays.stream(month.teams(place)))
+                                .filter(each -> team == null || each == number)
+                                .mapToObj(question::team)
+                                .sorted()
+                                .forEach(each -> parts.add(Part.team(structure, each)));
+                    case CATEGORY ->
+                        whole.forEach(month -> categories(month, number).forEach(parts::add));
+                }
+            }
+            return kind == PartKind.TEAM
+                    ? List.copyOf(parts)
+                    : ORDERED.stream().filter(parts::contains).toList();
+        }
+
+        private Stream<Part> categories(MonthColumns month, int number) {
+            return Arrays.stream(Category.values())
+                    .filter(each -> month.has(MonthColumns.both(place, each), number))
+                    .map(each -> Part.category(each.name()));
         }
     }
 }

@@ -9,11 +9,13 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -38,6 +40,8 @@ import org.essaim.spi.MeasureSource;
 import org.essaim.spi.MeasureSource.Absence;
 import org.essaim.spi.MeasureSource.Absent;
 import org.essaim.spi.MeasureSource.Measured;
+import org.essaim.spi.MeasureSource.Part;
+import org.essaim.spi.MeasureSource.PartKind;
 import org.essaim.spi.MeasureSource.Value;
 import org.essaim.spi.Store;
 import org.junit.jupiter.api.Test;
@@ -148,6 +152,9 @@ class SealedColumnsTest {
                         assertThat(contributions(bureau.time, from, to))
                                 .containsExactlyElementsOf(naiveContributions(bureau.store, from, to));
                     }
+                    if (action % (from + to + 7) == 0) {
+                        requireParts(bureau.store, bureau.time.measures(), period);
+                    }
                     // Not every month is asked for each time: what is remembered is of different age.
                     if (action % (from + to + 2) == 0) {
                         MEASURES.forEach((id, counts) -> {
@@ -167,6 +174,78 @@ class SealedColumnsTest {
                 coverage.check(each).count(count -> count > 0);
             }
         });
+    }
+
+    // Every sum of the naive cells by structure, team and category, against what parts tell of the same.
+    private static void requireParts(Store store, MeasureSource told, LocalDateRange period) {
+        SealedTime sealed = new SealedTime(store);
+        Map<Part, Map<Category, Map<WorkerId, Long>>> teams = new HashMap<>();
+        for (String structure : List.of("S001", "S002")) {
+            for (YearMonth month : sealed.sealedMonths(structure)) {
+                if (period.contains(month.atDay(1))) {
+                    try {
+                        sealed.cells(structure, month, new TreeSet<>())
+                                .forEach((cell, own) -> teams.computeIfAbsent(
+                                                Part.team(structure, cell.team()), none -> new TreeMap<>())
+                                        .computeIfAbsent(cell.category(), none -> new HashMap<>())
+                                        .merge(cell.worker(), own, Long::sum));
+                    } catch (EssaimException erased) {
+                        assertThat(erased).hasMessageContaining("was erased");
+                    }
+                }
+            }
+        }
+        List<Part> parts = told.parts(PartKind.TEAM, Scope.federation(), period);
+        assertThat(parts)
+                .as("teams in order; one whose time was taken back altogether in a month may be left out")
+                .isSubsetOf(teams.keySet())
+                .isSortedAccordingTo(Comparator.comparing(Part::structure).thenComparing(Part::id));
+        for (Part part : teams.keySet()) {
+            for (String measure : MEASURES.keySet()) {
+                long[] sum = {0};
+                Map<WorkerId, Long> people = new HashMap<>();
+                Map<Category, Map<WorkerId, Long>> own = teams.getOrDefault(part, Map.of());
+                for (Category category : Category.values()) {
+                    long before = sum[0];
+                    Map<WorkerId, Long> counted = new HashMap<>();
+                    if (Objects.requireNonNull(MEASURES.get(measure)).test(category)) {
+                        own.getOrDefault(category, Map.of()).forEach((worker, seconds) -> {
+                            sum[0] += seconds;
+                            counted.merge(worker, seconds, Long::sum);
+                            people.merge(worker, seconds, Long::sum);
+                        });
+                    }
+                    if (category != Category.BREAK) {
+                        requireValue(
+                                told.within(part)
+                                        .orElseThrow()
+                                        .within(Part.category(category.name()))
+                                        .orElseThrow()
+                                        .values(measure, List.of(Scope.federation()), period)
+                                        .get(0),
+                                sum[0] - before,
+                                counted);
+                    }
+                }
+                requireValue(
+                        told.within(part)
+                                .orElseThrow()
+                                .values(measure, List.of(Scope.federation()), period)
+                                .get(0),
+                        sum[0],
+                        people);
+            }
+        }
+    }
+
+    private static void requireValue(Value value, long seconds, Map<WorkerId, Long> people) {
+        if (value instanceof Measured measured) {
+            assertThat(measured.amount()).isEqualTo(BigDecimal.valueOf(seconds));
+            assertThat(measured.contributors())
+                    .isEqualTo(people.values().stream().filter(own -> own != 0).count());
+        } else {
+            Statistics.label("part").collect(((Absent) value).reason());
+        }
     }
 
     private static List<String> contributions(Timekeeping time, int from, int to) {

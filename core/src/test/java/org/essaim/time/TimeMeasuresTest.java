@@ -37,6 +37,8 @@ import org.essaim.spi.MeasureSource;
 import org.essaim.spi.MeasureSource.Absence;
 import org.essaim.spi.MeasureSource.Absent;
 import org.essaim.spi.MeasureSource.Measured;
+import org.essaim.spi.MeasureSource.Part;
+import org.essaim.spi.MeasureSource.PartKind;
 import org.essaim.spi.MeasureSource.Value;
 import org.essaim.spi.Store;
 import org.junit.jupiter.api.Test;
@@ -282,5 +284,103 @@ class TimeMeasuresTest {
                     .isThrownBy(() -> measures.values("time", List.of(new Scope(Set.of("S001")), foreign), january))
                     .withMessageContaining("una-001");
         }
+    }
+
+    private static Bureau march() {
+        Bureau bureau = new Bureau();
+        YearMonth march = JANUARY.plusMonths(2);
+        bureau.load(
+                "S001",
+                List.of(
+                        Bureau.fact("S001", 1, "", march.atDay(2).atTime(8, 0), 100),
+                        Bureau.fact("S001", 1, "Réunion", march.atDay(3).atTime(8, 0), 60),
+                        Bureau.fact("S001", 3, "Réunion", march.atDay(3).atTime(8, 0), 60),
+                        Bureau.fact("S001", 3, "Tutorat", march.atDay(17).atTime(8, 0), 30),
+                        Bureau.fact("S001", 4, "Formation", march.atDay(17).atTime(8, 0), 20)));
+        bureau.load(
+                "S002", List.of(Bureau.fact("S002", 2, "Réunion", march.atDay(3).atTime(8, 0), 45)));
+        bureau.time.close(List.of("S001", "S002"), march);
+        return bureau;
+    }
+
+    private static String told(MeasureSource source, String measure, Scope scope, YearMonth first, YearMonth last) {
+        Value value =
+                source.values(measure, List.of(scope), months(first, last)).get(0);
+        return value instanceof Measured measured
+                ? measured.amount() + " of " + measured.contributors()
+                : ((Absent) value).reason().name();
+    }
+
+    @Test
+    void aTeamTellsItsOwnStructuresHoursAndWhoMovedIsInBoth() {
+        Bureau bureau = march();
+        YearMonth march = JANUARY.plusMonths(2);
+        MeasureSource measures = bureau.time.measures();
+        Scope first = new Scope(Set.of("S001"));
+        assertThat(measures.parts(PartKind.TEAM, Scope.federation(), months(march, march)))
+                .containsExactly(Part.team("S001", "T1"), Part.team("S001", "T2"), Part.team("S002", "T1"));
+        MeasureSource one = measures.within(Part.team("S001", "T1")).orElseThrow();
+        MeasureSource two = measures.within(Part.team("S001", "T2")).orElseThrow();
+        assertThat(told(one, "time", first, march, march)).isEqualTo("13200 of 2");
+        assertThat(told(one, "time-coordination", Scope.federation(), march, march))
+                .isEqualTo("7200 of 2");
+        assertThat(told(two, "time", first, march, march)).isEqualTo("3000 of 2");
+        assertThat(told(two, "time-team-meeting", first, march, march))
+                .as("a team that did other things")
+                .isEqualTo("0 of 0");
+        assertThat(told(one, "time", new Scope(Set.of("S002")), march, march))
+                .as("the team is elsewhere")
+                .isEqualTo("NO_DATA");
+        assertThat(told(
+                        measures.within(Part.team("S002", "T2")).orElseThrow(),
+                        "time",
+                        Scope.federation(),
+                        march,
+                        march))
+                .as("a team of which nothing was booked")
+                .isEqualTo("NO_DATA");
+        assertThat(told(one, "time", first, march, march.plusMonths(1))).isEqualTo("INCOMPLETE");
+        assertThat(one.parts(PartKind.TEAM, first, months(march, march))).containsExactly(Part.team("S001", "T1"));
+        assertThat(one.parts(PartKind.CATEGORY, first, months(march, march)))
+                .containsExactly(Part.category("DIRECT_CARE"), Part.category("TEAM_MEETING"));
+        assertThat(one.within(Part.team("S001", "T2")))
+                .as("no time is of two teams")
+                .isEmpty();
+    }
+
+    @Test
+    void aCategoryTellsWhatTheMeasureHasOfIt() {
+        Bureau bureau = march();
+        YearMonth march = JANUARY.plusMonths(2);
+        MeasureSource measures = bureau.time.measures();
+        assertThat(measures.parts(PartKind.CATEGORY, Scope.federation(), months(march, march)))
+                .containsExactly(
+                        Part.category("DIRECT_CARE"),
+                        Part.category("TEAM_MEETING"),
+                        Part.category("MENTORING"),
+                        Part.category("TRAINING"));
+        MeasureSource meetings = measures.within(Part.category("TEAM_MEETING")).orElseThrow();
+        for (String measure : List.of("time", "time-coordination", "time-team-meeting")) {
+            assertThat(told(meetings, measure, Scope.federation(), march, march))
+                    .isEqualTo("9900 of 3");
+        }
+        assertThat(told(meetings, "time-training", Scope.federation(), march, march))
+                .isEqualTo("0 of 0");
+        MeasureSource training = measures.within(Part.category("TRAINING")).orElseThrow();
+        assertThat(told(training, "time-coordination", Scope.federation(), march, march))
+                .isEqualTo("0 of 0");
+        assertThat(meetings.parts(PartKind.TEAM, Scope.federation(), months(march, march)))
+                .containsExactly(Part.team("S001", "T1"), Part.team("S002", "T1"));
+        assertThat(meetings.within(Part.category("TRAINING"))).isEmpty();
+        for (String none : List.of("BREAK", "Réunion")) {
+            assertThatExceptionOfType(EssaimException.class)
+                    .isThrownBy(() -> measures.within(Part.category(none)))
+                    .withMessageContaining("TEAM_MEETING");
+        }
+        bureau.actor = new Actor("una-001", Perimeter.of(Set.of("S001")));
+        assertThatExceptionOfType(EssaimException.class)
+                .isThrownBy(() -> measures.parts(PartKind.TEAM, Scope.federation(), months(march, march)));
+        assertThatExceptionOfType(EssaimException.class)
+                .isThrownBy(() -> meetings.values("time", List.of(Scope.federation()), months(march, march)));
     }
 }
