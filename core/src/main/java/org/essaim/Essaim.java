@@ -128,7 +128,7 @@ public final class Essaim implements AutoCloseable {
         return projects;
     }
 
-    /** Figures about people: headcount, contracts, entries and exits, absences, accidents. */
+    /** Figures about people: headcount, contracts, entries and exits, absences, accidents, recruitment, surveys. */
     public People people() {
         return people;
     }

@@ -99,6 +99,11 @@ public enum Code {
     DAYS_OF_NOBODY(1703, Severity.ERROR),
     MONTH_NOT_BEGUN(1704, Severity.ERROR),
     FIGURE_CORRECTED(1705, Severity.INFO),
+    ANSWERS_ABOVE_INVITED(1706, Severity.ERROR),
+    POINTS_ABOVE_POSSIBLE(1707, Severity.ERROR),
+    POINTS_OF_NOBODY(1708, Severity.ERROR),
+    POSTS_PERHAPS_TWICE(1709, Severity.WARNING),
+    NO_QUESTIONNAIRE_NAME(1710, Severity.ERROR),
 
     // Projects of the network
     PROJECT_ENDS_BEFORE_IT_BEGINS(1801, Severity.ERROR),

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.essaim.document.FieldReader;
 import org.essaim.document.SourceTree;
 import org.essaim.document.Tree;
@@ -22,11 +24,13 @@ import org.essaim.spi.StoreException;
 /** The figures of structures and months as somebody changes them, before they are stored. Not thread-safe. */
 final class FigureBook {
     private static final String KIND = "people";
+    private static final DocumentKey QUESTIONNAIRES = new DocumentKey("people-questionnaires", "all");
 
     private final Store store;
     private final Map<DocumentKey, SortedMap<String, PeopleFigure>> pages = new HashMap<>();
     private final Map<DocumentKey, Long> versions = new HashMap<>();
     private final Map<DocumentKey, Tree> stored = new HashMap<>();
+    private final SortedSet<String> named = new TreeSet<>();
 
     FigureBook(Store store) {
         this.store = store;
@@ -44,6 +48,20 @@ final class FigureBook {
 
     void put(PeopleFigure figure) {
         page(key(figure.structure(), figure.month())).put(figure.what(), figure);
+        if (figure instanceof PeopleFigure.Survey survey) {
+            named.add(survey.questionnaire());
+        }
+    }
+
+    /** The questionnaires that some structure said something of, so that nobody has to look through all months. */
+    SortedSet<String> questionnaires() {
+        return questionnaires(store.document(QUESTIONNAIRES));
+    }
+
+    private static SortedSet<String> questionnaires(Optional<Document> document) {
+        SortedSet<String> names = new TreeSet<>();
+        document.ifPresent(stored -> names.addAll(reader(stored).texts("names")));
+        return names;
     }
 
     /** What is new or other than what is stored. */
@@ -55,6 +73,17 @@ final class FigureBook {
                 puts.add(new Commit.Put(key, versions.getOrDefault(key, 0L), tree));
             }
         });
+        if (!named.isEmpty()) {
+            Optional<Document> document = store.document(QUESTIONNAIRES);
+            SortedSet<String> names = questionnaires(document);
+            if (names.addAll(named)) {
+                Tree tree = Tree.fields()
+                        .put("names", Tree.texts(List.copyOf(names)))
+                        .build();
+                puts.add(new Commit.Put(
+                        QUESTIONNAIRES, document.map(Document::version).orElse(0L), tree));
+            }
+        }
         return puts;
     }
 
@@ -82,15 +111,15 @@ final class FigureBook {
 
     private static List<PeopleFigure> read(Document document) {
         List<PeopleFigure> figures = new ArrayList<>();
-        FieldReader.of(
-                        new SourceTree(document.content(), document.key().toString(), Map.of()),
-                        Optional.empty(),
-                        finding -> {
-                            throw new StoreException("Document [" + document.key()
-                                    + "] cannot be read.\nMaybe a newer Essaim wrote it.");
-                        })
-                .each("figures", FigureForm::read)
-                .forEach(figures::add);
+        reader(document).each("figures", FigureForm::read).forEach(figures::add);
         return figures;
+    }
+
+    private static FieldReader reader(Document document) {
+        return FieldReader.of(
+                new SourceTree(document.content(), document.key().toString(), Map.of()), Optional.empty(), finding -> {
+                    throw new StoreException(
+                            "Document [" + document.key() + "] cannot be read.\nMaybe a newer Essaim wrote it.");
+                });
     }
 }

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.essaim.document.FieldReader;
 import org.essaim.document.Tree;
+import org.essaim.finding.Code;
+import org.essaim.finding.Finding;
 import org.essaim.organisation.Function;
 
 /** How figures stand in tables and documents: under the same keys. */
@@ -53,7 +55,35 @@ final class FigureForm {
                                 reader.whole("number"),
                                 reader.whole("lostDays"))
                         .map(PeopleFigure.class::cast);
+            case RECRUITMENT ->
+                reader.build(
+                                PeopleFigure.Recruitment.class,
+                                structure,
+                                month,
+                                reader.optionalOneOf("function", Function.class).orElse(null),
+                                reader.whole("vacancies"),
+                                reader.whole("applications"),
+                                reader.whole("filled"))
+                        .map(PeopleFigure.class::cast);
+            case SURVEYS -> survey(structure, month, reader);
         };
+    }
+
+    private static Optional<PeopleFigure> survey(String structure, YearMonth month, FieldReader reader) {
+        String questionnaire = reader.text("questionnaire");
+        if (reader.isSound() && !PeopleFigure.Survey.isName(questionnaire)) {
+            reader.report("questionnaire", Finding.of(Code.NO_QUESTIONNAIRE_NAME));
+        }
+        return reader.build(
+                        PeopleFigure.Survey.class,
+                        structure,
+                        month,
+                        questionnaire,
+                        reader.whole("invited"),
+                        reader.whole("answered"),
+                        reader.optionalWhole("points").orElse(null),
+                        reader.optionalWhole("possible").orElse(null))
+                .map(PeopleFigure.class::cast);
     }
 
     static Optional<PeopleFigure> read(FieldReader reader) {
@@ -83,6 +113,23 @@ final class FigureForm {
             fields.put("kind", accidents.kind().name())
                     .put("number", accidents.number())
                     .put("lostDays", accidents.lostDays());
+        } else if (figure instanceof PeopleFigure.Recruitment recruitment) {
+            if (recruitment.function() != null) {
+                fields.put("function", recruitment.function().name());
+            }
+            fields.put("vacancies", recruitment.vacancies())
+                    .put("applications", recruitment.applications())
+                    .put("filled", recruitment.filled());
+        } else if (figure instanceof PeopleFigure.Survey survey) {
+            fields.put("questionnaire", survey.questionnaire())
+                    .put("invited", survey.invited())
+                    .put("answered", survey.answered());
+            if (survey.points() != null) {
+                fields.put("points", survey.points());
+            }
+            if (survey.possible() != null) {
+                fields.put("possible", survey.possible());
+            }
         }
         return fields.build();
     }

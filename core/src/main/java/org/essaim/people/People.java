@@ -90,6 +90,7 @@ public final class People {
         }
         List<Finding> findings = new ArrayList<>(rights.unknown(figure.structure()));
         findings.addAll(PeopleRules.of(figure, YearMonth.now(clock.withZone(ZoneId.of("Europe/Paris")))));
+        findings.addAll(PeopleRules.beside(figure, book.figures(figure.structure(), figure.month())));
         if (before.isPresent()) {
             findings.add(Finding.of(Code.FIGURE_CORRECTED).build());
         }

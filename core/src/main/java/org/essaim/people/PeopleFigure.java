@@ -2,7 +2,9 @@ package org.essaim.people;
 
 import java.math.BigDecimal;
 import java.time.YearMonth;
+import java.util.Locale;
 import org.essaim.organisation.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A figure about the people of one structure in one month (<i>donnée sociale</i>).
@@ -121,6 +123,95 @@ public sealed interface PeopleFigure {
         @Override
         public String what() {
             return "accidents:" + kind;
+        }
+    }
+
+    /**
+     * How hiring went in the month (<i>recrutement</i>).
+     *
+     * @param structure the structure's identifier
+     * @param month the month
+     * @param function what the people are to do; null if the structure does not tell functions apart
+     * @param vacancies how many posts were put on offer in the month; one that stays open is not counted again
+     * @param applications how many applications came in
+     * @param filled how many posts were filled, whenever they were put on offer
+     */
+    record Recruitment(
+            String structure,
+            YearMonth month,
+            @Nullable Function function,
+            long vacancies,
+            long applications,
+            long filled)
+            implements PeopleFigure {
+        public Recruitment {
+            natural(vacancies);
+            natural(applications);
+            natural(filled);
+        }
+
+        /** True if there was none: a line that says so counts no post. */
+        boolean isNone() {
+            return vacancies == 0 && applications == 0 && filled == 0;
+        }
+
+        @Override
+        public String what() {
+            return "recruitment:" + (function == null ? "" : function);
+        }
+    }
+
+    /**
+     * What came of a survey that a structure did somewhere else (<i>enquête importée</i>): sums, and nobody's answers.
+     *
+     * @param structure the structure's identifier
+     * @param month the month in which it was closed
+     * @param questionnaire which questions were asked: a short name such as {@code qvt}, always the same for the same questions
+     * @param invited how many people were asked
+     * @param answered how many of them answered
+     * @param points the sum of their points, or of their favourable answers; null if the survey is not scored
+     * @param possible the most points that so many people could give, or all their answers; null if the survey is not scored
+     */
+    record Survey(
+            String structure,
+            YearMonth month,
+            String questionnaire,
+            long invited,
+            long answered,
+            @Nullable Long points,
+            @Nullable Long possible)
+            implements PeopleFigure {
+        public Survey {
+            questionnaire = questionnaire.toLowerCase(Locale.ROOT);
+            if (!isName(questionnaire)) {
+                throw new IllegalArgumentException("A questionnaire has a short name of letters, digits and -.\nMaybe "
+                        + "\"qvt\"; \"possible\" is taken.");
+            }
+            natural(invited);
+            natural(answered);
+            if (points != null) {
+                natural(points);
+            }
+            if (possible != null) {
+                natural(possible);
+            }
+        }
+
+        /** True if a questionnaire can be called so, whatever the case. */
+        static boolean isName(String text) {
+            String name = text.toLowerCase(Locale.ROOT);
+            // The second would name two measures at once: survey-points-possible.
+            return name.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*") && !name.matches("possible(-.*)?");
+        }
+
+        /** True if it is known what it scored. */
+        boolean isScored() {
+            return points != null && possible != null;
+        }
+
+        @Override
+        public String what() {
+            return "survey:" + questionnaire;
         }
     }
 

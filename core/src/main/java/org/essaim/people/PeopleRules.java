@@ -3,6 +3,7 @@ package org.essaim.people;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.essaim.finding.Code;
 import org.essaim.finding.Finding;
@@ -38,6 +39,8 @@ final class PeopleRules {
                 && accidents.number() == 0
                 && accidents.lostDays() > 0) {
             findings.add(nobody("lostDays", Long.toString(accidents.lostDays())));
+        } else if (figure instanceof PeopleFigure.Survey survey) {
+            survey(survey, findings);
         }
         return findings;
     }
@@ -60,6 +63,48 @@ final class PeopleRules {
                     .with("most", absence.calendarDays().toPlainString())
                     .build());
         }
+    }
+
+    private static void survey(PeopleFigure.Survey survey, List<Finding> findings) {
+        if (survey.answered() > survey.invited()) {
+            findings.add(Finding.of(Code.ANSWERS_ABOVE_INVITED)
+                    .column("answered")
+                    .value(Long.toString(survey.answered()))
+                    .with("invited", survey.invited())
+                    .build());
+        }
+        if ((survey.points() == null) != (survey.possible() == null)) {
+            findings.add(Finding.of(Code.MISSING_VALUE)
+                    .column(survey.points() == null ? "points" : "possible")
+                    .build());
+        } else if (survey.points() != null && survey.possible() != null) {
+            if (survey.points() > survey.possible()) {
+                findings.add(Finding.of(Code.POINTS_ABOVE_POSSIBLE)
+                        .column("points")
+                        .value(Long.toString(survey.points()))
+                        .with("possible", survey.possible())
+                        .build());
+            } else if (survey.answered() == 0 && survey.possible() > 0) {
+                findings.add(Finding.of(Code.POINTS_OF_NOBODY)
+                        .column("possible")
+                        .value(Long.toString(survey.possible()))
+                        .build());
+            }
+        }
+    }
+
+    /** Warns of a post that may be counted twice: in a line for all functions, and in that of its own. */
+    static List<Finding> beside(PeopleFigure figure, Collection<PeopleFigure> others) {
+        boolean twice = figure instanceof PeopleFigure.Recruitment recruitment
+                && !recruitment.isNone()
+                && others.stream()
+                        .anyMatch(other -> other instanceof PeopleFigure.Recruitment told
+                                && !told.isNone()
+                                && (told.function() == null) != (recruitment.function() == null));
+        return twice
+                ? List.of(
+                        Finding.of(Code.POSTS_PERHAPS_TWICE).column("function").build())
+                : List.of();
     }
 
     private static Finding nobody(String column, String value) {

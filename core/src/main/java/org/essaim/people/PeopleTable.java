@@ -1,5 +1,6 @@
 package org.essaim.people;
 
+import static org.essaim.document.TableForm.Column.optional;
 import static org.essaim.document.TableForm.Column.required;
 
 import java.util.Arrays;
@@ -111,7 +112,82 @@ public enum PeopleTable {
                     "Jours perdus",
                     "Lost days",
                     "Jours calendaires perdus à ce jour, hors jour de l’accident",
-                    "Calendar days lost so far, without the day of the accident"));
+                    "Calendar days lost so far, without the day of the accident")),
+    /** Recrutement du mois. */
+    RECRUITMENT(
+            structure(),
+            month(),
+            optional(
+                            "function",
+                            Kind.CHOICE,
+                            "Fonction",
+                            "Function",
+                            "Vide si la structure ne distingue pas les fonctions\u202f; un poste est compté sur une seule ligne",
+                            "Empty if the structure does not tell functions apart; a post is counted in one line alone")
+                    .oneOf(
+                            Arrays.asList(Function.values()),
+                            each -> each.title(Locale.FRENCH),
+                            each -> each.title(Locale.ENGLISH)),
+            required(
+                    "vacancies",
+                    Kind.COUNT,
+                    "Postes à pourvoir",
+                    "Vacancies",
+                    "Postes proposés dans le mois\u202f; celui qui reste ouvert n’est pas compté de nouveau\u202f; 0 s’il n’y en a pas",
+                    "Posts put on offer in the month; one that stays open is not counted again; 0 if none"),
+            required(
+                    "applications",
+                    Kind.COUNT,
+                    "Candidatures reçues",
+                    "Applications",
+                    "Candidatures reçues dans le mois\u202f; 0 s’il n’y en a pas",
+                    "Applications received in the month; 0 if none"),
+            required(
+                    "filled",
+                    Kind.COUNT,
+                    "Postes pourvus",
+                    "Posts filled",
+                    "Postes pourvus dans le mois, quelle que soit la date de l’offre\u202f; 0 s’il n’y en a pas",
+                    "Posts filled in the month, whenever they were put on offer; 0 if none")),
+    /** Enquêtes closes dans le mois. */
+    SURVEYS(
+            structure(),
+            month(),
+            required(
+                    "questionnaire",
+                    Kind.TEXT,
+                    "Questionnaire",
+                    "Questionnaire",
+                    "Nom court, toujours le même pour les mêmes questions, comme qvt",
+                    "Short name, always the same for the same questions, such as qvt"),
+            required(
+                    "invited",
+                    Kind.COUNT,
+                    "Personnes sollicitées",
+                    "People invited",
+                    "À combien de personnes les questions ont été posées",
+                    "How many people were asked"),
+            required(
+                    "answered",
+                    Kind.COUNT,
+                    "Personnes ayant répondu",
+                    "People who answered",
+                    "Combien d’entre elles ont répondu",
+                    "How many of them answered"),
+            optional(
+                    "points",
+                    Kind.COUNT,
+                    "Points obtenus",
+                    "Points",
+                    "Somme de leurs points, ou nombre de réponses favorables\u202f; vide si l’enquête n’a pas de score",
+                    "Sum of their points, or number of favourable answers; empty if the survey is not scored"),
+            optional(
+                    "possible",
+                    Kind.COUNT,
+                    "Points possibles",
+                    "Points possible",
+                    "Le plus qu’autant de personnes pouvaient donner, ou nombre de réponses en tout",
+                    "The most that so many people could give, or number of answers in all"));
 
     @SuppressWarnings("ImmutableEnumChecker") // a record of unmodifiable lists
     private final TableForm form;
@@ -132,6 +208,8 @@ public enum PeopleTable {
             case MOVEMENTS -> figure instanceof PeopleFigure.Movement;
             case ABSENCES -> figure instanceof PeopleFigure.Absences;
             case ACCIDENTS -> figure instanceof PeopleFigure.Accidents;
+            case RECRUITMENT -> figure instanceof PeopleFigure.Recruitment;
+            case SURVEYS -> figure instanceof PeopleFigure.Survey;
         };
     }
 

@@ -20,7 +20,9 @@ class PeopleByExampleTest {
             "effectif", PeopleTable.WORKFORCE,
             "mouvements", PeopleTable.MOVEMENTS,
             "absences", PeopleTable.ABSENCES,
-            "accidents", PeopleTable.ACCIDENTS);
+            "accidents", PeopleTable.ACCIDENTS,
+            "recrutement", PeopleTable.RECRUITMENT,
+            "enquetes", PeopleTable.SURVEYS);
 
     static List<TableRule> rules() throws IOException, URISyntaxException {
         return TableRule.of("people", "SOC");

@@ -9,9 +9,11 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -25,6 +27,7 @@ import org.essaim.organisation.Actor;
 import org.essaim.organisation.Function;
 import org.essaim.organisation.Perimeter;
 import org.essaim.organisation.Scope;
+import org.essaim.people.PeopleFigure.Survey;
 import org.essaim.people.PeopleFigure.Workforce;
 import org.essaim.recording.TableRule;
 import org.essaim.spi.MeasureSource;
@@ -92,6 +95,136 @@ class PeopleLawsTest {
             long all = figures.stream().mapToLong(Workforce::persons).sum();
             assertThat(((MeasureSource.Measured) value).amount()).isEqualByComparingTo(BigDecimal.valueOf(all));
         }
+    }
+
+    @Property(tries = 200)
+    void surveysAreKnownOnceEveryStructureToldOfOneAndAreAddedUpInAnyOrder(
+            @ForAll("surveys") List<Survey> surveys, @ForAll Random random) {
+        Registry registry = new Registry();
+        List<Survey> shuffled = new ArrayList<>(surveys);
+        Collections.shuffle(shuffled, random);
+        registry.people.load(PeopleTable.SURVEYS, surveyTable(shuffled));
+        long sequence = registry.store.sequence();
+        assertThat(registry.people
+                        .load(PeopleTable.SURVEYS, surveyTable(surveys))
+                        .unchanged())
+                .isEqualTo(surveys.size());
+        assertThat(registry.store.sequence()).isEqualTo(sequence);
+        MeasureSource measures = registry.people.measures();
+        Set<String> names = surveys.stream().map(Survey::questionnaire).collect(Collectors.toSet());
+        assertThat(measures.measures().stream().map(MeasureSource.Measure::id))
+                .doesNotHaveDuplicates()
+                .filteredOn(id -> id.startsWith("survey-answered-"))
+                .containsExactlyInAnyOrderElementsOf(
+                        names.stream().map(name -> "survey-answered-" + name).toList());
+        for (String name : names) {
+            List<Survey> asked = surveys.stream()
+                    .filter(survey -> survey.questionnaire().equals(name))
+                    .toList();
+            told(measures, "survey-answered-" + name, asked, Survey::answered);
+            told(measures, "survey-invited-" + name, asked, Survey::invited);
+            List<Survey> scored =
+                    asked.stream().filter(survey -> survey.points() != null).toList();
+            told(measures, "survey-points-" + name, scored, survey -> survey.points() == null ? 0 : survey.points());
+        }
+        told(measures, "survey-answered", surveys, Survey::answered);
+    }
+
+    private static void told(
+            MeasureSource measures, String measure, List<Survey> surveys, ToLongFunction<Survey> number) {
+        MeasureSource.Value value =
+                measures.values(measure, List.of(Scope.federation()), QUARTER).get(0);
+        long structures = surveys.stream().map(Survey::structure).distinct().count();
+        if (structures < 2) {
+            assertThat(value)
+                    .isInstanceOfSatisfying(
+                            MeasureSource.Absent.class,
+                            absent -> assertThat(absent.reason())
+                                    .isEqualTo(
+                                            structures == 0
+                                                    ? MeasureSource.Absence.NO_DATA
+                                                    : MeasureSource.Absence.INCOMPLETE));
+            return;
+        }
+        // Who answers two surveys, or one in two months, may be one person.
+        long people = surveys.stream()
+                .collect(Collectors.groupingBy(
+                        survey -> survey.month() + survey.questionnaire(), Collectors.summingLong(Survey::answered)))
+                .values()
+                .stream()
+                .mapToLong(Long::longValue)
+                .max()
+                .orElseThrow();
+        assertThat(value).isInstanceOfSatisfying(MeasureSource.Measured.class, measured -> {
+            assertThat(measured.amount())
+                    .isEqualByComparingTo(BigDecimal.valueOf(
+                            surveys.stream().mapToLong(number).sum()));
+            assertThat(measured.contributors()).isEqualTo(people);
+        });
+    }
+
+    private static SourceTable surveyTable(List<Survey> surveys) {
+        List<Map<String, String>> rows = new ArrayList<>();
+        for (Survey survey : surveys) {
+            rows.add(Map.of(
+                    "Structure", survey.structure(),
+                    "Mois", survey.month().toString(),
+                    "Questionnaire", survey.questionnaire().toUpperCase(Locale.ROOT),
+                    "Personnes sollicitées", Long.toString(survey.invited()),
+                    "Personnes ayant répondu", Long.toString(survey.answered()),
+                    "Points obtenus",
+                            survey.points() == null ? "" : survey.points().toString(),
+                    "Points possibles",
+                            survey.possible() == null ? "" : survey.possible().toString()));
+        }
+        return TableRule.table(rows);
+    }
+
+    /** At most one of each questionnaire in a month of a structure. */
+    @Provide
+    Arbitrary<List<Survey>> surveys() {
+        return Combinators.combine(
+                        Arbitraries.of("S001", "S002"),
+                        Arbitraries.integers().between(0, 2),
+                        Arbitraries.of("qvt", "qvt-2026", "points"),
+                        Arbitraries.longs().between(1, 40),
+                        Arbitraries.longs().between(0, 40),
+                        Arbitraries.of(true, false))
+                .as((structure, month, name, answered, silent, scored) -> new Survey(
+                        structure,
+                        JANUARY.plusMonths(month),
+                        name,
+                        answered + silent,
+                        answered,
+                        scored ? answered * 3 : null,
+                        scored ? answered * 5 : null))
+                .list()
+                .uniqueElements(survey -> survey.structure() + survey.month() + survey.what())
+                .ofMinSize(1)
+                .ofMaxSize(18);
+    }
+
+    @Test
+    void whatIsAtTheEndOfAMonthIsWhatTheNextBeginsWith() {
+        Registry registry = new Registry();
+        for (String structure : List.of("S001", "S002")) {
+            registry.people.record(workforce(structure, JANUARY, Function.DIRECTOR, 3));
+        }
+        LocalDateRange january =
+                LocalDateRange.of(JANUARY.atDay(1), JANUARY.plusMonths(1).atDay(1));
+        LocalDateRange february = LocalDateRange.of(
+                JANUARY.plusMonths(1).atDay(1), JANUARY.plusMonths(2).atDay(1));
+        MeasureSource measures = registry.people.measures();
+        List<Scope> all = List.of(Scope.federation());
+        assertThat(((MeasureSource.Measured)
+                                measures.values("headcount", all, january).get(0))
+                        .amount())
+                .isEqualByComparingTo("6");
+        assertThat(((MeasureSource.Measured) measures.values("headcount-before", all, february)
+                                .get(0))
+                        .amount())
+                .isEqualByComparingTo("6");
+        assertThat(measures.values("headcount-before", all, january).get(0)).isInstanceOf(MeasureSource.Absent.class);
     }
 
     @Test

@@ -38,6 +38,31 @@ class PeopleAndProjectsTest {
     }
 
     @Test
+    void tablesOfRecruitmentAndSurveysBecomeMeasures() {
+        Shell shell = Shell.founded(folder);
+        shell.write("recrutement.csv", """
+                Structure;Mois;Postes à pourvoir;Candidatures reçues;Postes pourvus
+                S001;03/2025;4;9;1
+                """);
+        shell.write("enquetes.csv", """
+                Structure;Mois;Questionnaire;Personnes sollicitées;Personnes ayant répondu;Points obtenus;Points possibles
+                S001;03/2025;qvt;40;25;300;500
+                """);
+        fine(shell.stored("people", "record", "RECRUITMENT", shell.path("recrutement.csv")));
+        fine(shell.stored("people", "record", "SURVEYS", shell.path("enquetes.csv")));
+        assertThat(fine(shell.stored("people", "measures", "--period", "2025-01..2025-03", "--structure", "S001"))
+                        .out())
+                .containsPattern("survey-answered-qvt +25 +25")
+                .containsPattern("survey-points-possible-qvt +500 +25")
+                .containsPattern("vacancies +incomplet +–");
+        assertThat(fine(shell.stored("people", "measures", "--period", "2025-03", "--structure", "S001"))
+                        .out())
+                .containsPattern("applications-received +9 +9")
+                .containsPattern("vacancies +4 +0");
+        assertThat(fine(shell.run("programme", "template", "surveys")).out()).contains("Personnes ayant répondu");
+    }
+
+    @Test
     void aFigureThatCannotBeEndsWithOneAndItsRow() {
         Shell shell = Shell.founded(folder);
         shell.write("effectif.csv", """

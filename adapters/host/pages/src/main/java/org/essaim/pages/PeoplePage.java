@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.essaim.organisation.Function;
 import org.essaim.organisation.Structure;
 import org.essaim.pages.Part.Cell;
 import org.essaim.pages.Part.Head;
@@ -129,6 +130,12 @@ final class PeoplePage implements Page {
                                             absences.workedDays().scale())
                             + visit.say(" ouvrés", " worked")));
         }
+        if (figure instanceof PeopleFigure.Recruitment recruitment) {
+            return recruitment(visit, month, recruitment);
+        }
+        if (figure instanceof PeopleFigure.Survey survey) {
+            return survey(visit, month, survey);
+        }
         PeopleFigure.Accidents accidents = (PeopleFigure.Accidents) figure;
         return List.of(
                 month,
@@ -136,6 +143,41 @@ final class PeoplePage implements Page {
                         + accidents.kind().title(locale)),
                 Cell.of(visit.figures().count(accidents.number())),
                 Cell.of(visit.figures().count(accidents.lostDays()) + visit.say(" jours perdus", " days lost")));
+    }
+
+    private static List<Cell> recruitment(Visit visit, Cell month, PeopleFigure.Recruitment recruitment) {
+        Function function = recruitment.function();
+        return List.of(
+                month,
+                Cell.of(visit.say("Postes à pourvoir\u00a0: ", "Vacancies: ")
+                        + (function == null
+                                ? visit.say("toutes fonctions", "all functions")
+                                : function.title(visit.language().locale()))),
+                Cell.of(visit.figures().count(recruitment.vacancies())),
+                Cell.of(visit.say("candidatures reçues\u00a0: ", "applications: ")
+                        + visit.figures().count(recruitment.applications())
+                        + visit.say(", postes pourvus\u00a0: ", ", posts filled: ")
+                        + visit.figures().count(recruitment.filled())));
+    }
+
+    private static List<Cell> survey(Visit visit, Cell month, PeopleFigure.Survey survey) {
+        Long points = survey.points();
+        Long possible = survey.possible();
+        String asked = visit.say("sur ", "of ")
+                + visit.figures().count(survey.invited())
+                + visit.say(" sollicitées", " invited");
+        return List.of(
+                month,
+                Cell.of(visit.say("Enquête\u00a0: réponses à ", "Survey: answers to ") + survey.questionnaire()),
+                Cell.of(visit.figures().count(survey.answered())),
+                Cell.of(
+                        points == null || possible == null
+                                ? asked
+                                : asked
+                                        + visit.say("\u202f; ", "; ")
+                                        + visit.figures().count(points)
+                                        + visit.say(" points sur ", " points of ")
+                                        + visit.figures().count(possible)));
     }
 
     @Override

@@ -446,6 +446,25 @@ class NetworkTest {
             assertThat(text(sent)).contains("ligne 3", "ligne 4");
             assertThat(count(sent, "Enregistrées")).isEqualTo("1");
             assertThat(text(mine.open(shown))).contains("janvier 2025", "Intervenant à domicile", "12", "9,5 ETP");
+            Path recruitment = write(
+                    "recrutement.csv",
+                    "Structure;Mois;Fonction;Postes à pourvoir;Candidatures reçues;Postes pourvus",
+                    "S001;01/2025;Intervenant à domicile;4;9;1",
+                    "S001;02/2025;;2;3;0");
+            assertThat(count(table(mine.open("/people"), "recruitment", recruitment), "Enregistrées"))
+                    .isEqualTo("2");
+            Path surveys = write(
+                    "enquetes.csv",
+                    "Structure;Mois;Questionnaire;Personnes sollicitées;Personnes ayant répondu;Points obtenus;Points possibles",
+                    "S001;03/2025;qvt;40;25;300;500",
+                    "S001;03/2025;formation;40;8;;");
+            assertThat(count(table(mine.open("/people"), "surveys", surveys), "Enregistrées"))
+                    .isEqualTo("2");
+            assertThat(text(mine.open(shown)))
+                    .contains("candidatures reçues : 9, postes pourvus : 1")
+                    .contains("toutes fonctions", "candidatures reçues : 3, postes pourvus : 0")
+                    .contains("réponses à qvt", "sur 40 sollicitées ; 300 points sur 500")
+                    .contains("réponses à formation");
             assertThat(mine.get("/people?structure=S002").getStatusCode()).isEqualTo(403);
             assertThat(mine.get("/people?first=2025-03&last=2025-01").getStatusCode())
                     .isEqualTo(400);
