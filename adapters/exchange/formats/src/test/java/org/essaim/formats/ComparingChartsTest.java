@@ -76,6 +76,9 @@ class ComparingChartsTest {
         Element drawing = dumbbell(List.of(
                 item("a", perCent("10"), perCent("20"), 9, 9), item("b", Value.hours(3600), perCent("20"), 9, 9)));
         assertThat(texts(drawing)).contains("Avant : 1,00 h (autre unité)");
+        Value rate = new Value.Decimal(new BigDecimal("31.2"), 2, "€/h");
+        assertThat(texts(dumbbell(List.of(item("a", perCent("10"), rate, 9, 9)))))
+                .contains("Après : 31,20 €/h (autre unité)");
         assertThat(drawing.select("circle")).hasSize(2 + 3);
         assertThat(hatches(drawing)).hasSize(1);
     }
