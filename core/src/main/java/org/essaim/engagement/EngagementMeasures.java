@@ -3,6 +3,7 @@ package org.essaim.engagement;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ import org.threeten.extra.LocalDateRange;
  * <p>A programme of which no application was ever recorded has no data: its carrier may keep them elsewhere, and 0 would say that nobody came. Once one
  * is, every way is expected to be, and 0 is what it says, for a structure that never applied too, and for days before the first. That holds
  * whoever asks. A structure that nobody knows has no data, and makes others' incomplete. Figures about structures have no people behind them.
+ * A figure comes from enrolments ({@code enrolment}), by programme and call: more than there are structures if one applied twice.
  */
 final class EngagementMeasures implements MeasureSource {
     private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
@@ -95,15 +97,31 @@ final class EngagementMeasures implements MeasureSource {
 
     @Override
     public List<Value> values(String measure, List<Scope> scopes, LocalDateRange period) {
-        Map<String, Counting> all = all();
-        Counting counting = Optional.ofNullable(all.get(measure))
-                .orElseThrow(() -> new EssaimException(
-                        "There is no measure [" + measure + "].\nMaybe one of " + all.keySet() + "."));
+        Counting counting = counting(measure);
         scopes.forEach(allowed);
         List<Enrolment> ways = enrolments.get();
         Collection<String> known = structures.get();
         return scopes.stream()
                 .map(scope -> value(ways, known, counting, scope, period))
+                .toList();
+    }
+
+    private Counting counting(String measure) {
+        Map<String, Counting> all = all();
+        return Optional.ofNullable(all.get(measure))
+                .orElseThrow(() -> new EssaimException(
+                        "There is no measure [" + measure + "].\nMaybe one of " + all.keySet() + "."));
+    }
+
+    @Override
+    public List<Origin> origins(String measure, Scope scope, LocalDateRange period) {
+        Counting counting = counting(measure);
+        allowed.accept(scope);
+        return enrolments.get().stream()
+                .filter(way -> scope.contains(way.structure()) && counting.test(way, period))
+                .map(way -> new Origin(
+                        "enrolment", way.structure(), (way.programme() + " " + way.call()).strip(), BigDecimal.ONE))
+                .sorted(Comparator.comparing(Origin::structure).thenComparing(Origin::reference))
                 .toList();
     }
 

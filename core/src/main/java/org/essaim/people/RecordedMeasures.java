@@ -43,6 +43,9 @@ import org.threeten.extra.LocalDateRange;
  *
  * <p>Of surveys: {@code survey-invited}, {@code survey-answered}; {@code survey-points} and {@code survey-points-possible} of those that are
  * scored; each with {@code -} and the name of a questionnaire for it alone. Behind them are those who answered.
+ *
+ * <p>A figure comes from lines of tables ({@code people-table}): by month, and by table and what they are of, such as
+ * {@code 2027-03 workforce:CARE_WORKER:PERMANENT}.
  */
 final class RecordedMeasures implements MeasureSource {
     private static final List<PeopleMeasure> ALL = List.of(
@@ -137,12 +140,7 @@ final class RecordedMeasures implements MeasureSource {
     @Override
     public List<Value> values(String measure, List<Scope> scopes, LocalDateRange period) {
         FigureBook book = new FigureBook(store);
-        List<PeopleMeasure> all = all(book);
-        PeopleMeasure asked = all.stream()
-                .filter(each -> each.id().equals(measure))
-                .findFirst()
-                .orElseThrow(() -> new EssaimException("There is no measure [" + measure + "].\nMaybe one of "
-                        + all.stream().map(PeopleMeasure::id).toList() + "."));
+        PeopleMeasure asked = measure(book, measure);
         scopes.forEach(allowed);
         List<Value> values = new ArrayList<>();
         List<String> known = structures.get();
@@ -150,6 +148,41 @@ final class RecordedMeasures implements MeasureSource {
             values.add(value(book, known, asked, scope, period));
         }
         return values;
+    }
+
+    private static PeopleMeasure measure(FigureBook book, String id) {
+        List<PeopleMeasure> all = all(book);
+        return all.stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new EssaimException("There is no measure [" + id + "].\nMaybe one of "
+                        + all.stream().map(PeopleMeasure::id).toList() + "."));
+    }
+
+    @Override
+    public List<Origin> origins(String measure, Scope scope, LocalDateRange period) {
+        FigureBook book = new FigureBook(store);
+        PeopleMeasure asked = measure(book, measure);
+        allowed.accept(scope);
+        List<YearMonth> months = months(period);
+        List<Origin> origins = new ArrayList<>();
+        for (String structure : structures.get()) {
+            for (YearMonth month : scope.contains(structure) && !months.isEmpty()
+                    ? asked.when().of(months)
+                    : List.<YearMonth>of()) {
+                for (PeopleFigure figure : book.figures(structure, month)) {
+                    if (asked.counts().test(figure)) {
+                        String reference = month + " " + figure.what();
+                        origins.add(new Origin(
+                                "people-table",
+                                structure,
+                                reference,
+                                asked.amount().apply(figure)));
+                    }
+                }
+            }
+        }
+        return origins;
     }
 
     private static Value value(

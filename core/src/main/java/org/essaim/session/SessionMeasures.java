@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -43,6 +45,9 @@ import org.threeten.extra.LocalDateRange;
  *       If none has, nobody keeps registrations, and there is no data.
  *   <li>A structure that nobody knows has no data, and makes others' incomplete.
  * </ul>
+ *
+ * <p>A figure comes from sessions ({@code session}) or reviews ({@code review}), each by the identifier of the session or of the training action: what counts
+ * structures or people, by session and structure, so that who came twice is there twice.
  */
 final class SessionMeasures implements MeasureSource {
     private static final Map<String, Unit> ALL = all();
@@ -94,9 +99,7 @@ final class SessionMeasures implements MeasureSource {
 
     @Override
     public List<Value> values(String measure, List<Scope> scopes, LocalDateRange period) {
-        Unit unit = Optional.ofNullable(ALL.get(measure))
-                .orElseThrow(() -> new EssaimException(
-                        "There is no measure [" + measure + "].\nMaybe one of " + ALL.keySet() + "."));
+        Unit unit = unit(measure);
         scopes.forEach(allowed);
         Collection<String> known = structures.get();
         List<SessionDossier> sessions = dossiers.get();
@@ -114,6 +117,24 @@ final class SessionMeasures implements MeasureSource {
         return values;
     }
 
+    private static Unit unit(String measure) {
+        return Optional.ofNullable(ALL.get(measure))
+                .orElseThrow(() -> new EssaimException(
+                        "There is no measure [" + measure + "].\nMaybe one of " + ALL.keySet() + "."));
+    }
+
+    @Override
+    public List<Origin> origins(String measure, Scope scope, LocalDateRange period) {
+        Unit unit = unit(measure);
+        allowed.accept(scope);
+        Telling telling = new Telling(dossiers.get(), scope, period, unit);
+        return measure.equals("reviews-done")
+                ? telling.reviewed(actions.get())
+                        .map(action -> new Origin("review", "", action.id(), BigDecimal.ONE))
+                        .toList()
+                : telling.origins(measure);
+    }
+
     private record Telling(List<SessionDossier> all, Scope scope, LocalDateRange period, Unit unit) {
         Value nothing(Absence reason) {
             return new Absent(scope, period, reason);
@@ -127,17 +148,11 @@ final class SessionMeasures implements MeasureSource {
             if (all.isEmpty()) {
                 return nothing(Absence.NO_DATA);
             }
-            boolean training = measure.equals("training-sessions-held") || measure.equals("structures-trained");
-            List<SessionDossier> asked = all.stream()
-                    .filter(each -> !each.session().isCancelled()
-                            && each.session().kind() != SessionKind.COMMITTEE
-                            && (!training || each.session().kind() == SessionKind.COLLECTIVE_TRAINING)
-                            && period.contains(day(each)))
-                    .toList();
+            List<SessionDossier> asked = asked(measure);
             if (asked.isEmpty()) {
                 return measured(0, 0);
             }
-            boolean registered = measure.endsWith("-registered");
+            boolean registered = isOfRegistered(measure);
             long told = asked.stream()
                     .filter(each -> !(registered
                             ? each.registrations().isEmpty()
@@ -149,9 +164,8 @@ final class SessionMeasures implements MeasureSource {
             if (!registered && told < asked.size()) {
                 return nothing(Absence.INCOMPLETE);
             }
-            List<List<Attendee>> people = asked.stream()
-                    .map(each -> (registered ? registered(each) : came(each)).toList())
-                    .toList();
+            List<List<Attendee>> people =
+                    asked.stream().map(each -> who(measure, each)).toList();
             return switch (measure) {
                 case "sessions-held", "training-sessions-held" ->
                     measured(people.stream().filter(each -> !each.isEmpty()).count(), 0);
@@ -167,13 +181,54 @@ final class SessionMeasures implements MeasureSource {
             };
         }
 
+        private List<SessionDossier> asked(String measure) {
+            boolean training = measure.equals("training-sessions-held") || measure.equals("structures-trained");
+            return all.stream()
+                    .filter(each -> !each.session().isCancelled()
+                            && each.session().kind() != SessionKind.COMMITTEE
+                            && (!training || each.session().kind() == SessionKind.COLLECTIVE_TRAINING)
+                            && period.contains(day(each)))
+                    .toList();
+        }
+
+        private static boolean isOfRegistered(String measure) {
+            return measure.endsWith("-registered");
+        }
+
+        private List<Attendee> who(String measure, SessionDossier dossier) {
+            return (isOfRegistered(measure) ? registered(dossier) : came(dossier)).toList();
+        }
+
+        List<Origin> origins(String measure) {
+            List<Origin> origins = new ArrayList<>();
+            for (SessionDossier dossier : asked(measure)) {
+                String id = dossier.session().id();
+                SortedMap<String, Integer> people = new TreeMap<>();
+                who(measure, dossier).forEach(who -> people.merge(who.structure(), who.number(), Integer::sum));
+                if (measure.endsWith("-held")) {
+                    if (!people.isEmpty()) {
+                        origins.add(new Origin("session", "", id, BigDecimal.ONE));
+                    }
+                } else {
+                    boolean structures = measure.startsWith("structures-");
+                    people.forEach((structure, number) -> origins.add(new Origin(
+                            "session", structure, id, structures ? BigDecimal.ONE : BigDecimal.valueOf(number))));
+                }
+            }
+            return origins;
+        }
+
         Value reviews(List<TrainingAction> actions) {
             if (actions.isEmpty()) {
                 return nothing(Absence.NO_DATA);
             }
+            return measured(reviewed(actions).count(), 0);
+        }
+
+        private Stream<TrainingAction> reviewed(List<TrainingAction> actions) {
             Map<String, SessionDossier> byId = new HashMap<>();
             all.forEach(each -> byId.put(each.session().id(), each));
-            long done = actions.stream()
+            return actions.stream()
                     .filter(action -> Optional.ofNullable(action.review())
                             .filter(review -> period.contains(review.date()))
                             .isPresent())
@@ -182,9 +237,7 @@ final class SessionMeasures implements MeasureSource {
                                     .map(byId::get)
                                     .filter(Objects::nonNull)
                                     .anyMatch(each -> !each.session().isCancelled()
-                                            && came(each).findAny().isPresent()))
-                    .count();
-            return measured(done, 0);
+                                            && came(each).findAny().isPresent()));
         }
 
         private static LocalDate day(SessionDossier dossier) {

@@ -22,6 +22,8 @@ import org.threeten.extra.LocalDateRange;
  * counts twice, as in {@code resource-addressees}, which adds up the people that each was addressed to; one over the other is the reading
  * rate. Both leave out resources whose addressees nobody counted. {@code reading-structures}: structures of which somebody read something up to the
  * end of the period.
+ *
+ * <p>A figure comes from resources ({@code resource}), each by its identifier, and by the month of what was said of it.
  */
 final class ReadingMeasures implements MeasureSource {
     private static final Map<String, Unit> ALL = new java.util.TreeMap<>(Map.of(
@@ -48,13 +50,57 @@ final class ReadingMeasures implements MeasureSource {
 
     @Override
     public List<Value> values(String measure, List<Scope> scopes, LocalDateRange period) {
+        requireKnown(measure);
+        scopes.forEach(allowed);
+        ResourceBook book = books.get();
+        return scopes.stream().map(scope -> value(book, measure, scope, period)).toList();
+    }
+
+    private static void requireKnown(String measure) {
         if (!ALL.containsKey(measure)) {
             throw new EssaimException(
                     "There is no measure [" + measure + "].\nMaybe one of " + List.copyOf(ALL.keySet()) + ".");
         }
-        scopes.forEach(allowed);
+    }
+
+    @Override
+    public List<Origin> origins(String measure, Scope scope, LocalDateRange period) {
+        requireKnown(measure);
+        allowed.accept(scope);
+        if (period.getStart().getDayOfMonth() != 1 || period.getEnd().getDayOfMonth() != 1) {
+            return List.of();
+        }
         ResourceBook book = books.get();
-        return scopes.stream().map(scope -> value(book, measure, scope, period)).toList();
+        List<Resource> there = there(book, period);
+        Telling telling = new Telling(book, scope, period);
+        return switch (measure) {
+            case "resources-published" ->
+                !scope.structures().isEmpty()
+                        ? List.of()
+                        : there.stream()
+                                .filter(each -> !each.published().isBefore(period.getStart()))
+                                .map(each -> origin("", each.id(), 1))
+                                .toList();
+            case "resource-views" -> telling.viewed(there);
+            case "resource-readings" -> telling.read(there, true);
+            case "resource-addressees" -> telling.read(there, false);
+            default ->
+                telling.told().stream()
+                        .filter(each -> each.readers() > 0)
+                        .map(each -> origin(each.structure(), each.resource(), 1))
+                        .distinct()
+                        .toList();
+        };
+    }
+
+    private static Origin origin(String structure, String reference, long amount) {
+        return new Origin("resource", structure, reference, BigDecimal.valueOf(amount));
+    }
+
+    private static List<Resource> there(ResourceBook book, LocalDateRange period) {
+        return book.resources().stream()
+                .filter(each -> each.published().isBefore(period.getEnd()))
+                .toList();
     }
 
     private static Value value(ResourceBook book, String measure, Scope scope, LocalDateRange period) {
@@ -63,9 +109,7 @@ final class ReadingMeasures implements MeasureSource {
         if (start.getDayOfMonth() != 1 || end.getDayOfMonth() != 1) {
             return new Absent(scope, period, Absence.INCOMPLETE);
         }
-        List<Resource> there = book.resources().stream()
-                .filter(each -> each.published().isBefore(end))
-                .toList();
+        List<Resource> there = there(book, period);
         Telling telling = new Telling(book, scope, period);
         if (there.isEmpty()) {
             return telling.nothing(Absence.NO_DATA);
@@ -98,9 +142,9 @@ final class ReadingMeasures implements MeasureSource {
             int told = 0;
             int asked = 0;
             for (Resource resource : resources) {
-                YearMonth month = YearMonth.from(
-                        resource.published().isAfter(period.getStart()) ? resource.published() : period.getStart());
-                for (; month.atDay(1).isBefore(period.getEnd()); month = month.plusMonths(1)) {
+                for (YearMonth month = first(resource);
+                        month.atDay(1).isBefore(period.getEnd());
+                        month = month.plusMonths(1)) {
                     for (String structure : spokenFor()) {
                         asked++;
                         Optional<Reading> reading = book.reading(resource.id(), month, structure);
@@ -110,6 +154,27 @@ final class ReadingMeasures implements MeasureSource {
                 }
             }
             return told == 0 ? nothing(Absence.NO_DATA) : told < asked ? nothing(Absence.INCOMPLETE) : measured(views);
+        }
+
+        List<Origin> viewed(List<Resource> resources) {
+            List<Origin> origins = new ArrayList<>();
+            for (Resource resource : resources) {
+                for (YearMonth month = first(resource);
+                        month.atDay(1).isBefore(period.getEnd());
+                        month = month.plusMonths(1)) {
+                    for (String structure : spokenFor()) {
+                        String reference = resource.id() + " " + month;
+                        book.reading(resource.id(), month, structure)
+                                .ifPresent(reading -> origins.add(origin(structure, reference, reading.views())));
+                    }
+                }
+            }
+            return origins;
+        }
+
+        private YearMonth first(Resource resource) {
+            return YearMonth.from(
+                    resource.published().isAfter(period.getStart()) ? resource.published() : period.getStart());
         }
 
         // Who speaks for the whole network is the network: structures that tell of themselves may be some of them.
@@ -143,7 +208,26 @@ final class ReadingMeasures implements MeasureSource {
             return readers && told < asked ? nothing(Absence.INCOMPLETE) : measured(sum);
         }
 
-        Value structures() {
+        List<Origin> read(List<Resource> resources, boolean readers) {
+            if (!scope.structures().isEmpty()) {
+                return List.of();
+            }
+            YearMonth last = YearMonth.from(period.getEnd()).minusMonths(1);
+            List<Origin> origins = new ArrayList<>();
+            for (Resource resource : resources) {
+                Integer addressees = resource.addressees();
+                if (addressees != null && !readers) {
+                    origins.add(origin("", resource.id(), addressees));
+                } else if (addressees != null) {
+                    book.reading(resource.id(), last, "")
+                            .ifPresent(
+                                    reading -> origins.add(origin("", resource.id() + " " + last, reading.readers())));
+                }
+            }
+            return origins;
+        }
+
+        List<Reading> told() {
             List<Reading> told = new ArrayList<>();
             for (Resource resource : book.resources()) {
                 book.readings(resource.id())
@@ -153,6 +237,11 @@ final class ReadingMeasures implements MeasureSource {
                                 .filter(each -> !each.structure().isEmpty() && scope.contains(each.structure()))
                                 .forEach(told::add));
             }
+            return told;
+        }
+
+        Value structures() {
+            List<Reading> told = told();
             return told.isEmpty()
                     ? nothing(Absence.NO_DATA)
                     : measured(told.stream()

@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -36,6 +35,8 @@ final class SealedColumns {
     private static final int BYTES = 16;
     private static final int PART_OF_MEMORY = 8;
     private static final int NOT_COUNTED = -1;
+    // As much of a seal as people are shown elsewhere.
+    private static final int SHOWN = 12;
 
     private final Store store;
     private final long room;
@@ -105,8 +106,15 @@ final class SealedColumns {
         }
     }
 
+    /**
+     * A sealed month of which nothing was erased.
+     *
+     * @param seal how its seal begins
+     */
+    record Whole(YearMonth month, String seal, MonthColumns columns) {}
+
     /** A month as it was read: which commit sealed it, and what it booked unless something of it was erased. */
-    private record Month(long sequence, @Nullable MonthColumns columns) {}
+    private record Month(long sequence, @Nullable Whole whole) {}
 
     /** How a structure's journal stands: what holds as long as nothing was sealed or reopened. */
     private static final class Standing {
@@ -163,7 +171,7 @@ final class SealedColumns {
     }
 
     /** What a structure told of some months: how many are sealed, and what those booked of which nothing was erased. */
-    record Booked(int sealed, List<MonthColumns> whole) {}
+    record Booked(int sealed, List<Whole> whole) {}
 
     /** The state of the store as one question sees it. */
     final class Question {
@@ -188,7 +196,7 @@ final class SealedColumns {
         /** What a structure booked in these months. */
         Booked booked(String structure, List<YearMonth> months) {
             Standing standing = standing(structure);
-            List<MonthColumns> whole = new ArrayList<>(months.size());
+            List<Whole> whole = new ArrayList<>(months.size());
             int sealed = 0;
             long saved = 0;
             for (YearMonth month : months) {
@@ -200,8 +208,8 @@ final class SealedColumns {
                 }
                 if (known != null) {
                     sealed++;
-                    if (known.columns() != null) {
-                        whole.add(known.columns());
+                    if (known.whole() != null) {
+                        whole.add(known.whole());
                     }
                 }
             }
@@ -211,20 +219,15 @@ final class SealedColumns {
             return new Booked(sealed, whole);
         }
 
-        /** What a structure booked in a month; nothing unless it is sealed and all that was sealed is still there. */
-        Optional<MonthColumns> whole(String structure, YearMonth month) {
-            return booked(structure, List.of(month)).whole().stream().findFirst();
-        }
-
         /** Tells who put what into the months from the first to the last. */
         void contributions(Collection<String> structures, YearMonth first, YearMonth last, Contributions told) {
             for (String structure : new TreeSet<>(structures)) {
                 for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
-                    Optional<MonthColumns> whole = whole(structure, month);
+                    List<Whole> whole = booked(structure, List.of(month)).whole();
                     if (whole.isEmpty()) {
                         told.missing(structure, month);
                     } else {
-                        contributions(structure, month, whole.get(), told);
+                        contributions(structure, month, whole.get(0).columns(), told);
                     }
                 }
             }
@@ -292,7 +295,7 @@ final class SealedColumns {
             Journal journal = new Journal(store, structure);
             Month read = journal.sealed(month)
                     .filter(found -> !found.reopened())
-                    .map(found -> new Month(found.sequence(), columns(journal, found)))
+                    .map(found -> new Month(found.sequence(), whole(journal, found)))
                     // It was reopened since the question began: the next one will know.
                     .orElse(new Month(-1, null));
             if (mine.rows.get() + mine.workers.size() * (long) PER_WORKER + weight(read) <= room) {
@@ -305,14 +308,19 @@ final class SealedColumns {
             return read;
         }
 
-        private @Nullable MonthColumns columns(Journal journal, Journal.Sealed sealed) {
+        private @Nullable Whole whole(Journal journal, Journal.Sealed sealed) {
+            Seal seal = sealed.seal();
             return SealedTime.wholeCells(journal, sealed)
-                    .map(cells -> MonthColumns.of(cells, mine.teams::of, mine.workers::of))
+                    .map(cells -> new Whole(
+                            seal.month(),
+                            seal.digest().hex().substring(0, SHOWN),
+                            MonthColumns.of(cells, mine.teams::of, mine.workers::of)))
                     .orElse(null);
         }
     }
 
     private static long weight(Month month) {
-        return (long) PER_MONTH + (month.columns() == null ? 0 : month.columns().size());
+        return (long) PER_MONTH
+                + (month.whole() == null ? 0 : month.whole().columns().size());
     }
 }

@@ -38,6 +38,7 @@ import org.threeten.extra.LocalDateRange;
  *
  * <p>The people behind a figure are those of whom something is left in it over all its structures and months together, each once: whose hour was
  * booked in March and taken back in April is not behind the figure of both. Neither a name nor a pseudonym leaves this class.
+ * A figure comes from sealed months ({@code sealed-month}), each by its month and how its seal begins, with what it booked.
  *
  * <p>Of a part alone: a team’s time is what its structure booked for it, wherever in the scope the structure is; a team for which nothing was booked in these
  * months has no data, as one that nobody knows. A category’s is what the measure has of that category, which may be nothing.
@@ -101,6 +102,13 @@ final class TimeMeasures implements MeasureSource {
                 .orElseThrow(() -> new EssaimException(
                         "There is no measure [" + measure + "].\nMaybe one of " + ALL.keySet() + "."));
         return category == null ? place : MonthColumns.both(place, category);
+    }
+
+    @Override
+    public List<Origin> origins(String measure, Scope scope, LocalDateRange period) {
+        int place = place(measure);
+        allowed.accept(scope);
+        return new Telling(columns.question(), place, months(period)).origins(scope);
     }
 
     @Override
@@ -178,9 +186,9 @@ final class TimeMeasures implements MeasureSource {
                 told += booked.sealed();
                 whole += booked.whole().size();
                 int number = number();
-                for (MonthColumns month : booked.whole()) {
-                    month.rows(place, number, sums);
-                    known = known || month.has(MonthColumns.ALL, number);
+                for (SealedColumns.Whole month : booked.whole()) {
+                    month.columns().rows(place, number, sums);
+                    known = known || month.columns().has(MonthColumns.ALL, number);
                 }
             }
             WorkerSums.Sum sum = sums.finish();
@@ -202,10 +210,28 @@ final class TimeMeasures implements MeasureSource {
             return scope.structures().isEmpty() ? question.structures() : scope.structures();
         }
 
+        List<Origin> origins(Scope scope) {
+            List<Origin> origins = new ArrayList<>();
+            for (String structure : new TreeSet<>(asked(scope))) {
+                for (SealedColumns.Whole month :
+                        question.booked(structure, months).whole()) {
+                    month.columns().rows(place, number(), sums);
+                    origins.add(new Origin(
+                            "sealed-month",
+                            structure,
+                            month.month() + " " + month.seal(),
+                            BigDecimal.valueOf(sums.finish().seconds())));
+                }
+            }
+            return origins;
+        }
+
         List<Part> parts(PartKind kind, Scope scope) {
             Set<Part> parts = new LinkedHashSet<>();
             for (String structure : new TreeSet<>(asked(scope))) {
-                List<MonthColumns> whole = question.booked(structure, months).whole();
+                List<MonthColumns> whole = question.booked(structure, months).whole().stream()
+                        .map(SealedColumns.Whole::columns)
+                        .toList();
                 int number = number();
                 switch (kind) {
                     case TEAM ->

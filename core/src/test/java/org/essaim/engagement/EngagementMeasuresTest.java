@@ -27,6 +27,7 @@ import org.essaim.organisation.Perimeter;
 import org.essaim.organisation.Scope;
 import org.essaim.programme.Phase;
 import org.essaim.programme.Programme;
+import org.essaim.recording.OriginLaw;
 import org.essaim.recording.Recorded;
 import org.essaim.recording.TableRule;
 import org.essaim.spi.MeasureSource;
@@ -187,6 +188,7 @@ class EngagementMeasuresTest {
                 .get(0);
         assertThat(value.scope()).isEqualTo(scope);
         assertThat(value.period()).isEqualTo(period);
+        OriginLaw.require(office.programmes.measures(Office.PROGRAMME), measure, value);
         return value instanceof Absent absent
                 ? absent.reason().name()
                 : ((Measured) value).amount().toPlainString();

@@ -29,6 +29,7 @@ import org.essaim.organisation.Perimeter;
 import org.essaim.organisation.Scope;
 import org.essaim.people.PeopleFigure.Survey;
 import org.essaim.people.PeopleFigure.Workforce;
+import org.essaim.recording.OriginLaw;
 import org.essaim.recording.TableRule;
 import org.essaim.spi.MeasureSource;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,15 @@ class PeopleLawsTest {
                 .measures()
                 .values("person-months", List.of(Scope.federation()), QUARTER)
                 .get(0);
+        for (MeasureSource.Measure each : registry.people.measures().measures()) {
+            OriginLaw.require(
+                    registry.people.measures(),
+                    each.id(),
+                    registry.people
+                            .measures()
+                            .values(each.id(), List.of(new Scope(Set.of("S001"))), QUARTER)
+                            .get(0));
+        }
         Set<String> said = figures.stream()
                 .map(figure -> figure.structure() + figure.month())
                 .collect(Collectors.toSet());

@@ -126,11 +126,11 @@ public record TableRule(
         Scope scope = step.structure == null ? Scope.federation() : new Scope(Set.of(step.structure.split(", ")));
         LocalDateRange period = LocalDateRange.of(
                 day(Objects.requireNonNull(step.first), 0), day(Objects.requireNonNull(step.last), 1));
-        assertThat(text(desk.measures()
-                        .values(Objects.requireNonNull(step.measure), List.of(scope), period)
-                        .get(0)))
-                .as("%s %s", this, step)
-                .isEqualTo(step.value);
+        String measure = Objects.requireNonNull(step.measure);
+        MeasureSource.Value value =
+                desk.measures().values(measure, List.of(scope), period).get(0);
+        assertThat(text(value)).as("%s %s", this, step).isEqualTo(step.value);
+        OriginLaw.require(desk.measures(), measure, value);
     }
 
     // A month is all its days.

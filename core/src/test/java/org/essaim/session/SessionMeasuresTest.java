@@ -29,6 +29,7 @@ import org.essaim.organisation.Actor;
 import org.essaim.organisation.Function;
 import org.essaim.organisation.Perimeter;
 import org.essaim.organisation.Scope;
+import org.essaim.recording.OriginLaw;
 import org.essaim.recording.Recorded;
 import org.essaim.recording.TableRule;
 import org.essaim.spi.MeasureSource;
@@ -230,6 +231,7 @@ class SessionMeasuresTest {
                 .values(measure, List.of(scope), period)
                 .get(0);
         assertThat(value.scope()).isEqualTo(scope);
+        OriginLaw.require(hall.sessions.measures(OPEN), measure, value);
         if (value instanceof Measured measured) {
             long amount = measured.amount().longValueExact();
             if (measured.unit() == MeasureSource.Unit.PERSONS) {

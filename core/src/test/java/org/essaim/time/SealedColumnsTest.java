@@ -40,6 +40,7 @@ import org.essaim.spi.MeasureSource;
 import org.essaim.spi.MeasureSource.Absence;
 import org.essaim.spi.MeasureSource.Absent;
 import org.essaim.spi.MeasureSource.Measured;
+import org.essaim.spi.MeasureSource.Origin;
 import org.essaim.spi.MeasureSource.Part;
 import org.essaim.spi.MeasureSource.PartKind;
 import org.essaim.spi.MeasureSource.Value;
@@ -163,6 +164,8 @@ class SealedColumnsTest {
                                     .toList();
                             for (MeasureSource measures : told) {
                                 assertThat(measures.values(id, SCOPES, period)).isEqualTo(expected);
+                                expected.forEach(value -> requireOrigins(
+                                        bureau.store, value, measures.origins(id, value.scope(), period)));
                             }
                         });
                     }
@@ -246,6 +249,22 @@ class SealedColumnsTest {
         } else {
             Statistics.label("part").collect(((Absent) value).reason());
         }
+    }
+
+    private static void requireOrigins(Store store, Value value, List<Origin> origins) {
+        if (value instanceof Measured measured) {
+            assertThat(origins.stream().map(Origin::amount).reduce(BigDecimal.ZERO, BigDecimal::add))
+                    .isEqualTo(measured.amount());
+        }
+        SealedTime sealed = new SealedTime(store);
+        assertThat(origins).allSatisfy(origin -> {
+            YearMonth month = YearMonth.parse(origin.reference().split(" ", 2)[0]);
+            String seal = sealed.seal(origin.structure(), month)
+                    .orElseThrow()
+                    .digest()
+                    .hex();
+            assertThat(origin.reference()).isEqualTo(month + " " + seal.substring(0, 12));
+        });
     }
 
     private static List<String> contributions(Timekeeping time, int from, int to) {
@@ -439,6 +458,23 @@ class SealedColumnsTest {
             readings++;
         } while (counted.asked.containsKey("segments") && readings < 10);
         assertThat(readings).as("read again a few times, then remembered").isBetween(3, 8);
+    }
+
+    @Test
+    void whoseHourOnlyMovedToTheOtherTeamPutNothingIntoTheMonthThatSaysSo() {
+        Bureau bureau = new Bureau();
+        YearMonth march = JANUARY.plusMonths(2);
+        Fact before = Bureau.fact("S001", 3, "Réunion", march.atDay(10).atTime(9, 0), 60);
+        Fact after = Bureau.fact("S001", 3, "Réunion", march.atDay(20).atTime(9, 0), 60);
+        bureau.load("S001", List.of(before));
+        bureau.time.close(List.of("S001", "S002"), march);
+        bureau.time.load(Telling.of(after), "S001", Window.complete(march));
+        bureau.load("S001", List.of());
+        bureau.time.close(List.of("S001", "S002"), march.plusMonths(1));
+        assertThat(contributions(bureau.time, 2, 2)).hasSize(1);
+        assertThat(contributions(bureau.time, 3, 3)).isEmpty();
+        assertThat(bureau.time.measures().parts(PartKind.TEAM, Scope.federation(), months(3, 3)))
+                .containsExactly(Part.team("S001", "T1"), Part.team("S001", "T2"));
     }
 
     @Test
