@@ -50,6 +50,14 @@ public interface Store extends AutoCloseable {
     /** The sequence number of the newest commit; 0 for an empty store. */
     long sequence();
 
+    /**
+     * Tells states of the store apart: as long as it answers the same, nothing was committed. A store in which a commit can be taken back, with a
+     * host's transaction, answers otherwise for another commit of the same number.
+     */
+    default String state() {
+        return Long.toString(sequence());
+    }
+
     @Override
     void close();
 

@@ -7,12 +7,14 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.essaim.document.Digest;
 import org.essaim.organisation.WorkerId;
 import org.essaim.spi.Document;
 import org.essaim.spi.DocumentKey;
@@ -35,12 +37,13 @@ final class SealedColumns {
     private static final int BYTES = 16;
     private static final int PART_OF_MEMORY = 8;
     private static final int NOT_COUNTED = -1;
-    // As much of a seal as people are shown elsewhere.
-    private static final int SHOWN = 12;
 
     private final Store store;
     private final long room;
     private volatile Kept kept;
+    // Guarded by this.
+    private String state = "";
+    private long states;
 
     /** Remembers what takes at most an eighth of the memory there is. */
     SealedColumns(Store store) {
@@ -55,7 +58,7 @@ final class SealedColumns {
     SealedColumns(Store store, long room) {
         this.store = store;
         this.room = room;
-        this.kept = new Kept(NOT_COUNTED);
+        this.kept = new Kept(NOT_COUNTED, Optional.empty());
     }
 
     /** Numbers for things, each its own, in the order in which they came. */
@@ -85,7 +88,7 @@ final class SealedColumns {
         }
     }
 
-    /** The structures that are known, as of a commit. */
+    /** The structures that are known, as of a state. */
     private record Ids(long checked, List<String> ids) {}
 
     /** Everything that is remembered; who began a question with it ends with it. */
@@ -97,24 +100,26 @@ final class SealedColumns {
         // How much more was read again for want of room than was saved by remembering.
         final AtomicLong wanting = new AtomicLong();
         volatile Ids ids = new Ids(-1, List.of());
-        // How many erasures there were before anything was read, and the commit up to which there is no other.
+        // The erasures that there were before anything was read, and the state in which there is no other.
         final int erasures;
+        final Optional<Document> lastErasure;
         volatile long checked = -1;
 
-        Kept(int erasures) {
+        Kept(int erasures, Optional<Document> lastErasure) {
             this.erasures = erasures;
+            this.lastErasure = lastErasure;
         }
     }
 
     /**
      * A sealed month of which nothing was erased.
      *
-     * @param seal how its seal begins
+     * @param seal the digest of its seal
      */
-    record Whole(YearMonth month, String seal, MonthColumns columns) {}
+    record Whole(YearMonth month, Digest seal, MonthColumns columns) {}
 
-    /** A month as it was read: which commit sealed it, and what it booked unless something of it was erased. */
-    private record Month(long sequence, @Nullable Whole whole) {}
+    /** A month as it was read: what it booked, unless something of it was erased. */
+    private record Month(@Nullable Whole whole) {}
 
     /** How a structure's journal stands: what holds as long as nothing was sealed or reopened. */
     private static final class Standing {
@@ -149,7 +154,7 @@ final class SealedColumns {
     /** Begins a question. */
     Question question() {
         // Before anything else is read: what comes later is noticed by the next question.
-        long now = store.sequence();
+        long now = now();
         Kept mine = kept;
         if (mine.checked != now && isOutdated(mine)) {
             mine = anew();
@@ -159,15 +164,32 @@ final class SealedColumns {
         return new Question(mine, now);
     }
 
-    // Erasures have consecutive numbers: if the next one is not there, none is.
+    /** A number for the state of the store, another one whenever it is not as the last question found it. */
+    private synchronized long now() {
+        String found = store.state();
+        if (!found.equals(state)) {
+            state = found;
+            states++;
+        }
+        return states;
+    }
+
+    // Erasures have consecutive numbers: if the next one is not there, none is. The last one may have been taken back,
+    // and
+    // another made since.
     private boolean isOutdated(Kept mine) {
         return mine.erasures == NOT_COUNTED
-                || store.document(new DocumentKey(Erasure.KIND, Erasing.id(mine.erasures + 1)))
-                        .isPresent();
+                || !erasure(mine.erasures).equals(mine.lastErasure)
+                || erasure(mine.erasures + 1).isPresent();
+    }
+
+    private Optional<Document> erasure(int number) {
+        return store.document(new DocumentKey(Erasure.KIND, Erasing.id(number)));
     }
 
     private Kept anew() {
-        return new Kept(store.documents(Erasure.KIND).size());
+        int erasures = store.documents(Erasure.KIND).size();
+        return new Kept(erasures, erasure(erasures));
     }
 
     /** What a structure told of some months: how many are sealed, and what those booked of which nothing was erased. */
@@ -274,14 +296,15 @@ final class SealedColumns {
             return standing;
         }
 
-        // A seal that was made anew came with another commit.
+        // A month that was sealed anew has another seal.
         private void keep(Standing former, Standing now, YearMonth month, Journal journal) {
             Month known = former.known(month);
             if (known != null) {
-                boolean same = now.sealed.contains(month)
-                        && store.document(journal.sealKey(month))
-                                .map(Document::sequence)
-                                .filter(sequence -> sequence == known.sequence())
+                Whole whole = known.whole();
+                boolean same = whole != null
+                        && journal.sealed(month)
+                                .filter(found -> !found.reopened()
+                                        && found.seal().digest().equals(whole.seal()))
                                 .isPresent();
                 if (same) {
                     now.remember(month, known);
@@ -295,9 +318,9 @@ final class SealedColumns {
             Journal journal = new Journal(store, structure);
             Month read = journal.sealed(month)
                     .filter(found -> !found.reopened())
-                    .map(found -> new Month(found.sequence(), whole(journal, found)))
+                    .map(found -> new Month(whole(journal, found)))
                     // It was reopened since the question began: the next one will know.
-                    .orElse(new Month(-1, null));
+                    .orElse(new Month(null));
             if (mine.rows.get() + mine.workers.size() * (long) PER_WORKER + weight(read) <= room) {
                 if (standing.remember(month, read)) {
                     mine.rows.addAndGet(weight(read));
@@ -312,9 +335,7 @@ final class SealedColumns {
             Seal seal = sealed.seal();
             return SealedTime.wholeCells(journal, sealed)
                     .map(cells -> new Whole(
-                            seal.month(),
-                            seal.digest().hex().substring(0, SHOWN),
-                            MonthColumns.of(cells, mine.teams::of, mine.workers::of)))
+                            seal.month(), seal.digest(), MonthColumns.of(cells, mine.teams::of, mine.workers::of)))
                     .orElse(null);
         }
     }

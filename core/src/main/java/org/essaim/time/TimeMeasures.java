@@ -46,6 +46,8 @@ import org.threeten.extra.LocalDateRange;
 final class TimeMeasures implements MeasureSource {
     private static final Map<String, Integer> ALL = all();
 
+    // As much of a seal as people are shown elsewhere.
+    private static final int SHOWN = 12;
     private static final List<Part> ORDERED = Arrays.stream(Category.values())
             .map(each -> Part.category(each.name()))
             .toList();
@@ -219,7 +221,7 @@ final class TimeMeasures implements MeasureSource {
                     origins.add(new Origin(
                             "sealed-month",
                             structure,
-                            month.month() + " " + month.seal(),
+                            month.month() + " " + month.seal().hex().substring(0, SHOWN),
                             BigDecimal.valueOf(sums.finish().seconds())));
                 }
             }

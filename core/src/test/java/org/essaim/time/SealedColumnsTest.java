@@ -390,7 +390,7 @@ class SealedColumnsTest {
         }
         assertThat(counted.asked)
                 .as("nothing but whether a commit was made since")
-                .containsOnlyKeys("sequence");
+                .containsOnlyKeys("state");
         bureau.time.save(Bureau.structure("S003"));
         bureau.load(
                 "S001",
@@ -425,6 +425,40 @@ class SealedColumnsTest {
                         .map(scope -> naive(bureau.store, category -> true, scope, months(0, 1)))
                         .toList())
                 .isNotEqualTo(twoMonths(new InMemoryStore()).time.measures().values("time", SCOPES, months(0, 1)));
+    }
+
+    @Test
+    void whatAHostTookBackIsForgottenThoughAnotherCommitHasItsNumber() {
+        // Two stores that go apart after the same commits, as if a transaction of the first came to nothing.
+        Store[] now = {new InMemoryStore()};
+        String[] name = {""};
+        Store store = (Store) Proxy.newProxyInstance(
+                Store.class.getClassLoader(),
+                new Class<?>[] {Store.class},
+                (proxy, method, arguments) -> method.getName().equals("state")
+                        ? now[0].sequence() + name[0]
+                        : method.invoke(now[0], arguments));
+        MeasureSource measures = new TimeMeasures(new SealedColumns(store), scope -> {});
+        Bureau lost = twoMonths(new InMemoryStore());
+        lost.privacy.erase(Desk.worker(1), JANUARY, "demande");
+        Bureau held = twoMonths(new InMemoryStore());
+        held.privacy.erase(Desk.worker(2), JANUARY.plusMonths(1), "demande");
+        Bureau sealed = twoMonths(new InMemoryStore());
+        sealed.time.reopen("S001", JANUARY.plusMonths(1), "oubli");
+        sealed.load(
+                "S001",
+                List.of(Bureau.fact(
+                        "S001", 1, "", JANUARY.plusMonths(1).atDay(9).atTime(9, 0), 60)));
+        sealed.time.close(List.of("S001"), JANUARY.plusMonths(1));
+        for (Bureau each : List.of(lost, held, sealed, lost)) {
+            now[0] = each.store;
+            name[0] += "'";
+            assertThat(measures.values("time", SCOPES, months(0, 1)))
+                    .isEqualTo(SCOPES.stream()
+                            .map(scope -> naive(each.store, category -> true, scope, months(0, 1)))
+                            .toList());
+        }
+        assertThat(lost.store.sequence()).isEqualTo(held.store.sequence());
     }
 
     @Test

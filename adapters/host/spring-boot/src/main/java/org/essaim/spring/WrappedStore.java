@@ -76,6 +76,12 @@ abstract class WrappedStore implements Store, CubeReader {
     }
 
     @Override
+    public final String state() {
+        reading();
+        return store.state();
+    }
+
+    @Override
     public final long sequenceBefore(Instant instant) {
         reading();
         return store.sequenceBefore(instant);

@@ -313,6 +313,11 @@ public final class JdbcStore implements Store, CubeReader {
     }
 
     @Override
+    public String state() {
+        return read(Reading::state);
+    }
+
+    @Override
     public long sequenceBefore(Instant instant) {
         return read(reading -> reading.sequenceBefore(instant));
     }

@@ -153,6 +153,18 @@ final class Reading {
                 .orElse(0L);
     }
 
+    /** The newest commit, with what another one of its number would hardly share. */
+    String state() throws SQLException {
+        return rows(
+                        "select h.sequence, h.documents, h.segments, c.committed_at, c.actor"
+                                + " from essaim_head h join essaim_commit c on c.sequence = h.sequence",
+                        row -> row.getLong(1) + " " + row.getLong(2) + " " + row.getLong(3) + " " + row.getString(4)
+                                + " " + row.getString(5))
+                .stream()
+                .findFirst()
+                .orElse("");
+    }
+
     long sequenceBefore(Instant instant) throws SQLException {
         return rows(
                         "select coalesce(max(sequence), 0) from essaim_commit where committed_at < ?",
