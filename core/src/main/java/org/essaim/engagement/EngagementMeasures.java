@@ -25,7 +25,7 @@ import org.threeten.extra.LocalDateRange;
  * it applied.
  *
  * <p>Up to the last day, as in the {@link Funnel}, so that those who leave stay in the denominator: {@code structures-applied} and
- * {@code structures-accepted}. On the last day: {@code structures-engaged} in any phase, and {@code structures-in-} with a phase’s code; a
+ * {@code structures-accepted}, and {@code structures-reached-} with a phase’s code: those that ever entered it or, having skipped it, a later one. On the last day: {@code structures-engaged} in any phase, and {@code structures-in-} with a phase’s code; a
  * pause is no engagement. In the period: {@code structures-refused}, {@code structures-withdrawn}, and {@code structures-left} for both, as a
  * {@link Departure}; whoever completed the programme did not leave it. Nobody can ask for a phase whose code ends in - or has two of them together: it is no
  * name of a measure.
@@ -73,6 +73,7 @@ final class EngagementMeasures implements MeasureSource {
         for (Phase phase : programme.phases()) {
             if (NAME.matcher(phase.code()).matches()) {
                 all.put("structures-in-" + phase.code(), (way, period) -> isEngaged(way, phase.code(), period));
+                all.put("structures-reached-" + phase.code(), (way, period) -> reached(way, phase, period.getEnd()));
             }
         }
         return all;
@@ -83,6 +84,14 @@ final class EngagementMeasures implements MeasureSource {
                 .anyMatch(step -> step.state() == state
                         && !step.date().isBefore(from)
                         && step.date().isBefore(end));
+    }
+
+    // As the funnel counts: a phase that was skipped is reached with the later one.
+    private boolean reached(Enrolment way, Phase phase, LocalDate end) {
+        return way.steps().stream()
+                .filter(step -> step.date().isBefore(end))
+                .flatMap(step -> programme.phase(step.phase()).stream())
+                .anyMatch(entered -> entered.number() >= phase.number());
     }
 
     private static boolean isEngaged(Enrolment way, String phase, LocalDateRange period) {

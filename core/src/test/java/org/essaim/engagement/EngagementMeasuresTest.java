@@ -8,6 +8,7 @@ import java.net.URISyntaxException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -138,6 +139,7 @@ class EngagementMeasuresTest {
                             "structures-left")
                     .forEach(each -> naive.put(each, 0));
             PHASES.forEach(each -> naive.put("structures-in-" + each, 0));
+            PHASES.forEach(each -> naive.put("structures-reached-" + each, 0));
             Scope scope = new Scope(names);
             for (String structure : List.of("S001", "S002", "S003")) {
                 if (scope.contains(structure)) {
@@ -156,6 +158,7 @@ class EngagementMeasuresTest {
     private static void walk(List<Try> steps, int first, int end, Map<String, Integer> naive) {
         naive.merge("structures-applied", 1, Integer::sum);
         String state = "APPLIED";
+        Set<String> reached = new HashSet<>();
         boolean accepted = false;
         boolean refused = false;
         boolean withdrawn = false;
@@ -165,12 +168,16 @@ class EngagementMeasuresTest {
                     state = step.state() == State.ENGAGED
                             ? PHASES.get(step.phase())
                             : step.state().name();
+                    reached.add(state);
                     accepted |= step.state() == State.ACCEPTED;
                     refused |= step.state() == State.REFUSED && day >= first;
                     withdrawn |= step.state() == State.WITHDRAWN && day >= first;
                 }
             }
         }
+        PHASES.stream()
+                .filter(each -> reached.stream().anyMatch(other -> PHASES.indexOf(other) >= PHASES.indexOf(each)))
+                .forEach(each -> naive.merge("structures-reached-" + each, 1, Integer::sum));
         naive.merge("structures-accepted", accepted ? 1 : 0, Integer::sum);
         naive.merge("structures-refused", refused ? 1 : 0, Integer::sum);
         naive.merge("structures-withdrawn", withdrawn ? 1 : 0, Integer::sum);
@@ -239,7 +246,7 @@ class EngagementMeasuresTest {
         assertThat(measures.measures())
                 .extracting(MeasureSource.Measure::id)
                 .contains("structures-in-phase-1")
-                .hasSize(7);
+                .hasSize(8);
         assertThatExceptionOfType(EssaimException.class)
                 .isThrownBy(() -> measures.values(
                         "structures-in-phase--2-",
