@@ -2,6 +2,7 @@ package org.essaim;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.essaim.engagement.Programmes;
 import org.essaim.finding.EssaimException;
 import org.essaim.funding.Funding;
 import org.essaim.funding.FundingStatement;
+import org.essaim.indicator.Indicators;
 import org.essaim.network.NetworkProjects;
 import org.essaim.organisation.Actor;
 import org.essaim.organisation.Federation;
@@ -30,6 +32,7 @@ import org.essaim.report.Report;
 import org.essaim.session.Sessions;
 import org.essaim.sharing.Resources;
 import org.essaim.spi.InMemoryStore;
+import org.essaim.spi.MeasureSource;
 import org.essaim.spi.Store;
 import org.essaim.spi.StoreException;
 import org.essaim.time.MonthHours;
@@ -65,13 +68,15 @@ public final class Essaim implements AutoCloseable {
     private final People people;
     private final Disclosure disclosure;
     private final Resources resources;
+    private final Indicators indicators;
 
     private Essaim(
             Store store,
             Supplier<Actor> actor,
             @Nullable Pseudonymiser pseudonymiser,
             Clock clock,
-            Function<WorkerId, Optional<String>> names) {
+            Function<WorkerId, Optional<String>> names,
+            List<MeasureSource> measures) {
         this.store = store;
         this.actor = actor;
         this.pseudonymiser = pseudonymiser;
@@ -89,6 +94,8 @@ public final class Essaim implements AutoCloseable {
         this.people = new People(store, actor, time::structures, clock);
         this.disclosure = new Disclosure(store, actor, this::pseudonyms, clock);
         this.resources = new Resources(store, actor, time::structures, clock);
+        this.indicators =
+                new Indicators(store, actor, time::structures, new Measured(this, measures), this::disclosure, clock);
         this.funding = new Funding(store, actor, this::federation, time::structures, clock, programmes::engaged);
         this.claims = new Claims(store, actor, funding, clock);
     }
@@ -141,6 +148,11 @@ public final class Essaim implements AutoCloseable {
     /** The resources that the network puts at its structures’ disposal, and how often they are read. */
     public Resources resources() {
         return resources;
+    }
+
+    /** Indicators: what they are, what they come to, and what of it may be published. */
+    public Indicators indicators() {
+        return indicators;
     }
 
     /** Personal data: erasure, retention, legal holds. */
@@ -246,12 +258,17 @@ public final class Essaim implements AutoCloseable {
     }
 
     /**
-     * Takes a pack into the store: federation, structures, staff, labels, services, rules, costs, agreements and programmes. What is
+     * Takes a pack into the store: federation, structures, staff, labels, services, rules, costs, agreements, programmes and indicators. What is
      * there already becomes a new version if it differs.
      *
-     * @throws EssaimException if the pack names no federation and the store was not founded, or the key is not the store's
+     * @throws EssaimException if the pack names no federation and the store was not founded, the key is not the store's, or it works an indicator out
+     *     otherwise than the store does under the same version
      */
     public void load(Pack pack) {
+        pack.indicators()
+                .forEach(each -> indicators
+                        .other(each)
+                        .ifPresent(finding -> require(pack, "An indicator", new Recorded(0, 0, 1, List.of(finding)))));
         Federation named = pack.federation();
         found(named == null ? federation() : named);
         Pseudonymiser key = privacy.known(pseudonyms());
@@ -270,12 +287,13 @@ public final class Essaim implements AutoCloseable {
         pack.pools().forEach(funding::save);
         pack.agreements().forEach(funding::save);
         pack.trainings().forEach(programmes::save);
-        pack.programmes().forEach(programme -> require(pack, programmes.save(programme)));
+        pack.programmes().forEach(programme -> require(pack, "The programme", programmes.save(programme)));
+        pack.indicators().forEach(each -> require(pack, "An indicator", indicators.save(each)));
     }
 
-    private static void require(Pack pack, Recorded recorded) {
+    private static void require(Pack pack, String what, Recorded recorded) {
         if (!recorded.isFine()) {
-            throw new EssaimException("The programme of pack [" + pack.id() + "] is refused: "
+            throw new EssaimException(what + " of pack [" + pack.id() + "] is refused: "
                     + recorded.findings().get(0).message(Locale.ENGLISH) + "\nMaybe "
                     + recorded.findings().get(0).remedy(Locale.ENGLISH));
         }
@@ -339,6 +357,7 @@ public final class Essaim implements AutoCloseable {
         private @Nullable Pseudonymiser pseudonymiser;
         private Clock clock = Clock.systemUTC();
         private Function<WorkerId, Optional<String>> names = worker -> Optional.empty();
+        private final List<MeasureSource> measures = new ArrayList<>();
 
         private Builder() {}
 
@@ -380,6 +399,12 @@ public final class Essaim implements AutoCloseable {
             return this;
         }
 
+        /** Measures that only the host knows, for indicators; several may be added. */
+        public Builder measures(MeasureSource source) {
+            this.measures.add(source);
+            return this;
+        }
+
         /**
          * The Essaim.
          *
@@ -387,7 +412,7 @@ public final class Essaim implements AutoCloseable {
          */
         public Essaim build() {
             Founding.of(store);
-            return new Essaim(store, actor, pseudonymiser, clock, names);
+            return new Essaim(store, actor, pseudonymiser, clock, names, measures);
         }
     }
 }

@@ -58,7 +58,7 @@ class ArchitectureTest {
         "funding,      time organisation document exact finding report spi",
         "claim,        funding organisation document finding report spi",
         "budget,       organisation document exact finding report",
-        "indicator,    formula organisation document exact finding report spi",
+        "indicator,    formula organisation document exact finding report spi recording disclosure",
         "questionnaire, organisation document finding report spi disclosure",
         "disclosure,   time organisation document exact finding report spi",
         "sharing,      recording organisation document finding report spi",

@@ -3,7 +3,7 @@ package org.essaim.finding;
 /**
  * The catalogue of stable codes (<i>code de constat</i>); a number is never reused for another meaning.
  *
- * <p>1000–1099 reading a source, 1200 intervals, 1300 labels and organisation, 1400 journal, 1500 programmes (1600 their sessions), 1700 figures about people, 1800 projects of the network (1810 its resources), 1900 figures before disclosure control, 2000 documents and packs, 2200 formulas,
+ * <p>1000–1099 reading a source, 1200 intervals, 1300 labels and organisation, 1400 journal, 1500 programmes (1600 their sessions), 1700 figures about people, 1800 projects of the network (1810 its resources), 1900 figures before disclosure control, 2000 documents and packs, 2200 formulas, 2300 indicators,
  * 3000 funding (3500 agreements side by side, 3600 money plans, 3700 terms that are tried), 4000 verification. Texts in French and English: {@code findings_fr.properties} and
  * {@code findings_en.properties}.
  */
@@ -157,6 +157,23 @@ public enum Code {
     FORMULA_ENDS_EARLY(2206, Severity.ERROR),
     FORMULA_POWER(2207, Severity.ERROR),
     FORMULA_TOO_LONG(2208, Severity.ERROR),
+
+    // Indicators
+    INDICATORS_GO_ROUND(2301, Severity.ERROR),
+    INDICATOR_NOT_PLAIN(2302, Severity.ERROR),
+    INDICATOR_NAMES_A_REFUSED_ONE(2303, Severity.ERROR),
+    INDICATOR_TOO_LARGE(2304, Severity.ERROR),
+    UNKNOWN_INDICATOR(2305, Severity.ERROR),
+    INDICATOR_NOT_IN_FORCE(2306, Severity.ERROR),
+    PERIODS_DO_NOT_NEST(2307, Severity.ERROR),
+    DIMENSION_NOT_DEFINED(2308, Severity.ERROR),
+    PROGRAMME_NEEDED(2309, Severity.ERROR),
+    VARIANTS_COMPARED(2310, Severity.ERROR),
+    VERSIONS_COMPARED(2311, Severity.ERROR),
+    INDICATOR_WITHOUT_SOURCE(2312, Severity.ERROR),
+    INDICATOR_REDEFINED(2313, Severity.ERROR),
+    NOT_PUBLISHED_BY(2314, Severity.ERROR),
+    NOT_PUBLISHED_OVER(2315, Severity.ERROR),
 
     // Funding
     NO_RATE(3001, Severity.ERROR),

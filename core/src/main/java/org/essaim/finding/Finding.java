@@ -41,6 +41,11 @@ public record Finding(
         details = Map.copyOf(details);
     }
 
+    /** The same finding about this path of a document. */
+    public Finding about(String at) {
+        return new Finding(code, severity, file, row, column, at, value, details);
+    }
+
     /** Starts a finding with this code and the code's own severity. */
     public static Builder of(Code code) {
         return new Builder(code);

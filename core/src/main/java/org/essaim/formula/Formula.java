@@ -1,5 +1,6 @@
 package org.essaim.formula;
 
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -23,6 +24,7 @@ import org.essaim.finding.Finding;
  * it chose. Immutable and thread-safe.
  */
 public final class Formula {
+    private static final int LARGEST = 2_000;
     private final Term term;
     private final Quantity quantity;
 
@@ -31,16 +33,19 @@ public final class Formula {
         this.quantity = quantity;
     }
 
+    static Optional<Formula> parse(String text, Map<String, Quantity> measures, Consumer<? super Finding> findings) {
+        return parse(text, Vocabulary.loose(measures), findings);
+    }
+
     /**
      * Reads a formula.
      *
      * @param text what somebody wrote
-     * @param measures the measures that there are, with what each counts
+     * @param vocabulary what it may name
      * @return the formula, or nothing if findings say why not, with the position of the character that it is about, from 1
      */
-    public static Optional<Formula> parse(
-            String text, Map<String, Quantity> measures, Consumer<? super Finding> findings) {
-        return FormulaReader.read(text, measures, findings);
+    public static Optional<Formula> parse(String text, Vocabulary vocabulary, Consumer<? super Finding> findings) {
+        return FormulaReader.read(text, vocabulary, findings);
     }
 
     /** The formula as it was understood. */
@@ -83,6 +88,35 @@ public final class Formula {
             collect(choice.then(), all);
             collect(choice.otherwise(), all);
         }
+    }
+
+    /** A number that is no formula yet, such as the factor of an indicator. */
+    public static Formula of(BigDecimal number) {
+        return new Formula(new Term.Figure(number, Quantity.NUMBER), Quantity.NUMBER);
+    }
+
+    /** This formula times another one. */
+    public Formula times(Formula other) {
+        return new Formula(new Term.Reckoned(Term.Operation.TIMES, term, other.term), quantity.times(other.quantity));
+    }
+
+    /** This formula over another one. */
+    public Formula over(Formula other) {
+        return new Formula(new Term.Reckoned(Term.Operation.OVER, term, other.term), quantity.over(other.quantity));
+    }
+
+    /**
+     * This formula with others in the place of some of its figures.
+     *
+     * @param others the formula for a figure, if there is one; it counts the same
+     */
+    public Formula with(Function<Term.Measured, Optional<Formula>> others) {
+        return new Formula(Substitution.in(term, others), quantity);
+    }
+
+    /** True if it can be worked out within reasonable memory: formulas that stand in one another may grow beyond any. */
+    public boolean isReckonable() {
+        return Substitution.size(term) <= LARGEST && FormulaReader.degree(term) <= FormulaReader.HIGHEST_DEGREE;
     }
 
     /** What it comes to with these figures. */

@@ -3,9 +3,7 @@ package org.essaim.formula;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,12 +16,12 @@ final class FormulaReader {
     private static final int LONGEST = 4_000;
     private static final int DEEPEST = 100;
     private static final int HIGHEST_POWER = 20;
-    private static final int HIGHEST_DEGREE = 400;
+    static final int HIGHEST_DEGREE = 400;
     private static final Pattern TOKEN = Pattern.compile(
             "\\s*(?:(?<number>\\d+(?:\\.\\d+)?)|(?<name>[a-z][a-z0-9]*(?:-[a-z0-9]+)*)|(?<sign><=|>=|[-+*/^()<>=,\\[\\]]))");
 
     private final String text;
-    private final Map<String, Quantity> measures;
+    private final Vocabulary vocabulary;
     private final List<Token> tokens = new ArrayList<>();
     private int next;
     private int depth;
@@ -44,14 +42,14 @@ final class FormulaReader {
         }
     }
 
-    private FormulaReader(String text, Map<String, Quantity> measures) {
+    private FormulaReader(String text, Vocabulary vocabulary) {
         this.text = text;
-        this.measures = measures;
+        this.vocabulary = vocabulary;
     }
 
-    static Optional<Formula> read(String text, Map<String, Quantity> measures, Consumer<? super Finding> findings) {
+    static Optional<Formula> read(String text, Vocabulary vocabulary, Consumer<? super Finding> findings) {
         try {
-            FormulaReader reader = new FormulaReader(text, measures);
+            FormulaReader reader = new FormulaReader(text, vocabulary);
             reader.split();
             Typed whole = reader.either();
             if (!reader.peek().text().isEmpty()) {
@@ -232,7 +230,7 @@ final class FormulaReader {
     }
 
     // How often figures are multiplied with each other at most: powers of powers would grow beyond any memory.
-    private static long degree(Term term) {
+    static long degree(Term term) {
         if (term instanceof Term.Opposite opposite) {
             return degree(opposite.of());
         } else if (term instanceof Term.Reckoned reckoned) {
@@ -316,26 +314,46 @@ final class FormulaReader {
     }
 
     private Typed measured(Token name) {
-        Quantity quantity = measures.get(name.text());
-        if (quantity == null) {
-            throw new Refused(Finding.of(Code.UNKNOWN_MEASURE)
-                    .value(name.text())
-                    .with("position", name.at())
-                    .with("valid", String.join(", ", new TreeSet<>(measures.keySet())))
-                    .build());
-        }
         List<String> of = new ArrayList<>();
-        if (take("[")) {
+        Quantity quantity = null;
+        if (vocabulary.isBeginning(name.text()) && take("[")) {
             do {
-                if (!peek().name()) {
+                Token part = peek();
+                if (!part.name()) {
                     throw unexpected();
                 }
-                of.add(peek().text());
+                quantity = same(quantity, counted(name, part), part);
+                of.add(part.text());
                 next++;
             } while (take(","));
             need("]");
+        } else {
+            quantity = vocabulary
+                    .of(name.text(), "")
+                    .orElseThrow(() -> unknown(name, String.join(", ", vocabulary.valid())));
         }
         return new Typed(new Term.Measured(name.text(), of), quantity, name.at());
+    }
+
+    private Quantity counted(Token name, Token part) {
+        return vocabulary
+                .of(name.text(), part.text())
+                .orElseThrow(() -> unknown(part, String.join(", ", vocabulary.valid(name.text()))));
+    }
+
+    private static Quantity same(@Nullable Quantity before, Quantity now, Token at) {
+        if (before != null && !before.equals(now)) {
+            throw unlike(before, now, at.at());
+        }
+        return now;
+    }
+
+    private static Refused unknown(Token token, String valid) {
+        return new Refused(Finding.of(Code.UNKNOWN_MEASURE)
+                .value(token.text())
+                .with("position", token.at())
+                .with("valid", valid)
+                .build());
     }
 
     private Quantity unit() {
@@ -372,12 +390,16 @@ final class FormulaReader {
         Quantity one = number(left);
         Quantity other = number(right);
         if (!one.equals(other)) {
-            throw new Refused(Finding.of(Code.UNLIKE_UNITS)
-                    .value(other.toString())
-                    .with("position", right.at())
-                    .with("other", one.toString())
-                    .build());
+            throw unlike(one, other, right.at());
         }
         return one;
+    }
+
+    private static Refused unlike(Quantity one, Quantity other, int at) {
+        return new Refused(Finding.of(Code.UNLIKE_UNITS)
+                .value(other.toString())
+                .with("position", at)
+                .with("other", one.toString())
+                .build());
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.essaim.exact.Rational;
 import org.essaim.formula.Outcome;
 import org.essaim.formula.Term;
+import org.essaim.formula.Why;
 import org.essaim.organisation.Scope;
 import org.essaim.report.Figures;
 
@@ -17,7 +18,7 @@ import org.essaim.report.Figures;
  * <p>Immutable and exact; rounded, half up, only when it is shown.
  *
  * @param indicator the definition
- * @param scope for which structures
+ * @param subject of what
  * @param period for which days
  * @param outcome the value, or why there is none
  * @param numerator what stands above the line, over all structures and days together, if that is known
@@ -27,7 +28,7 @@ import org.essaim.report.Figures;
  */
 public record IndicatorValue(
         Indicator indicator,
-        Scope scope,
+        Subject subject,
         Period period,
         Outcome outcome,
         Optional<Outcome> numerator,
@@ -78,17 +79,52 @@ public record IndicatorValue(
      */
     public record Figure(Term.Measured measured, Scope scope, Period period, Outcome outcome, long contributors) {}
 
-    /** The value as it is shown, in French or English; the reason where there is none. */
+    /** The value as it is shown, in French or English, without its unit; the reason where there is none. */
     public String text(Locale locale) {
-        if (!(outcome instanceof Outcome.Known known)) {
-            return ((Outcome.Unknown) outcome).why().title(locale);
-        }
-        return shown(known.value(), indicator.decimals(), locale);
+        return outcome instanceof Outcome.Known known
+                ? shown(known.value(), indicator.definition().decimals(), locale)
+                : ((Outcome.Unknown) outcome).why().title(locale);
+    }
+
+    /** The value rounded half up to the decimals that it is shown with; nothing if there is none. */
+    public Optional<BigDecimal> rounded() {
+        return outcome instanceof Outcome.Known known
+                ? Optional.of(rounded(known.value(), indicator.definition().decimals()))
+                : Optional.empty();
+    }
+
+    /** Where the value stands beside its target; nothing if there is no value or no target. */
+    public Optional<Target.Standing> standing() {
+        Target target = indicator.definition().target();
+        return outcome instanceof Outcome.Known known && target != null
+                ? Optional.of(target.standing(known.value()))
+                : Optional.empty();
+    }
+
+    /** How the value comes about, in French or English, line by line: formula, figures put in, what was missing and what was left out. */
+    public List<String> explain(Locale locale) {
+        return Explaining.of(this, locale);
+    }
+
+    /** That this value is kept from view: nothing of it is told but its name, its period and who reported. */
+    IndicatorValue keptBack(Why why) {
+        return new IndicatorValue(
+                indicator,
+                subject,
+                period,
+                Outcome.unknown(why),
+                numerator.map(each -> Outcome.unknown(why)),
+                denominator.map(each -> Outcome.unknown(why)),
+                coverage,
+                List.of());
+    }
+
+    static BigDecimal rounded(Rational value, int decimals) {
+        return new BigDecimal(value.numerator())
+                .divide(new BigDecimal(value.denominator()), decimals, RoundingMode.HALF_UP);
     }
 
     static String shown(Rational value, int decimals, Locale locale) {
-        BigDecimal rounded = new BigDecimal(value.numerator())
-                .divide(new BigDecimal(value.denominator()), decimals, RoundingMode.HALF_UP);
-        return Figures.in(locale).decimal(rounded, decimals);
+        return Figures.in(locale).decimal(rounded(value, decimals), decimals);
     }
 }

@@ -1,120 +1,209 @@
 package org.essaim.indicator;
 
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.essaim.disclosure.Disclosure;
+import org.essaim.disclosure.Protection;
+import org.essaim.document.FieldReader;
+import org.essaim.document.SourceTree;
+import org.essaim.finding.Code;
 import org.essaim.finding.EssaimException;
-import org.essaim.formula.Outcome;
-import org.essaim.formula.Term;
-import org.essaim.organisation.Scope;
+import org.essaim.finding.Finding;
+import org.essaim.organisation.Actor;
 import org.essaim.organisation.Structure;
+import org.essaim.recording.Batch;
+import org.essaim.recording.Batch.Attempt;
+import org.essaim.recording.Recorded;
+import org.essaim.spi.Commit;
+import org.essaim.spi.Document;
+import org.essaim.spi.DocumentKey;
+import org.essaim.spi.MeasureSource;
+import org.essaim.spi.Store;
+import org.essaim.spi.StoreException;
 
 /**
- * Works out indicators from what is measured (<i>calcul des indicateurs</i>), and says what each value rests on.
+ * Indicators: what they are, and what they come to (<i>indicateurs</i>).
  *
- * <p>Thread-safe as far as the sources of the measures are. What it tells is exact and for who may see it; what is published passes
- * through disclosure control.
+ * <p>Thread-safe as far as the store and the sources of the measures are. {@link #answer} tells exact values to who may see them; whatever is
+ * published comes from {@link #publish}, through disclosure control.
+ *
+ * <pre>{@code
+ * Answer answer = essaim.indicators().answer(Question.of("coordination-share").over(Period.parse("2026-Q1")));
+ * answer.tables().get(0).rows().get(0).values().get(0).explain(Locale.FRANCE);
+ * }</pre>
  */
 public final class Indicators {
-    private final Measures measures;
+    private static final String KIND = "indicator";
+
+    private final Store store;
+    private final Supplier<Actor> actor;
     private final Supplier<List<Structure>> structures;
+    private final MeasurePort port;
+    private final Supplier<Disclosure> disclosure;
+    private final Clock clock;
 
     /**
-     * Works out indicators.
+     * Indicators of the definitions in this store.
      *
-     * @param measures all that can be measured
-     * @param structures the federation's structures
+     * @param actor who acts, asked at each call
+     * @param structures the federation's structures, as far as who acts may see them
+     * @param port where the measures come from
+     * @param disclosure decides what is published
+     * @param clock tells when a definition is committed; no figure depends on it
      */
-    public Indicators(Measures measures, Supplier<List<Structure>> structures) {
-        this.measures = measures;
+    public Indicators(
+            Store store,
+            Supplier<Actor> actor,
+            Supplier<List<Structure>> structures,
+            MeasurePort port,
+            Supplier<Disclosure> disclosure,
+            Clock clock) {
+        this.store = store;
+        this.actor = actor;
         this.structures = structures;
+        this.port = port;
+        this.disclosure = disclosure;
+        this.clock = clock;
+    }
+
+    /** The definitions that the store knows. */
+    public Catalogue catalogue() {
+        return Catalogue.of(
+                store.documents(KIND).stream().map(Indicators::definition).toList());
+    }
+
+    private static Definition definition(Document document) {
+        return Definition.read(FieldReader.of(
+                        new SourceTree(document.content(), document.key().toString(), Map.of()),
+                        Optional.empty(),
+                        finding -> {}))
+                .orElseThrow(() -> new StoreException(
+                        "Document [" + document.key() + "] cannot be read.\nMaybe a newer Essaim wrote it."));
     }
 
     /**
-     * What an indicator comes to.
+     * Takes a definition in, as new or as what it is now called, shown and aimed at; refused if the store knows its version with another formula.
      *
-     * @param scope for which structures together
-     * @throws EssaimException if the definition does not hold on every day of the period, or is worked out by shorter periods that the period
-     *     is not made of
+     * @throws EssaimException if the actor may not change what is the whole federation’s
      */
-    public IndicatorValue value(Indicator indicator, Scope scope, Period period) {
-        if (!indicator.holds(period)) {
-            throw new EssaimException("Indicator [" + indicator.id() + "], version [" + indicator.version()
-                    + "], does not hold over all of [" + period
+    public Recorded save(Definition definition) {
+        Actor acting = actor.get();
+        if (!acting.perimeter().everything()) {
+            throw new EssaimException("Indicator [" + definition.id() + "] is the whole federation’s, and actor ["
+                    + acting.id() + "] may change some structures.\nMaybe another account has the right.");
+        }
+        return Batch.run(definition, each -> {
+            DocumentKey key = key(each);
+            Optional<Document> before = store.document(key);
+            if (before.isPresent() && before.get().content().equals(each.toTree())) {
+                return Attempt.unchanged();
+            }
+            return Attempt.of(
+                    other(each).map(List::of).orElse(List.of()),
+                    () -> store.commit(new Commit(
+                            acting.id(),
+                            clock.instant(),
+                            List.of(new Commit.Put(
+                                    key, before.map(Document::version).orElse(0L), each.toTree())),
+                            List.of())));
+        });
+    }
+
+    /** What speaks against a definition whose version the store knows with another formula. */
+    public Optional<Finding> other(Definition definition) {
+        return store.document(key(definition))
+                .map(Indicators::definition)
+                .filter(known -> !known.reckonsLike(definition))
+                .map(known -> Finding.of(Code.INDICATOR_REDEFINED)
+                        .value(known.id())
+                        .with("version", known.version())
+                        .build());
+    }
+
+    private static DocumentKey key(Definition definition) {
+        return new DocumentKey(KIND, definition.id() + ":" + definition.version());
+    }
+
+    /** What can be measured in a programme, or beside any if none is named. */
+    public Measures measures(String programme) {
+        return Measures.of(sources(programme));
+    }
+
+    private List<MeasureSource> sources(String programme) {
+        List<MeasureSource> all = new ArrayList<>(port.sources());
+        if (!programme.isEmpty()) {
+            all.addAll(port.sources(programme));
+        }
+        return all;
+    }
+
+    /** Exact values for who may see them; of structures that are not the actor’s they are locked. */
+    public Answer answer(Question question) {
+        List<Finding> findings = new ArrayList<>();
+        Plan plan = plan(question, findings);
+        List<IndicatorTable> tables = findings.isEmpty() ? plan.tables() : List.of();
+        return new Answer(tables, findings);
+    }
+
+    /**
+     * What may be published: the same values, of which those that would tell of few people are kept from view. Each measure behind them is released, and
+     * registered.
+     *
+     * @throws EssaimException if the actor may not see the whole federation
+     */
+    public Answer publish(Question question, Protection protection) {
+        List<Finding> findings = new ArrayList<>();
+        Plan plan = plan(question, findings);
+        findings.addAll(plan.againstPublication());
+        List<IndicatorTable> tables = findings.isEmpty()
+                ? new Publication(port, disclosure.get(), protection, structures.get())
+                        .of(plan.tables(), plan::measures)
+                : List.of();
+        return new Answer(tables, findings);
+    }
+
+    private Plan plan(Question question, List<Finding> findings) {
+        return new Plan(
+                question,
+                catalogue(),
+                port,
+                structures.get(),
+                actor.get().perimeter(),
+                this::sources,
+                store.sequence(),
+                findings);
+    }
+
+    /** What an indicator comes to, of which the definition need not be in the store. */
+    public IndicatorValue value(Indicator indicator, Subject subject, Period period) {
+        if (!indicator.definition().holds(period)) {
+            throw new EssaimException("Indicator [" + indicator + "] does not hold over all of [" + period
                     + "].\nMaybe take the version of that time, or another period.");
         }
-        List<String> named = scope.structures().isEmpty()
-                ? structures.get().stream().map(Structure::id).toList()
-                : List.copyOf(scope.structures());
-        return new Working(measures, indicator, scope, named).value(period);
+        Measures measures = measures(subject.programme()).within(subject.parts());
+        return new Working(new Asking(measures), indicator, subject, named(subject)).value(period);
     }
 
-    /** Says how a value comes about, in French or English, line by line: formula, figures put in, what was missing and what was left out. */
-    public List<String> explain(IndicatorValue value, Locale locale) {
-        Indicator indicator = value.indicator();
-        boolean english = locale.getLanguage().equals("en");
-        String is = english ? ": " : "\u00a0: ";
-        List<String> lines = new ArrayList<>();
-        lines.add(indicator.title(locale) + ", " + value.period().title(locale) + is + value.text(locale));
-        lines.add("Version " + indicator.version() + is + written(indicator, locale));
-        value.numerator()
-                .ifPresent(above ->
-                        lines.add((english ? "Above the line" : "Numérateur") + is + text(above, indicator, locale)));
-        value.denominator()
-                .ifPresent(below ->
-                        lines.add((english ? "Below the line" : "Dénominateur") + is + text(below, indicator, locale)));
-        for (IndicatorValue.Figure figure : value.figures()) {
-            if (figure.scope().equals(value.scope())) {
-                lines.add("  " + figure.measured().name()
-                        + (figure.measured().of().isEmpty()
-                                ? ""
-                                : " " + figure.measured().of())
-                        + ", " + figure.period().title(locale) + is + text(figure.outcome(), indicator, locale));
-            }
+    private List<String> named(Subject subject) {
+        Set<String> named = subject.scope().structures();
+        return named.isEmpty() ? structures.get().stream().map(Structure::id).toList() : List.copyOf(named);
+    }
+
+    /** The records that each figure of a value was added up from; no person. */
+    public Map<IndicatorValue.Figure, List<MeasureSource.Origin>> origins(IndicatorValue value) {
+        Measures measures =
+                measures(value.subject().programme()).within(value.subject().parts());
+        Map<IndicatorValue.Figure, List<MeasureSource.Origin>> origins = new HashMap<>();
+        for (IndicatorValue.Figure figure : new LinkedHashSet<>(value.figures())) {
+            origins.put(figure, measures.origins(figure.measured(), figure.scope(), figure.period()));
         }
-        lines.add(value.coverage().text(locale)
-                + (english ? "; " : "\u202f; ")
-                + indicator.missing().title(locale));
-        if (!value.coverage().silent().isEmpty()) {
-            lines.add((english ? "Without an answer" : "Sans réponse")
-                    + is
-                    + String.join(", ", value.coverage().silent()));
-        }
-        indicator
-                .overStructures()
-                .ifPresent(each ->
-                        lines.add((english ? "Worked out structure by structure" : "Calculé structure par structure")
-                                + is
-                                + each.title(locale)));
-        indicator
-                .annualised()
-                .ifPresent(each ->
-                        lines.add((english ? "Brought to a year" : "Ramené à l’année") + is + each.title(locale)));
-        if (!indicator.source().isEmpty()) {
-            lines.add("Source" + is + indicator.source());
-        }
-        return lines;
-    }
-
-    private static String written(Indicator indicator, Locale locale) {
-        String above = indicator.numerator().text(locale, Indicators::name);
-        return indicator
-                        .denominator()
-                        .map(below -> "(" + above + ") ÷ (" + below.text(locale, Indicators::name) + ")")
-                        .orElse(above)
-                + (indicator.factor().equals(org.essaim.exact.Rational.ONE)
-                        ? ""
-                        : " × " + IndicatorValue.shown(indicator.factor(), 0, locale));
-    }
-
-    private static String name(Term.Measured measured) {
-        return measured.of().isEmpty() ? measured.name() : measured.name() + measured.of();
-    }
-
-    private static String text(Outcome outcome, Indicator indicator, Locale locale) {
-        return outcome instanceof Outcome.Known known
-                ? IndicatorValue.shown(known.value(), indicator.decimals(), locale)
-                : ((Outcome.Unknown) outcome).why().title(locale);
+        return origins;
     }
 }

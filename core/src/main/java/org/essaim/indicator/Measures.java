@@ -1,9 +1,11 @@
 package org.essaim.indicator;
 
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,6 +15,7 @@ import org.essaim.formula.Outcome;
 import org.essaim.formula.Quantity;
 import org.essaim.formula.Term;
 import org.essaim.formula.Unit;
+import org.essaim.formula.Vocabulary;
 import org.essaim.formula.Why;
 import org.essaim.organisation.Scope;
 import org.essaim.spi.MeasureSource;
@@ -49,21 +52,28 @@ public final class Measures {
         return all;
     }
 
-    /** What a formula may name, with what each counts: measures, and what comes before the bracket of several. */
-    public Map<String, Quantity> quantities() {
-        Map<String, Quantity> quantities = new LinkedHashMap<>();
+    /** What a formula may name before there is a store: what Essaim always measures, and these of a host. */
+    public static Vocabulary known(List<MeasureSource.Measure> own) {
+        Map<String, Quantity> quantities = new TreeMap<>();
+        own.forEach(each -> quantities.put(each.id(), quantity(each.unit())));
+        return KnownMeasures.vocabulary().with(quantities);
+    }
+
+    /** What a formula may name: these measures, those that Essaim always knows, and others’ with a bracket that is known from the data alone. */
+    public Vocabulary vocabulary() {
+        Map<String, Quantity> quantities = new TreeMap<>();
         sources.keySet().forEach(id -> quantities.put(id, quantity(id)));
-        for (String id : sources.keySet()) {
-            for (int hyphen = id.indexOf('-'); hyphen >= 0; hyphen = id.indexOf('-', hyphen + 1)) {
-                quantities.putIfAbsent(id.substring(0, hyphen), quantity(id));
-            }
-        }
-        return quantities;
+        return KnownMeasures.vocabulary().with(quantities);
     }
 
     private Quantity quantity(String id) {
+        return quantity(Objects.requireNonNull(units.get(id), id));
+    }
+
+    /** What formulas count of what is told in a unit: seconds are told in hours. */
+    static Quantity quantity(MeasureSource.Unit unit) {
         return Quantity.of(
-                switch (java.util.Objects.requireNonNull(units.get(id), id)) {
+                switch (unit) {
                     case PERSONS -> Unit.PERSONS;
                     case FULL_TIME_EQUIVALENTS -> Unit.FULL_TIME_EQUIVALENTS;
                     case EVENTS -> Unit.EVENTS;
@@ -73,35 +83,24 @@ public final class Measures {
                 });
     }
 
-    /** The measures that a part of a formula means. */
-    static List<String> ids(Term.Measured measured) {
-        return measured.of().isEmpty()
-                ? List.of(measured.name())
-                : measured.of().stream().map(of -> measured.name() + "-" + of).toList();
-    }
-
-    /** The first measure that a part of a formula means and nobody tells; or tells in another unit than the part is of. */
+    /** The first measure that a part of a formula means and nobody tells; one whose bracket is known from the data alone has no data instead. */
     Optional<String> untold(Term.Measured measured) {
-        List<String> ids = ids(measured);
-        return ids.stream()
-                .filter(id -> !sources.containsKey(id)
-                        || !quantity(id).equals(sources.containsKey(ids.get(0)) ? quantity(ids.get(0)) : quantity(id)))
-                .findFirst();
-    }
-
-    /** The names of all measures, in order. */
-    public List<String> names() {
-        return List.copyOf(sources.keySet());
+        boolean open = !measured.of().isEmpty() && KnownMeasures.isOpen(measured.name());
+        return open
+                ? Optional.empty()
+                : Vocabulary.names(measured).stream()
+                        .filter(id -> !sources.containsKey(id))
+                        .findFirst();
     }
 
     /** What a part of a formula comes to, for each of the scopes. */
     List<Told> told(Term.Measured measured, List<Scope> scopes, Period period) {
-        List<Told> sums = new java.util.ArrayList<>();
-        for (String id : ids(measured)) {
-            MeasureSource source = java.util.Objects.requireNonNull(sources.get(id), id);
-            List<MeasureSource.Value> values = source.values(id, scopes, period.days());
-            for (int i = 0; i < values.size(); i++) {
-                Told told = told(values.get(i));
+        List<Told> sums = new ArrayList<>();
+        for (String id : Vocabulary.names(measured)) {
+            MeasureSource source = sources.get(id);
+            List<MeasureSource.Value> values = source == null ? List.of() : source.values(id, scopes, period.days());
+            for (int i = 0; i < scopes.size(); i++) {
+                Told told = source == null ? Told.NOTHING : told(values.get(i));
                 if (sums.size() <= i) {
                     sums.add(told);
                 } else {
@@ -110,6 +109,39 @@ public final class Measures {
             }
         }
         return sums;
+    }
+
+    /** The same of parts of the structures alone; what nobody can tell of these parts has no data. */
+    Measures within(List<MeasureSource.Part> parts) {
+        if (parts.isEmpty()) {
+            return this;
+        }
+        Measures within = new Measures();
+        within.units.putAll(units);
+        IdentityHashMap<MeasureSource, Optional<MeasureSource>> cut = new IdentityHashMap<>();
+        sources.forEach((id, source) -> cut.computeIfAbsent(source, whole -> cut(whole, parts))
+                .ifPresent(part -> within.sources.put(id, part)));
+        return within;
+    }
+
+    private static Optional<MeasureSource> cut(MeasureSource whole, List<MeasureSource.Part> parts) {
+        Optional<MeasureSource> cut = Optional.of(whole);
+        for (MeasureSource.Part part : parts) {
+            cut = cut.flatMap(each -> each.within(part));
+        }
+        return cut;
+    }
+
+    /** The records that a figure was added up from. */
+    List<MeasureSource.Origin> origins(Term.Measured measured, Scope scope, Period period) {
+        List<MeasureSource.Origin> origins = new ArrayList<>();
+        for (String id : Vocabulary.names(measured)) {
+            MeasureSource source = sources.get(id);
+            if (source != null) {
+                origins.addAll(source.origins(id, scope, period.days()));
+            }
+        }
+        return origins;
     }
 
     private static Told told(MeasureSource.Value value) {
@@ -138,6 +170,8 @@ public final class Measures {
      * @param contributors how many people are behind it; of a sum, the most behind one of its parts
      */
     record Told(Outcome outcome, long contributors) {
+        static final Told NOTHING = new Told(Outcome.unknown(Why.NO_DATA), 0);
+
         Told and(Told other) {
             if (outcome instanceof Outcome.Known one && other.outcome instanceof Outcome.Known two) {
                 return new Told(Outcome.of(one.value().plus(two.value())), Math.max(contributors, other.contributors));

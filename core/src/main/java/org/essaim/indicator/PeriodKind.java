@@ -3,21 +3,35 @@ package org.essaim.indicator;
 import java.time.LocalDate;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Locale;
 
 /** A length of time that the calendar knows (<i>périodicité</i>), from the shortest to the longest. */
 public enum PeriodKind {
     /** Jour. */
-    DAY,
+    DAY("jour", "day"),
     /** Semaine ISO 8601, du lundi au dimanche. */
-    WEEK,
+    WEEK("semaine", "week"),
     /** Mois. */
-    MONTH,
+    MONTH("mois", "month"),
     /** Trimestre. */
-    QUARTER,
+    QUARTER("trimestre", "quarter"),
     /** Semestre. */
-    SEMESTER,
+    SEMESTER("semestre", "half-year"),
     /** Année civile. */
-    YEAR;
+    YEAR("année", "year");
+
+    private final String french;
+    private final String english;
+
+    PeriodKind(String french, String english) {
+        this.french = french;
+        this.english = english;
+    }
+
+    /** What a person reads, in French or English. */
+    public String title(Locale locale) {
+        return locale.getLanguage().equals("en") ? english : french;
+    }
 
     /** The first day of the one that a day lies in. */
     LocalDate first(LocalDate day) {

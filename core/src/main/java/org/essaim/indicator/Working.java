@@ -17,8 +17,10 @@ import org.essaim.organisation.Scope;
 
 /** Works out one value of one indicator. Serves one value; not thread-safe. */
 final class Working {
-    private final Measures measures;
+    private final Asking asking;
     private final Indicator indicator;
+    private final Definition definition;
+    private final Subject subject;
     private final Scope scope;
     private final List<String> structures;
     private final List<IndicatorValue.Figure> figures = new ArrayList<>();
@@ -29,21 +31,25 @@ final class Working {
      *
      * @param structures the structures of the scope; those of the federation if it is of all
      */
-    Working(Measures measures, Indicator indicator, Scope scope, List<String> structures) {
-        this.measures = measures;
+    Working(Asking asking, Indicator indicator, Subject subject, List<String> structures) {
+        this.asking = asking;
         this.indicator = indicator;
-        this.scope = scope;
+        this.definition = indicator.definition();
+        this.subject = subject;
+        this.scope = subject.scope();
         this.structures = structures.stream().sorted().toList();
     }
 
     IndicatorValue value(Period period) {
-        List<Period> parts = indicator.by().map(period::parts).orElse(List.of(period));
+        PeriodKind by = definition.by();
+        Aggregation overTime = definition.overTime();
+        List<Period> parts = by == null ? List.of(period) : period.parts(by);
         List<Outcome> outcomes = new ArrayList<>();
         for (Period part : parts) {
             outcomes.add(annualised(over(part), part));
         }
-        Outcome outcome = indicator.overTime().map(each -> one(each, outcomes)).orElseGet(() -> outcomes.get(0));
-        boolean plain = indicator.by().isEmpty() && indicator.overStructures().isEmpty();
+        Outcome outcome = overTime == null ? outcomes.get(0) : one(overTime, outcomes);
+        boolean plain = by == null && definition.overStructures() == null;
         Map<Term.Measured, Outcome> told = new HashMap<>();
         if (plain) {
             // The last that was asked for is what the value rests on: of all, or of those that told.
@@ -55,7 +61,7 @@ final class Working {
         }
         return new IndicatorValue(
                 indicator,
-                scope,
+                subject,
                 period,
                 outcome,
                 plain ? Optional.of(worked(indicator.numerator(), told)) : Optional.empty(),
@@ -65,7 +71,7 @@ final class Working {
     }
 
     private Scope counted() {
-        if (indicator.missing() == Missing.REFUSED || silent.isEmpty()) {
+        if (definition.missing() == Missing.REFUSED || silent.isEmpty()) {
             return scope;
         }
         Set<String> telling = new TreeSet<>(structures);
@@ -78,19 +84,28 @@ final class Working {
     }
 
     private Outcome over(Period period) {
-        return indicator
-                .overStructures()
-                .map(each -> structureByStructure(period, each))
-                .orElseGet(() -> together(period));
+        Aggregation each = definition.overStructures();
+        return each == null ? together(period) : structureByStructure(period, each);
     }
 
     private Outcome together(Period period) {
         Map<Term.Measured, Outcome> whole = ask(List.of(scope), period).get(0);
-        boolean lacking = whole.values().stream()
-                .anyMatch(each -> each instanceof Outcome.Unknown unknown
-                        && (unknown.why() == Why.INCOMPLETE || unknown.why() == Why.NO_DATA));
-        if (!lacking) {
-            return quotient(whole);
+        Outcome all = quotient(whole);
+        boolean lacking = false;
+        for (Outcome each : whole.values()) {
+            if (each instanceof Outcome.Unknown unknown) {
+                lacking |= unknown.why() == Why.INCOMPLETE || unknown.why() == Why.NO_DATA;
+                if (unknown.why() == Why.LOCKED) {
+                    return each;
+                }
+            }
+        }
+        if (!lacking || all instanceof Outcome.Known) {
+            return all;
+        }
+        if (scope.structures().size() == 1) {
+            silent.addAll(structures);
+            return definition.missing() == Missing.TAKEN_FOR_ZERO ? quotientOfNothing() : nothing(List.of(whole));
         }
         Set<String> telling = new LinkedHashSet<>(structures);
         List<Scope> each =
@@ -102,12 +117,25 @@ final class Working {
                 silent.add(structures.get(i));
             }
         }
-        if (indicator.missing() == Missing.REFUSED || telling.isEmpty()) {
-            return indicator.missing() == Missing.TAKEN_FOR_ZERO
-                    ? quotientOfNothing()
-                    : telling.isEmpty() ? Outcome.unknown(Why.NO_DATA) : Outcome.unknown(Why.INCOMPLETE);
+        if (telling.isEmpty() && definition.missing() == Missing.TAKEN_FOR_ZERO) {
+            return quotientOfNothing();
+        }
+        if (definition.missing() == Missing.REFUSED || telling.isEmpty()) {
+            return telling.isEmpty() ? nothing(told) : Outcome.unknown(Why.INCOMPLETE);
         }
         return quotient(ask(List.of(new Scope(telling)), period).get(0));
+    }
+
+    // Nobody told all that is needed; some may have told a part.
+    private static Outcome nothing(List<Map<Term.Measured, Outcome>> told) {
+        for (Map<Term.Measured, Outcome> each : told) {
+            for (Outcome outcome : each.values()) {
+                if (outcome instanceof Outcome.Known || ((Outcome.Unknown) outcome).why() == Why.INCOMPLETE) {
+                    return Outcome.unknown(Why.INCOMPLETE);
+                }
+            }
+        }
+        return Outcome.unknown(Why.NO_DATA);
     }
 
     // Nobody told anything, and nothing counts as 0.
@@ -131,10 +159,10 @@ final class Working {
             if (lacking) {
                 now.add(structures.get(i));
             }
-            if (lacking && indicator.missing() == Missing.LEFT_OUT) {
+            if (lacking && definition.missing() == Missing.LEFT_OUT) {
                 continue;
             }
-            Outcome outcome = lacking && indicator.missing() == Missing.TAKEN_FOR_ZERO
+            Outcome outcome = lacking && definition.missing() == Missing.TAKEN_FOR_ZERO
                     ? Outcome.of(Rational.ZERO)
                     : quotient(told.get(i));
             // A structure without anything below the line has no value of its own, and hides nobody else’s.
@@ -144,11 +172,11 @@ final class Working {
         }
         silent.addAll(now);
         boolean allSilent = now.size() == structures.size();
-        if (indicator.missing() == Missing.REFUSED && !now.isEmpty()) {
-            return Outcome.unknown(allSilent ? Why.NO_DATA : Why.INCOMPLETE);
+        if (definition.missing() == Missing.REFUSED && !now.isEmpty()) {
+            return allSilent ? nothing(told) : Outcome.unknown(Why.INCOMPLETE);
         }
         if (outcomes.isEmpty()) {
-            return Outcome.unknown(allSilent ? Why.NO_DATA : Why.ZERO_DENOMINATOR);
+            return allSilent ? nothing(told) : Outcome.unknown(Why.ZERO_DENOMINATOR);
         }
         return one(aggregation, outcomes);
     }
@@ -176,7 +204,7 @@ final class Working {
         if (above instanceof Outcome.Known one && below instanceof Outcome.Known other) {
             return other.value().signum() == 0
                     ? Outcome.unknown(Why.ZERO_DENOMINATOR)
-                    : Outcome.of(one.value().over(other.value()).times(indicator.factor()));
+                    : Outcome.of(one.value().over(other.value()).times(definition.factor()));
         }
         if (above instanceof Outcome.Unknown one && below instanceof Outcome.Unknown other) {
             return one.why().compareTo(other.why()) <= 0 ? one : other;
@@ -185,8 +213,9 @@ final class Working {
     }
 
     private Outcome annualised(Outcome outcome, Period period) {
-        return outcome instanceof Outcome.Known known && indicator.annualised().isPresent()
-                ? Outcome.of(known.value().times(indicator.annualised().get().factor(period)))
+        DayCount basis = definition.annualised();
+        return outcome instanceof Outcome.Known known && basis != null
+                ? Outcome.of(known.value().times(basis.factor(period)))
                 : outcome;
     }
 
@@ -194,7 +223,7 @@ final class Working {
         List<Map<Term.Measured, Outcome>> all = new ArrayList<>();
         scopes.forEach(none -> all.add(new HashMap<>()));
         for (Term.Measured measured : indicator.measured()) {
-            List<Measures.Told> told = measures.told(measured, scopes, period);
+            List<Measures.Told> told = asking.told(measured, scopes, period);
             for (int i = 0; i < scopes.size(); i++) {
                 all.get(i).put(measured, told.get(i).outcome());
                 figures.add(new IndicatorValue.Figure(

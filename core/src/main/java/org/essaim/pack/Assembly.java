@@ -8,10 +8,14 @@ import java.util.TreeMap;
 import org.essaim.document.FieldReader;
 import org.essaim.finding.Code;
 import org.essaim.finding.Finding;
+import org.essaim.formula.Vocabulary;
 import org.essaim.funding.EmployerCost;
 import org.essaim.funding.FundingAgreement;
 import org.essaim.funding.FundingPool;
 import org.essaim.funding.Participation;
+import org.essaim.indicator.Catalogue;
+import org.essaim.indicator.Definition;
+import org.essaim.indicator.Measures;
 import org.essaim.organisation.ByDate;
 import org.essaim.organisation.CollectiveAgreement;
 import org.essaim.organisation.Federation;
@@ -70,6 +74,31 @@ final class Assembly {
         }
         contents.contacts.entries().forEach(this::contact);
         priorities();
+        indicators();
+    }
+
+    // What another pack is to tell is not known here; what is here is held against what can be measured.
+    private void indicators() {
+        if (!contents.indicators.isWhole() || !contents.measures.isWhole()) {
+            return;
+        }
+        Catalogue catalogue = Catalogue.of(contents.indicators.values());
+        Vocabulary vocabulary = Measures.known(contents.measures.values().stream()
+                .map(Contents.OwnMeasure::measure)
+                .toList());
+        for (Entry<Definition> definition : contents.indicators.entries()) {
+            catalogue.indicator(
+                    definition.value().id(),
+                    definition.value().version(),
+                    vocabulary,
+                    finding -> definition.at().report(String.valueOf(finding.path()), again(finding)));
+        }
+    }
+
+    private static Finding.Builder again(Finding finding) {
+        Finding.Builder builder = Finding.of(finding.code()).value(finding.value());
+        finding.details().forEach(builder::with);
+        return builder;
     }
 
     private void structure(FieldReader at, String key, String id) {
@@ -241,6 +270,7 @@ final class Assembly {
                 contents.agreements.values(),
                 contents.programmes.values().stream().map(this::withContacts).toList(),
                 contents.trainings.values(),
+                contents.indicators.values(),
                 contents.facts.values(),
                 contents.texts);
     }

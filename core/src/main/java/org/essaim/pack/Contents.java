@@ -22,6 +22,7 @@ import org.essaim.finding.Code;
 import org.essaim.finding.Finding;
 import org.essaim.funding.FundingAgreement;
 import org.essaim.funding.FundingPool;
+import org.essaim.indicator.Definition;
 import org.essaim.organisation.Assignment;
 import org.essaim.organisation.ByDate;
 import org.essaim.organisation.CollectiveAgreement;
@@ -29,6 +30,7 @@ import org.essaim.organisation.Federation;
 import org.essaim.organisation.Structure;
 import org.essaim.programme.Programme;
 import org.essaim.programme.TrainingProduct;
+import org.essaim.spi.MeasureSource;
 import org.essaim.time.Category;
 import org.essaim.time.CategoryMapping;
 import org.essaim.time.Scheme;
@@ -53,6 +55,8 @@ final class Contents {
     final Section<FundingAgreement> agreements = Section.of("agreements", "id", FundingAgreement::id);
     final Section<Programme> programmes = Section.of("programmes", "id", Programme::id);
     final Section<TrainingProduct> trainings = Section.of("trainings", "id", TrainingProduct::id);
+    final Section<Definition> indicators = Section.of("indicators", "id", each -> each.id() + "/" + each.version());
+    final Section<OwnMeasure> measures = Section.of("measures", "id", OwnMeasure::id);
     final Section<SourcedFact> facts = Section.of("facts", "code", SourcedFact::code);
     final Section<Contact> contacts = new Section<>(
             "contacts", "approach", false, each -> each.programme() + "/" + each.approach() + "/" + each.provider());
@@ -127,6 +131,20 @@ final class Contents {
         }
     }
 
+    /** What only the host can measure: named so that formulas can be checked before the host is there. */
+    record OwnMeasure(@NotBlank String id, MeasureSource.Unit unit) {
+        OwnMeasure {
+            if (!id.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
+                throw new IllegalArgumentException("[" + id + "] is not a name of a measure.\n"
+                        + "Maybe use lower-case words joined by -, such as \"work-accidents\".");
+            }
+        }
+
+        MeasureSource.Measure measure() {
+            return new MeasureSource.Measure(id, unit);
+        }
+    }
+
     /** Reads one file of the pack. */
     void read(FieldReader file) {
         federation.readOne(
@@ -172,6 +190,11 @@ final class Contents {
         agreements.readEach(file, AgreementReading::read);
         programmes.readEach(file, Programme::read);
         trainings.readEach(file, TrainingProduct::read);
+        measures.readEach(
+                file,
+                reader -> reader.build(
+                        OwnMeasure.class, reader.text("id"), reader.oneOf("unit", MeasureSource.Unit.class)));
+        indicators.readEach(file, Definition::read);
         facts.readEach(file, SourcedFact::read);
         contacts.readEach(
                 file,
@@ -199,6 +222,8 @@ final class Contents {
         agreements.overrideWith(later.agreements);
         programmes.overrideWith(later.programmes);
         trainings.overrideWith(later.trainings);
+        measures.overrideWith(later.measures);
+        indicators.overrideWith(later.indicators);
         facts.overrideWith(later.facts);
         contacts.overrideWith(later.contacts);
         texts.putAll(later.texts);

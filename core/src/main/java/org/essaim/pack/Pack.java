@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.essaim.funding.EmployerCost;
 import org.essaim.funding.FundingAgreement;
 import org.essaim.funding.FundingPool;
+import org.essaim.indicator.Definition;
 import org.essaim.organisation.Assignment;
 import org.essaim.organisation.ByDate;
 import org.essaim.organisation.CollectiveAgreement;
@@ -46,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  * @param agreements the funding agreements
  * @param programmes the programmes
  * @param trainings the training products
+ * @param indicators the indicators
  * @param facts what else the sources say
  * @param texts the texts (.md, .txt) by their path in the pack
  */
@@ -68,6 +70,7 @@ public record Pack(
         List<FundingAgreement> agreements,
         List<Programme> programmes,
         List<TrainingProduct> trainings,
+        List<Definition> indicators,
         List<SourcedFact> facts,
         Map<String, String> texts) {
     public Pack {
@@ -81,6 +84,7 @@ public record Pack(
         agreements = List.copyOf(agreements);
         programmes = List.copyOf(programmes);
         trainings = List.copyOf(trainings);
+        indicators = List.copyOf(indicators);
         facts = List.copyOf(facts);
         texts = Map.copyOf(texts);
     }

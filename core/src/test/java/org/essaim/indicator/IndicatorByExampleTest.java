@@ -9,7 +9,6 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,9 +19,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.essaim.finding.Finding;
 import org.essaim.formula.Outcome;
-import org.essaim.organisation.ByDate;
 import org.essaim.organisation.Scope;
-import org.essaim.organisation.Structure;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +38,7 @@ class IndicatorByExampleTest {
             @JsonProperty("montre") String shows,
             @JsonProperty("source") String source,
             @JsonProperty("dit") List<Told> told,
-            @JsonProperty("indicateur") Definition definition,
+            @JsonProperty("indicateur") Written definition,
             @JsonProperty("valeurs") @Nullable List<Asked> values,
             @JsonProperty("constat") @Nullable String finding) {
         @Override
@@ -56,7 +53,7 @@ class IndicatorByExampleTest {
             @JsonProperty("mesure") String measure,
             @JsonProperty("valeur") String value) {}
 
-    record Definition(
+    record Written(
             @JsonProperty("numerateur") String numerator,
             @JsonProperty("denominateur") @Nullable String denominator,
             @JsonProperty("facteur") @Nullable Long factor,
@@ -108,21 +105,16 @@ class IndicatorByExampleTest {
                 answers.tell(each.structure, YearMonth.parse(each.month), each.measure, new BigDecimal(each.value)));
         Measures measures = Measures.of(List.of(answers));
         List<Finding> findings = new ArrayList<>();
-        Optional<Indicator> indicator = definition(rule.definition).build(measures, findings::add);
+        Optional<Indicator> indicator = definition(rule.definition).build().indicator(measures, findings::add);
         if (rule.finding != null) {
             assertThat(indicator).isEmpty();
             assertThat(findings).extracting(each -> each.code().id()).containsExactly(rule.finding);
             return;
         }
-        Indicators indicators = new Indicators(
-                measures,
-                () -> names.stream()
-                        .map(id -> new Structure(
-                                id, "Fictive", null, null, null, ZoneId.of("Europe/Paris"), ByDate.never()))
-                        .toList());
+        Indicators indicators = AnswersPort.indicators(answers, names);
         for (Asked asked : Objects.requireNonNull(rule.values)) {
             Scope scope = asked.structures == null ? Scope.federation() : new Scope(Set.copyOf(asked.structures));
-            IndicatorValue value = indicators.value(indicator.orElseThrow(), scope, period(asked.period));
+            IndicatorValue value = indicators.value(indicator.orElseThrow(), Subject.of(scope), period(asked.period));
             assertThat(value.text(Locale.FRENCH)).as("%s %s", rule, asked).isEqualTo(asked.value);
             if (asked.exact != null) {
                 assertThat(((Outcome.Known) value.outcome()).value()).hasToString(asked.exact);
@@ -132,11 +124,8 @@ class IndicatorByExampleTest {
                         .as("%s %s", rule, asked)
                         .isEqualTo(asked.coverage);
             }
-            assertThat(indicators.explain(value, Locale.FRENCH))
-                    .first()
-                    .asString()
-                    .endsWith(asked.value);
-            assertThat(indicators.explain(value, Locale.UK)).hasSizeGreaterThan(2);
+            assertThat(value.explain(Locale.FRENCH)).first().asString().endsWith(asked.value);
+            assertThat(value.explain(Locale.UK)).hasSizeGreaterThan(2);
         }
     }
 
@@ -148,8 +137,8 @@ class IndicatorByExampleTest {
                 : Period.parse(text);
     }
 
-    private static Indicator.Builder definition(Definition definition) {
-        Indicator.Builder builder = Indicator.builder("essai", 1, definition.numerator);
+    private static Definition.Builder definition(Written definition) {
+        Definition.Builder builder = Definition.builder("essai", 1, definition.numerator);
         if (definition.denominator != null) {
             builder.over(definition.denominator);
         }

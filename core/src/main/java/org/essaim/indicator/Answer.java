@@ -1,0 +1,29 @@
+package org.essaim.indicator;
+
+import java.util.List;
+import java.util.Locale;
+import org.essaim.finding.Finding;
+import org.essaim.report.Report;
+
+/**
+ * What came of a question (<i>réponse</i>): a table for each indicator, or why it cannot be answered.
+ *
+ * @param tables the tables, in the order of the question; none if something was refused
+ * @param findings what speaks against the question
+ */
+public record Answer(List<IndicatorTable> tables, List<Finding> findings) {
+    public Answer {
+        tables = List.copyOf(tables);
+        findings = List.copyOf(findings);
+    }
+
+    /** True if it was answered. */
+    public boolean isFine() {
+        return findings.stream().noneMatch(Finding::isError);
+    }
+
+    /** The tables as a report, with charts, formulas and what each value rests on. */
+    public Report report(Locale locale) {
+        return IndicatorReport.of(tables, locale);
+    }
+}
