@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,11 +16,13 @@ import java.util.TreeSet;
 import org.essaim.engagement.Enrolment;
 import org.essaim.indicator.Dimension;
 import org.essaim.indicator.MeasurePort;
+import org.essaim.organisation.WorkerId;
 import org.essaim.programme.Approach;
 import org.essaim.programme.Phase;
 import org.essaim.programme.Programme;
 import org.essaim.spi.MeasureSource;
 import org.essaim.time.Category;
+import org.essaim.time.Contributions;
 
 /** All that one Essaim measures, and its host beside it. */
 final class Measured implements MeasurePort {
@@ -94,5 +97,19 @@ final class Measured implements MeasurePort {
     }
 
     @Override
-    public void contributions(Collection<String> structures, Collection<YearMonth> months, Contribution to) {}
+    public void contributions(Collection<String> structures, Collection<YearMonth> months, Contribution to) {
+        essaim.time().contributions(structures, Collections.min(months), Collections.max(months), new Contributions() {
+            @Override
+            public void booked(String structure, YearMonth month, Category category, WorkerId worker, long seconds) {
+                if (months.contains(month)) {
+                    to.put(structure, month, category.name(), worker, seconds);
+                }
+            }
+
+            @Override
+            public void missing(String structure, YearMonth month) {
+                // What is missing is not told, so that nobody needs protection from it.
+            }
+        });
+    }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -57,6 +58,11 @@ public final class Measures {
         Map<String, Quantity> quantities = new TreeMap<>();
         own.forEach(each -> quantities.put(each.id(), quantity(each.unit())));
         return KnownMeasures.vocabulary().with(quantities);
+    }
+
+    /** What a person reads for a measure, in French or English; of a measure of the host, its name. */
+    public static String title(String id, Locale locale) {
+        return KnownMeasures.title(new Term.Measured(id, List.of()), locale);
     }
 
     /** What a formula may name: these measures, those that Essaim always knows, and others’ with a bracket that is known from the data alone. */
