@@ -16,6 +16,7 @@ import org.essaim.engagement.Programmes;
 import org.essaim.finding.EssaimException;
 import org.essaim.funding.Funding;
 import org.essaim.funding.FundingStatement;
+import org.essaim.indicator.Dashboard;
 import org.essaim.indicator.Indicators;
 import org.essaim.network.NetworkProjects;
 import org.essaim.organisation.Actor;
@@ -28,7 +29,9 @@ import org.essaim.organisation.WorkerId;
 import org.essaim.pack.Pack;
 import org.essaim.people.People;
 import org.essaim.recording.Recorded;
+import org.essaim.report.Block;
 import org.essaim.report.Report;
+import org.essaim.report.Section;
 import org.essaim.session.Sessions;
 import org.essaim.sharing.Resources;
 import org.essaim.spi.InMemoryStore;
@@ -153,6 +156,29 @@ public final class Essaim implements AutoCloseable {
     /** Indicators: what they are, what they come to, and what of it may be published. */
     public Indicators indicators() {
         return indicators;
+    }
+
+    /**
+     * One page of figures, with the funnel of a programme.
+     *
+     * @param dashboard from {@link Indicators#dashboard}
+     * @param programme which programme; empty for none
+     */
+    public Report report(Dashboard dashboard, String programme, Locale locale) {
+        if (programme.isEmpty()) {
+            return dashboard.report(locale);
+        }
+        // Its charts alone: who left, and why, is for who asks for the programme.
+        List<Section> charts = new ArrayList<>();
+        for (Section section : programmes.report(programme, locale).sections()) {
+            List<Block> drawn = section.blocks().stream()
+                    .filter(Block.Chart.class::isInstance)
+                    .toList();
+            if (!drawn.isEmpty()) {
+                charts.add(new Section(section.id(), section.title(), false, drawn));
+            }
+        }
+        return dashboard.in(programme).with(charts).report(locale);
     }
 
     /** Personal data: erasure, retention, legal holds. */

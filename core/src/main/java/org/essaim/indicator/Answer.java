@@ -2,6 +2,7 @@ package org.essaim.indicator;
 
 import java.util.List;
 import java.util.Locale;
+import org.essaim.document.Tree;
 import org.essaim.finding.Finding;
 import org.essaim.report.Report;
 
@@ -25,5 +26,10 @@ public record Answer(List<IndicatorTable> tables, List<Finding> findings) {
     /** The tables as a report, with charts, formulas and what each value rests on. */
     public Report report(Locale locale) {
         return IndicatorReport.of(tables, locale);
+    }
+
+    /** The tables for software: values exact and rounded, the reason where there is none, and what each rests on. */
+    public Tree.Fields toTree() {
+        return AnswerTree.of(tables);
     }
 }

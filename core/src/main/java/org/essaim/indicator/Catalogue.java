@@ -55,6 +55,21 @@ public final class Catalogue {
                 .toList();
     }
 
+    /** The same, of each family the first alone: what measures one thing by several formulas is never set side by side. */
+    public List<Definition> comparable(Period period) {
+        Set<String> families = new LinkedHashSet<>();
+        return holding(period).stream()
+                .filter(each -> each.family().isEmpty() || families.add(each.family()))
+                .toList();
+    }
+
+    /** The same with others beside them. */
+    Catalogue with(Collection<Definition> others) {
+        List<Definition> all = new ArrayList<>(definitions());
+        all.addAll(others);
+        return of(all);
+    }
+
     /** The newest version of one that holds on every day of a period. */
     public Optional<Definition> holding(String id, Period period) {
         Definition found = null;

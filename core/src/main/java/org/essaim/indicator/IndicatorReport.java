@@ -2,10 +2,15 @@ package org.essaim.indicator;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.essaim.disclosure.ProtectedCell;
 import org.essaim.exact.Rational;
 import org.essaim.formula.Outcome;
@@ -25,7 +30,8 @@ final class IndicatorReport {
     private final Locale locale;
     private final boolean english;
 
-    private IndicatorReport(Locale locale) {
+    /** In French or English. */
+    IndicatorReport(Locale locale) {
         this.locale = locale;
         this.english = locale.getLanguage().equals("en");
     }
@@ -230,35 +236,75 @@ final class IndicatorReport {
                 + whole(table).title(locale);
     }
 
-    private Value standing(IndicatorValue value) {
+    Value standing(IndicatorValue value) {
         return value.standing().map(each -> Value.of(each.title(locale))).orElseGet(() -> value(value));
     }
 
-    private Block.Table twice(IndicatorTable table, String id) {
-        List<Column> columns = new ArrayList<>(List.of(joined(table)));
-        columns.add(Column.of("before", table.periods().get(0).title(locale)));
-        columns.add(Column.of("after", table.periods().get(1).title(locale)));
-        columns.add(Column.of("n.before", english ? "n before" : "n avant"));
-        columns.add(Column.of("n.after", english ? "n after" : "n après"));
-        columns.add(Column.of("missing.before", english ? "missing before" : "manquants avant"));
-        columns.add(Column.of("missing.after", english ? "missing after" : "manquants après"));
-        List<List<Value>> rows = new ArrayList<>();
-        for (IndicatorTable.Row row : table.rows()) {
-            IndicatorValue before = row.values().get(0);
-            IndicatorValue after = row.values().get(1);
-            rows.add(List.of(
-                    joined(table, row),
-                    value(before),
-                    value(after),
-                    Value.count(before.coverage().told()),
-                    Value.count(after.coverage().told()),
-                    Value.count(before.coverage().asked() - before.coverage().told()),
-                    Value.count(after.coverage().asked() - after.coverage().told())));
-        }
-        return new Block.Table(id + "-values", caption(table), columns, rows, List.of());
+    /** Two tables of one indicator by one thing, each of one period. */
+    Block.Table twice(IndicatorTable before, IndicatorTable after) {
+        Map<List<String>, IndicatorTable.Row> rows = new LinkedHashMap<>();
+        Map<List<String>, IndicatorValue> former = new HashMap<>();
+        after.rows().forEach(each -> rows.put(each.codes(), each));
+        before.rows().forEach(each -> {
+            rows.putIfAbsent(each.codes(), each);
+            former.put(each.codes(), each.values().get(0));
+        });
+        Set<List<String>> now =
+                after.rows().stream().map(IndicatorTable.Row::codes).collect(Collectors.toSet());
+        List<List<Value>> laid = new ArrayList<>();
+        rows.forEach((codes, row) -> laid.add(twice(
+                joined(after, row),
+                Optional.ofNullable(former.get(codes)),
+                now.contains(codes) ? Optional.of(row.values().get(0)) : Optional.empty())));
+        return twice(
+                after,
+                whole(before),
+                whole(after),
+                after.indicator().definition().id() + "-before-after",
+                laid);
     }
 
-    private Block.Table often(IndicatorTable table, String id) {
+    private Block.Table twice(IndicatorTable table, String id) {
+        List<List<Value>> laid = new ArrayList<>();
+        for (IndicatorTable.Row row : table.rows()) {
+            laid.add(twice(
+                    joined(table, row),
+                    Optional.of(row.values().get(0)),
+                    Optional.of(row.values().get(1))));
+        }
+        return twice(table, table.periods().get(0), table.periods().get(1), id + "-values", laid);
+    }
+
+    private Block.Table twice(IndicatorTable table, Period before, Period after, String id, List<List<Value>> rows) {
+        List<Column> columns = List.of(
+                joined(table),
+                Column.of("before", before.title(locale)),
+                Column.of("after", after.title(locale)),
+                Column.of("n.before", english ? "n before" : "n avant"),
+                Column.of("n.after", english ? "n after" : "n après"),
+                Column.of("missing.before", english ? "missing before" : "manquants avant"),
+                Column.of("missing.after", english ? "missing after" : "manquants après"));
+        return new Block.Table(id, table.indicator().definition().title().in(locale), columns, rows, List.of());
+    }
+
+    private List<Value> twice(Value name, Optional<IndicatorValue> before, Optional<IndicatorValue> after) {
+        List<Value> cells = new ArrayList<>(List.of(name));
+        for (Optional<IndicatorValue> each : List.of(before, after)) {
+            cells.add(each.map(this::value).orElseGet(() -> absent(Why.NO_DATA)));
+        }
+        for (Optional<IndicatorValue> each : List.of(before, after)) {
+            cells.add(Value.count(each.map(value -> value.coverage().told()).orElse(0)));
+        }
+        for (Optional<IndicatorValue> each : List.of(before, after)) {
+            cells.add(Value.count(each.map(
+                            value -> value.coverage().asked() - value.coverage().told())
+                    .orElse(0)));
+        }
+        return cells;
+    }
+
+    /** Every period in a column, the whole last. */
+    Block.Table often(IndicatorTable table, String id) {
         List<Column> columns = new ArrayList<>(List.of(joined(table)));
         for (int i = 0; i < table.periods().size(); i++) {
             Period period = table.periods().get(i);
@@ -301,13 +347,13 @@ final class IndicatorReport {
                 table.indicator().definition().id() + "-detail", caption(table), columns, rows, List.of());
     }
 
-    private Value value(IndicatorValue value) {
+    Value value(IndicatorValue value) {
         return value.outcome() instanceof Outcome.Known known
                 ? decimal(value.indicator().definition(), known.value())
                 : absent(((Outcome.Unknown) value.outcome()).why());
     }
 
-    private Value decimal(Definition definition, Rational exact) {
+    Value decimal(Definition definition, Rational exact) {
         return new Value.Decimal(
                 IndicatorValue.rounded(exact, definition.decimals()),
                 definition.decimals(),

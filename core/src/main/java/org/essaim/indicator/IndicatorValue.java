@@ -119,6 +119,21 @@ public record IndicatorValue(
                 List.of());
     }
 
+    /** The same without the figures of single structures, which are not what was protected. */
+    IndicatorValue together() {
+        return new IndicatorValue(
+                indicator,
+                subject,
+                period,
+                outcome,
+                numerator,
+                denominator,
+                coverage,
+                figures.stream()
+                        .filter(each -> each.scope().equals(subject.scope()))
+                        .toList());
+    }
+
     static BigDecimal rounded(Rational value, int decimals) {
         return new BigDecimal(value.numerator())
                 .divide(new BigDecimal(value.denominator()), decimals, RoundingMode.HALF_UP);

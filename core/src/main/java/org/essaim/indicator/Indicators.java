@@ -144,41 +144,60 @@ public final class Indicators {
         return all;
     }
 
-    /** Exact values for who may see them; of structures that are not the actor’s they are locked. */
-    public Answer answer(Question question) {
+    /**
+     * Exact values for who may see them; of structures that are not the actor’s they are locked.
+     *
+     * @param others definitions that the question may name beside those of the store
+     */
+    public Answer answer(Question question, Definition... others) {
         List<Finding> findings = new ArrayList<>();
-        Plan plan = plan(question, findings);
-        List<IndicatorTable> tables = findings.isEmpty() ? plan.tables() : List.of();
-        return new Answer(tables, findings);
+        Plan plan = plan(question, findings, others);
+        return new Answer(findings.isEmpty() ? plan.tables() : List.of(), findings);
     }
 
     /**
      * What may be published: the same values, of which those that would tell of few people are kept from view. Each measure behind them is released, and
      * registered.
      *
+     * @param others definitions that the question may name beside those of the store
      * @throws EssaimException if the actor may not see the whole federation
      */
-    public Answer publish(Question question, Protection protection) {
+    public Answer publish(Question question, Protection protection, Definition... others) {
         List<Finding> findings = new ArrayList<>();
-        Plan plan = plan(question, findings);
+        Plan plan = plan(question, findings, others);
         findings.addAll(plan.againstPublication());
-        List<IndicatorTable> tables = findings.isEmpty()
-                ? new Publication(port, disclosure.get(), protection, structures.get())
-                        .of(plan.tables(), plan::measures)
-                : List.of();
-        return new Answer(tables, findings);
+        return new Answer(
+                findings.isEmpty()
+                        ? new Publication(port, disclosure.get(), protection, structures.get())
+                                .of(plan.tables(), plan::measures)
+                        : List.of(),
+                findings);
     }
 
-    private Plan plan(Question question, List<Finding> findings) {
+    private Plan plan(Question question, List<Finding> findings, Definition... others) {
         return new Plan(
                 question,
-                catalogue(),
+                catalogue().with(List.of(others)),
                 port,
                 structures.get(),
                 actor.get().perimeter(),
                 this::sources,
                 store.sequence(),
                 findings);
+    }
+
+    /** Exact figures of a programme or federation on one page, for who may see them. */
+    public Dashboard dashboard(Period period) {
+        return new Dashboard(this, period, this::answer);
+    }
+
+    /**
+     * What may be published of them.
+     *
+     * @throws EssaimException if the actor may not see the whole federation
+     */
+    public Dashboard dashboard(Period period, Protection protection) {
+        return new Dashboard(this, period, (question, others) -> publish(question, protection, others));
     }
 
     /** What an indicator comes to, of which the definition need not be in the store. */

@@ -184,6 +184,13 @@ public final class Period implements Comparable<Period> {
         return all;
     }
 
+    /** The one before: of the same kind, or as many days long. */
+    public Period former() {
+        return kind == null
+                ? between(first.minusDays(length()), first.minusDays(1))
+                : new Period(kind, kind.later(first, -1), first);
+    }
+
     /** Which share of this one’s days another one covers (<i>prorata temporis</i>), exactly; 0 if they share none. */
     public Rational shareWithin(Period other) {
         LocalDate from = first.isAfter(other.first) ? first : other.first;

@@ -168,7 +168,7 @@ final class Publication {
                     secret |= of != null
                             && Objects.requireNonNull(cubes.get(family)).isSecret(of, id, places, value);
                 }
-                values.add(secret ? value.keptBack(Why.SUPPRESSED) : value);
+                values.add(secret ? value.keptBack(Why.SUPPRESSED) : value.together());
             }
             rows.add(new IndicatorTable.Row(row.codes(), row.titles(), values));
         }

@@ -36,7 +36,7 @@ class ShippedPacksIndexTest {
     void coreItselfShipsThem() {
         assertThat(ServiceLoader.load(PackSource.class).stream().map(ServiceLoader.Provider::type))
                 .containsExactly(ShippedPacks.class);
-        assertThat(packs.ids()).containsExactly("imano", "una");
+        assertThat(packs.ids()).containsExactly("imano", "indicateurs", "una");
         assertThat(packs.files("none")).isEmpty();
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Properties;
 import org.essaim.cli.demo.DemoCommand;
+import org.essaim.indicator.Period;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -112,6 +113,8 @@ final class Commands implements Runnable {
                         new CommandLine(new Group())
                                 .addSubcommand(new ProjectRecordCommand(program))
                                 .addSubcommand(new ProjectFindCommand(program)))
+                .addSubcommand(new IndicatorsCommand(program))
+                .addSubcommand(new DashboardCommand(program))
                 .addSubcommand(new VerifyCommand(program))
                 .addSubcommand(new EvidenceCommand(program))
                 .addSubcommand(new CertificateCommand(program))
@@ -168,6 +171,7 @@ final class Commands implements Runnable {
                 .setErr(new PrintWriter(machine.err(), true, StandardCharsets.UTF_8))
                 .registerConverter(Months.class, Months::parse)
                 .registerConverter(Days.class, Days::parse)
+                .registerConverter(Period.class, Period::parse)
                 .registerConverter(Money.class, Euros::parse)
                 .registerConverter(TypedCut.class, TypedCut::parse)
                 .registerConverter(Path.class, Path::of)

@@ -283,6 +283,40 @@ class PackFindingsTest {
                                 + "contacts:\n  - {programme: essai, approach: one, provider: Autre, email: a@b.fr}\n",
                         Code.DANGLING_REFERENCE,
                         20),
+                arguments(
+                        "indicator of an unknown measure",
+                        "indicators:\n  - {id: i, missing: REFUSED,\n     numerator: nothing}\n",
+                        Code.UNKNOWN_MEASURE,
+                        3),
+                arguments(
+                        "indicator by an unknown dimension",
+                        "indicators:\n  - {id: i, missing: REFUSED, numerator: exits,\n     dimensions: [PLANET]}\n",
+                        Code.INVALID_VALUE,
+                        3),
+                arguments(
+                        "indicator that adds hours to people",
+                        "indicators:\n  - {id: i, missing: REFUSED,\n     numerator: exits,\n     denominator: time + headcount}\n",
+                        Code.UNLIKE_UNITS,
+                        4),
+                arguments(
+                        "indicators that go round",
+                        """
+                        indicators:
+                          - {id: a, missing: REFUSED, numerator: b}
+                          - {id: b, missing: REFUSED, numerator: a}
+                        """,
+                        Code.INDICATOR_NAMES_A_REFUSED_ONE,
+                        2),
+                arguments(
+                        "indicator that names itself",
+                        "indicators:\n  - {id: a, missing: REFUSED, numerator: a + 1}\n",
+                        Code.INDICATORS_GO_ROUND,
+                        2),
+                arguments(
+                        "indicator that hides what is missing",
+                        "indicators:\n  - {id: a, numerator: exits}\n",
+                        Code.MISSING_KEY,
+                        2),
                 arguments("broken syntax", "structures:\n  - id: [S001\n", Code.UNREADABLE_DOCUMENT, 3),
                 arguments("alias", "structures: &all []\n", Code.YAML_REFERENCE, 1),
                 arguments("not fields", "- structures\n", Code.WRONG_TYPE, 1),
@@ -464,7 +498,7 @@ class PackFindingsTest {
                 .containsExactly(Code.INVALID_VALUE);
         assertThat(Packs.standard().load("nowhere").findings()).singleElement().satisfies(finding -> {
             assertThat(finding.code()).isEqualTo(Code.PACK_NOT_FOUND);
-            assertThat(finding.message(Locale.FRENCH)).contains("imano, una");
+            assertThat(finding.message(Locale.FRENCH)).contains("imano, indicateurs, una");
         });
         assertThatThrownBy(() -> Packs.standard().load("nowhere").require())
                 .isInstanceOf(EssaimException.class)

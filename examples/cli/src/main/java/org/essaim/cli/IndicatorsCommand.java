@@ -1,0 +1,279 @@
+package org.essaim.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.essaim.Essaim;
+import org.essaim.csv.IndicatorCsv;
+import org.essaim.disclosure.Protection;
+import org.essaim.document.Tree;
+import org.essaim.finding.EssaimException;
+import org.essaim.indicator.Answer;
+import org.essaim.indicator.Definition;
+import org.essaim.indicator.Dimension;
+import org.essaim.indicator.IndicatorTable;
+import org.essaim.indicator.IndicatorValue;
+import org.essaim.indicator.Indicators;
+import org.essaim.indicator.Measures;
+import org.essaim.indicator.Period;
+import org.essaim.indicator.PeriodKind;
+import org.essaim.indicator.Question;
+import org.essaim.organisation.Scope;
+import org.essaim.pack.PackReport;
+import org.essaim.report.Block;
+import org.essaim.report.Report;
+import org.essaim.report.Section;
+import org.essaim.spi.MeasureSource;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code essaim indicators}: what indicators there are, and what they come to. */
+@Command(name = "indicators")
+final class IndicatorsCommand implements Callable<Integer> {
+    private static final String CSV = "csv";
+    private final Program program;
+
+    @Mixin
+    private StoreOptions store = new StoreOptions();
+
+    @Parameters(arity = "0..*", paramLabel = "INDICATOR", descriptionKey = "indicators.INDICATOR")
+    private List<String> ids = List.of();
+
+    @Option(names = "--pack", paramLabel = "P", descriptionKey = "indicators.pack")
+    private @Nullable String pack;
+
+    @Option(names = "--period", paramLabel = "P", descriptionKey = "indicators.period")
+    private @Nullable Period period;
+
+    @Option(names = "--by", paramLabel = "DIM", descriptionKey = "indicators.by")
+    private List<Dimension> by = List.of();
+
+    @Option(names = "--every", paramLabel = "KIND", descriptionKey = "indicators.every")
+    private @Nullable PeriodKind every;
+
+    @Option(names = "--structure", paramLabel = "S", descriptionKey = "indicators.structure")
+    private List<String> structures = List.of();
+
+    @Option(names = "--programme", paramLabel = "PROGRAMME", descriptionKey = "indicators.programme")
+    private String programme = "";
+
+    @Option(names = "--explain", descriptionKey = "indicators.explain")
+    private boolean explain;
+
+    @Option(names = "--publish", descriptionKey = "indicators.publish")
+    private boolean publish;
+
+    @Option(names = "--threshold", paramLabel = "N", descriptionKey = "indicators.threshold")
+    private @Nullable Integer threshold;
+
+    @Option(names = "--json")
+    private boolean json;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            descriptionKey = "indicators.output")
+    private List<Path> outputs = List.of();
+
+    IndicatorsCommand(Program program) {
+        this.program = program;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        OutputFiles.require(outputs, program, CSV);
+        if (threshold != null && !publish) {
+            throw program.texts().refusal("indicators.threshold.alone");
+        }
+        try (Essaim essaim = store.open(program)) {
+            Indicators indicators = essaim.indicators();
+            if (pack != null) {
+                PackReport report = PackLoading.load(pack, program);
+                if (report.pack().isEmpty()) {
+                    return program.tell(report.findings());
+                }
+                report.pack().get().indicators().forEach(each -> require(indicators, each));
+            }
+            if (ids.isEmpty() && period == null) {
+                return list(indicators);
+            }
+            return answer(essaim, indicators);
+        }
+    }
+
+    private static void require(Indicators indicators, Definition definition) {
+        indicators.other(definition).ifPresent(finding -> {
+            throw new EssaimException(finding.message(Locale.ENGLISH) + "\nMaybe " + finding.remedy(Locale.ENGLISH));
+        });
+        indicators.save(definition);
+    }
+
+    private int list(Indicators indicators) {
+        List<Definition> all = indicators.catalogue().definitions();
+        if (json) {
+            program.answer(Tree.fields()
+                    .put("definitions", all.stream().map(Definition::toTree).toList())
+                    .build());
+            return Exit.FINE;
+        }
+        if (all.isEmpty()) {
+            program.say("indicators.none");
+            return Exit.FINE;
+        }
+        Table table = new Table()
+                .words(program.texts().text("head.indicator"))
+                .figures(program.texts().text("head.version"))
+                .words(program.texts().text("head.title"))
+                .words(program.texts().text("head.unit"))
+                .words(program.texts().text("head.family"));
+        for (Definition each : all) {
+            table.row(
+                    each.id(),
+                    Integer.toString(each.version()),
+                    each.title().in(program.locale()),
+                    each.unit().in(program.locale()),
+                    each.family().isEmpty() ? "–" : each.family());
+        }
+        program.print(table);
+        return Exit.FINE;
+    }
+
+    private int answer(Essaim essaim, Indicators indicators) throws IOException {
+        if (period == null) {
+            throw program.texts().refusal("indicators.period.missing");
+        }
+        Period days = period;
+        Set<String> named = Set.copyOf(structures.stream()
+                .map(each -> StoreOptions.structure(essaim, each, program).id())
+                .toList());
+        // Without a name, all that are no variants of one another: these are never set side by side.
+        List<String> asked = ids.isEmpty()
+                ? indicators.catalogue().holding(days).stream()
+                        .filter(each -> each.family().isEmpty())
+                        .map(Definition::id)
+                        .toList()
+                : ids;
+        Question question = Question.of(asked)
+                .over(days)
+                .by(by)
+                .every(every)
+                .in(programme)
+                .of(named.isEmpty() ? Scope.federation() : new Scope(named));
+        Protection protection = threshold == null
+                ? Protection.standard()
+                : Protection.standard().withThreshold(threshold);
+        Answer answer = publish ? indicators.publish(question, protection) : indicators.answer(question);
+        if (!answer.isFine()) {
+            if (json) {
+                program.answer(Tree.fields()
+                        .put("findings", Json.findings(answer.findings(), program.locale()))
+                        .build());
+                return Exit.FINDINGS;
+            }
+            return program.tell(answer.findings());
+        }
+        Report report = answer.report(program.locale());
+        write(essaim, answer, report);
+        if (json) {
+            program.answer(answer.toTree());
+        } else {
+            tell(indicators, answer, report);
+            outputs.forEach(output -> program.say("file.written", output.toString()));
+        }
+        return Exit.FINE;
+    }
+
+    private void write(Essaim essaim, Answer answer, Report report) throws IOException {
+        List<Path> reports = new ArrayList<>();
+        for (Path output : outputs) {
+            if (output.toString().toLowerCase(Locale.ROOT).endsWith("." + CSV)) {
+                try (OutputStream out = Files.newOutputStream(output)) {
+                    IndicatorCsv.write(answer, program.locale(), out);
+                }
+            } else {
+                reports.add(output);
+            }
+        }
+        essaim.export(report).in(program.locale()).to(reports.toArray(new Path[0]));
+    }
+
+    private void tell(Indicators indicators, Answer answer, Report report) {
+        if (explain) {
+            for (IndicatorTable table : answer.tables()) {
+                for (IndicatorTable.Row row : table.rows()) {
+                    row.values().forEach(value -> explain(indicators, row, value));
+                }
+            }
+            return;
+        }
+        for (Section section : report.sections()) {
+            if (!section.bulk()) {
+                program.print(section.title());
+                for (Block block : section.blocks()) {
+                    table(block).ifPresent(each -> program.print(Table.of(each, program.figures())));
+                }
+                program.print("");
+            }
+        }
+    }
+
+    private static Optional<Block.Table> table(Block block) {
+        if (block instanceof Block.Table table) {
+            return Optional.of(table);
+        }
+        return block instanceof Block.Chart chart ? Optional.of(chart.table()) : Optional.empty();
+    }
+
+    private void explain(Indicators indicators, IndicatorTable.Row row, IndicatorValue value) {
+        if (!row.titles().isEmpty()) {
+            program.print(String.join(" / ", row.titles()));
+        }
+        value.explain(program.locale()).forEach(program::print);
+        if (publish) {
+            // Records are whoever’s; what was protected is the figure.
+            program.print("");
+            return;
+        }
+        Map<String, List<MeasureSource.Origin>> origins = new TreeMap<>();
+        indicators
+                .origins(value)
+                .forEach((figure, all) -> origins.merge(
+                        figure.measured().of().isEmpty()
+                                ? Measures.title(figure.measured().name(), program.locale())
+                                : Measures.title(
+                                        figure.measured().name() + "-"
+                                                + figure.measured().of().get(0),
+                                        program.locale()),
+                        all,
+                        (one, other) -> {
+                            List<MeasureSource.Origin> both = new ArrayList<>(one);
+                            both.addAll(other);
+                            return both;
+                        }));
+        origins.forEach((measure, all) -> {
+            if (!all.isEmpty()) {
+                program.print(program.texts().text("indicators.origins", measure));
+                all.stream()
+                        .distinct()
+                        .sorted(Comparator.comparing(MeasureSource.Origin::structure)
+                                .thenComparing(MeasureSource.Origin::reference))
+                        .forEach(origin -> program.print("  " + origin.kind() + "  " + origin.structure() + "  "
+                                + origin.reference() + "  " + origin.amount().toPlainString()));
+            }
+        });
+        program.print("");
+    }
+}
