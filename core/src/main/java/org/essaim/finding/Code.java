@@ -104,6 +104,7 @@ public enum Code {
     POINTS_OF_NOBODY(1708, Severity.ERROR),
     POSTS_PERHAPS_TWICE(1709, Severity.WARNING),
     NO_QUESTIONNAIRE_NAME(1710, Severity.ERROR),
+    ABSENT_ABOVE_EMPLOYED(1711, Severity.ERROR),
 
     // Projects of the network
     PROJECT_ENDS_BEFORE_IT_BEGINS(1801, Severity.ERROR),

@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.essaim.exact.Rational;
+import org.essaim.finding.Code;
 import org.essaim.finding.Finding;
 import org.essaim.formula.Outcome;
-import org.essaim.formula.Why;
 import org.essaim.report.Audience;
 import org.essaim.report.Block;
 import org.essaim.report.Column;
@@ -24,7 +24,6 @@ import org.essaim.report.Value;
  * <p>Each chart stands with its table. What cannot be shown says why in its place. Serves one report; not thread-safe.
  */
 public final class Dashboard {
-    private static final String TIME = "dashboard-time";
     private static final String COORDINATION = "dashboard-coordination";
     private static final String CLAIMED = "dashboard-claimed";
     private static final Dimension[] EVERYTHING = Dimension.values();
@@ -164,6 +163,11 @@ public final class Dashboard {
             for (Definition each : indicators.catalogue().comparable(period)) {
                 Answer answer = ask(Question.of(each.id()).over(period));
                 if (!answer.isFine()) {
+                    boolean ofProgramme =
+                            programme.isEmpty() && answer.findings().get(0).code() == Code.PROGRAMME_NEEDED;
+                    if (ofProgramme) {
+                        continue;
+                    }
                     absent.add(each.title().in(locale)
                             + (english ? ": " : "\u00a0: ")
                             + answer.findings().get(0).message(locale));
@@ -192,44 +196,39 @@ public final class Dashboard {
         }
 
         private List<Block> time() {
-            Answer answer = ask(Question.of(TIME).over(period).by(dimension, Dimension.CATEGORY), hours(TIME, "time"));
+            Map<String, String> kinds = new LinkedHashMap<>();
+            kinds.put("dashboard-care", english ? "Direct care" : "Intervention à domicile");
+            kinds.put("dashboard-coordination", "Coordination");
+            kinds.put("dashboard-travel", english ? "Travel" : "Déplacements");
+            kinds.put("dashboard-other", english ? "Other time" : "Autre temps");
+            Answer answer = ask(
+                    Question.of(List.copyOf(kinds.keySet())).over(period).by(dimension),
+                    hours("dashboard-care", "time[direct-care]"),
+                    hours("dashboard-coordination", "time[coordination]"),
+                    hours("dashboard-travel", "time[travel]"),
+                    hours("dashboard-other", "time - time[direct-care, coordination, travel]"));
             if (!answer.isFine()) {
                 return refused(answer);
             }
-            IndicatorTable table = answer.tables().get(0);
-            Map<String, String> categories = new LinkedHashMap<>();
-            Map<String, Map<String, IndicatorValue>> rows = new LinkedHashMap<>();
-            Map<String, String> titles = new LinkedHashMap<>();
-            for (IndicatorTable.Row row : table.rows()) {
-                String category = row.codes().get(1);
-                categories.put(category, Groups.title(Dimension.CATEGORY, category, "", locale));
-                titles.put(
-                        row.codes().get(0),
-                        Groups.title(dimension, row.codes().get(0), row.titles().get(0), locale));
-                rows.computeIfAbsent(row.codes().get(0), none -> new LinkedHashMap<>())
-                        .put(category, row.values().get(0));
-            }
-            if (rows.isEmpty()) {
-                return List.of(new Block.Notice(
-                        english ? "No month is sealed in this period." : "Aucun mois n’est clos sur cette période."));
-            }
             List<Column> columns = new ArrayList<>(List.of(Column.of("group", dimension.title(locale))));
-            categories.forEach(
-                    (code, title) -> columns.add(Column.of("hours." + code.toLowerCase(Locale.ROOT), title)));
+            kinds.forEach((id, title) -> columns.add(Column.of(id, title)));
             List<List<Value>> laid = new ArrayList<>();
             IndicatorReport words = new IndicatorReport(locale);
-            rows.forEach((code, values) -> {
-                List<Value> cells = new ArrayList<>(List.of(Value.of(titles.getOrDefault(code, code))));
-                categories.keySet().forEach(category -> {
-                    IndicatorValue value = values.get(category);
-                    cells.add(value == null ? new Value.Absent(Why.NO_DATA.title(locale)) : words.value(value));
-                });
+            IndicatorTable first = answer.tables().get(0);
+            for (int row = 0; row < first.rows().size(); row++) {
+                List<Value> cells =
+                        new ArrayList<>(List.of(words.joined(first, first.rows().get(row))));
+                for (IndicatorTable table : answer.tables()) {
+                    cells.add(words.value(table.rows().get(row).values().get(0)));
+                }
                 laid.add(cells);
-            });
-            return List.of(chart(
-                    Block.ChartKind.STACKED,
-                    english ? "Hours by category" : "Heures par catégorie",
-                    new Block.Table("time", period.title(locale), columns, laid, List.of())));
+            }
+            return laid.isEmpty()
+                    ? nobody()
+                    : List.of(chart(
+                            Block.ChartKind.STACKED,
+                            english ? "Hours by kind" : "Heures par nature",
+                            new Block.Table("time", period.title(locale), columns, laid, List.of())));
         }
 
         // What cannot be drawn any more is a table.

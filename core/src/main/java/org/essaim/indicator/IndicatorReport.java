@@ -184,8 +184,8 @@ final class IndicatorReport {
         return head;
     }
 
-    // Charts head each row by one column.
-    private Value joined(IndicatorTable table, IndicatorTable.Row row) {
+    /** A row’s head in one cell, as charts need it. */
+    Value joined(IndicatorTable table, IndicatorTable.Row row) {
         List<String> words = new ArrayList<>();
         head(table, row).forEach(each -> words.add(((Value.Text) each).text()));
         return Value.of(String.join(" · ", words));

@@ -36,6 +36,8 @@ final class KnownMeasures {
         UP,
         /** The last month is all there is. */
         AT_END,
+        /** The month before the first is all there is. */
+        BEFORE,
         /** Not at all: each person or structure counts once. */
         NOT
     }
@@ -63,7 +65,11 @@ final class KnownMeasures {
                     new Known(
                             MeasureSource.Unit.valueOf(marks.get(0)),
                             marks.contains("P"),
-                            marks.contains("E") ? Adding.AT_END : marks.contains("N") ? Adding.NOT : Adding.UP,
+                            marks.contains("E")
+                                    ? Adding.AT_END
+                                    : marks.contains("B")
+                                            ? Adding.BEFORE
+                                            : marks.contains("N") ? Adding.NOT : Adding.UP,
                             new Words(parts.get(1).strip(), parts.get(2).strip())));
         }
         return all;

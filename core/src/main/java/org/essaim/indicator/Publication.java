@@ -1,5 +1,6 @@
 package org.essaim.indicator;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Function;
 import org.essaim.disclosure.Axis;
 import org.essaim.disclosure.Disclosure;
@@ -45,6 +47,7 @@ final class Publication {
     private static final String TIME = "time";
     // No identifier of a structure has a colon.
     private static final String TERRITORY = "territory:";
+    private static final String BEFORE = "-before";
     private static final Rational HUNDRED = Rational.of(100);
 
     private final MeasurePort port;
@@ -143,6 +146,11 @@ final class Publication {
         return id.equals(TIME) || categories.containsValue(name) || categories.containsKey(leaf(name));
     }
 
+    // What there was before a month is what there was at the end of the one before.
+    private static String base(String id) {
+        return id.endsWith(BEFORE) ? id.substring(0, id.length() - BEFORE.length()) : id;
+    }
+
     private static String leaf(String name) {
         return name.toUpperCase(Locale.ROOT).replace('-', '_');
     }
@@ -220,10 +228,10 @@ final class Publication {
 
         Cube(String family, String id, Measures measures) {
             this.family = family;
-            this.id = id;
+            this.id = base(id);
             this.measures = measures;
             this.time = family.equals(TIME);
-            KnownMeasures.Known known = KnownMeasures.all().get(id);
+            KnownMeasures.Known known = KnownMeasures.all().get(this.id);
             this.adding = time || (known != null && known.adding() != KnownMeasures.Adding.NOT);
         }
 
@@ -270,11 +278,15 @@ final class Publication {
             return categories.containsValue(name) ? name : leaf(name);
         }
 
-        // Of what there is at the end, the last month is all there is.
+        // Of what there is at the end, the last month is all there is; of what there was before, the one before the
+        // first.
         private static Period counted(String measure, Period period) {
             KnownMeasures.Known known = KnownMeasures.all().get(measure);
-            return known != null && known.adding() == KnownMeasures.Adding.AT_END
-                    ? Period.of(PeriodKind.MONTH, period.last())
+            if (known != null && known.adding() == KnownMeasures.Adding.AT_END) {
+                return Period.of(PeriodKind.MONTH, period.last());
+            }
+            return known != null && known.adding() == KnownMeasures.Adding.BEFORE
+                    ? Period.of(PeriodKind.MONTH, period.first().minusDays(1))
                     : period;
         }
 
@@ -388,8 +400,15 @@ final class Publication {
             long amount = figure.times(HUNDRED).rounded();
             for (long person = 0; person < people; person++) {
                 long share = Math.abs(amount) / people + (person == 0 ? Math.abs(amount) % people : 0);
-                table.add(place, structure + "#" + person, share);
+                table.add(place, nobody(structure, person), share);
             }
+        }
+
+        // Written like a pseudonym, so that no key is needed to hide who does not exist.
+        private static String nobody(String structure, long number) {
+            return UUID.nameUUIDFromBytes((structure + "#" + number).getBytes(StandardCharsets.UTF_8))
+                    .toString()
+                    .replace("-", "");
         }
 
         boolean isSecret(ProtectedTable table, String measure, List<String> places, IndicatorValue value) {

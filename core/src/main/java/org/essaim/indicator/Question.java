@@ -47,6 +47,11 @@ public final class Question {
         return new Question(indicators.stream().distinct().toList(), null, "", List.of(), null, Scope.federation());
     }
 
+    /** The same about others. */
+    public Question about(List<String> others) {
+        return new Question(others.stream().distinct().toList(), period, programme, by, every, scope);
+    }
+
     /** Over these days. */
     public Question over(Period days) {
         return new Question(indicators, days, programme, by, every, scope);

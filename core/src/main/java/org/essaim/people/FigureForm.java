@@ -55,6 +55,14 @@ final class FigureForm {
                                 reader.whole("number"),
                                 reader.whole("lostDays"))
                         .map(PeopleFigure.class::cast);
+            case REFERENCE_WEEKS ->
+                reader.build(
+                                PeopleFigure.ReferenceWeek.class,
+                                structure,
+                                month,
+                                reader.whole("employed"),
+                                reader.whole("absent"))
+                        .map(PeopleFigure.class::cast);
             case RECRUITMENT ->
                 reader.build(
                                 PeopleFigure.Recruitment.class,
@@ -113,6 +121,8 @@ final class FigureForm {
             fields.put("kind", accidents.kind().name())
                     .put("number", accidents.number())
                     .put("lostDays", accidents.lostDays());
+        } else if (figure instanceof PeopleFigure.ReferenceWeek week) {
+            fields.put("employed", week.employed()).put("absent", week.absent());
         } else if (figure instanceof PeopleFigure.Recruitment recruitment) {
             if (recruitment.function() != null) {
                 fields.put("function", recruitment.function().name());

@@ -127,6 +127,26 @@ public sealed interface PeopleFigure {
     }
 
     /**
+     * Who was absent in a week of the month that is always chosen alike (<i>semaine de référence</i>).
+     *
+     * @param structure the structure's identifier
+     * @param month the month
+     * @param employed how many people were employed that week
+     * @param absent how many of them were absent on a day at least
+     */
+    record ReferenceWeek(String structure, YearMonth month, long employed, long absent) implements PeopleFigure {
+        public ReferenceWeek {
+            natural(employed);
+            natural(absent);
+        }
+
+        @Override
+        public String what() {
+            return "week";
+        }
+    }
+
+    /**
      * How hiring went in the month (<i>recrutement</i>).
      *
      * @param structure the structure's identifier

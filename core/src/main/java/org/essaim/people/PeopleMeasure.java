@@ -9,6 +9,7 @@ import org.essaim.people.PeopleFigure.Absences;
 import org.essaim.people.PeopleFigure.Accidents;
 import org.essaim.people.PeopleFigure.Movement;
 import org.essaim.people.PeopleFigure.Recruitment;
+import org.essaim.people.PeopleFigure.ReferenceWeek;
 import org.essaim.people.PeopleFigure.Survey;
 import org.essaim.people.PeopleFigure.Workforce;
 import org.essaim.spi.MeasureSource.Unit;
@@ -109,6 +110,17 @@ record PeopleMeasure(
                 // Nobody has an accident with somebody else: as many people at least as the busiest month has
                 // accidents.
                 figure -> ((Accidents) figure).number());
+    }
+
+    static PeopleMeasure weeks(String id, Function<ReferenceWeek, Long> people) {
+        return new PeopleMeasure(
+                id,
+                Unit.PERSONS,
+                When.ONCE,
+                PeopleTable.REFERENCE_WEEKS::tells,
+                PeopleTable.REFERENCE_WEEKS::tells,
+                figure -> BigDecimal.valueOf(people.apply((ReferenceWeek) figure)),
+                figure -> people.apply((ReferenceWeek) figure));
     }
 
     static PeopleMeasure recruitment(

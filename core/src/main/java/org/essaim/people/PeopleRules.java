@@ -39,6 +39,12 @@ final class PeopleRules {
                 && accidents.number() == 0
                 && accidents.lostDays() > 0) {
             findings.add(nobody("lostDays", Long.toString(accidents.lostDays())));
+        } else if (figure instanceof PeopleFigure.ReferenceWeek week && week.absent() > week.employed()) {
+            findings.add(Finding.of(Code.ABSENT_ABOVE_EMPLOYED)
+                    .column("absent")
+                    .value(Long.toString(week.absent()))
+                    .with("employed", week.employed())
+                    .build());
         } else if (figure instanceof PeopleFigure.Survey survey) {
             survey(survey, findings);
         }

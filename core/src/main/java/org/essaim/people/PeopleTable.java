@@ -113,6 +113,24 @@ public enum PeopleTable {
                     "Lost days",
                     "Jours calendaires perdus à ce jour, hors jour de l’accident",
                     "Calendar days lost so far, without the day of the accident")),
+    /** Semaine de référence du mois : qui était absent. */
+    REFERENCE_WEEKS(
+            structure(),
+            month(),
+            required(
+                    "employed",
+                    Kind.COUNT,
+                    "Personnes employées",
+                    "People employed",
+                    "Personnes employées la semaine de référence, une semaine du mois toujours choisie de même",
+                    "People employed in the reference week, one week of the month that is always chosen alike"),
+            required(
+                    "absent",
+                    Kind.COUNT,
+                    "Personnes absentes",
+                    "People absent",
+                    "Celles qui ont été absentes au moins un jour de cette semaine, hors formation et congés",
+                    "Those who were absent on a day of that week at least, training and leave left out")),
     /** Recrutement du mois. */
     RECRUITMENT(
             structure(),
@@ -208,6 +226,7 @@ public enum PeopleTable {
             case MOVEMENTS -> figure instanceof PeopleFigure.Movement;
             case ABSENCES -> figure instanceof PeopleFigure.Absences;
             case ACCIDENTS -> figure instanceof PeopleFigure.Accidents;
+            case REFERENCE_WEEKS -> figure instanceof PeopleFigure.ReferenceWeek;
             case RECRUITMENT -> figure instanceof PeopleFigure.Recruitment;
             case SURVEYS -> figure instanceof PeopleFigure.Survey;
         };

@@ -1,6 +1,7 @@
 package org.essaim.people;
 
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -12,11 +13,13 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.essaim.finding.EssaimException;
 import org.essaim.organisation.Scope;
 import org.essaim.people.PeopleFigure.Absences;
 import org.essaim.people.PeopleFigure.Accidents;
 import org.essaim.people.PeopleFigure.Recruitment;
+import org.essaim.people.PeopleFigure.ReferenceWeek;
 import org.essaim.people.PeopleFigure.Survey;
 import org.essaim.people.PeopleFigure.Workforce;
 import org.essaim.people.PeopleMeasure.When;
@@ -64,6 +67,8 @@ final class RecordedMeasures implements MeasureSource {
                     When.EVERY_MONTH,
                     null,
                     Workforce::fullTime),
+            PeopleMeasure.workforce(
+                    "theoretical-worked-days", Unit.DAYS, When.EVERY_MONTH, null, RecordedMeasures::theoretical),
             PeopleMeasure.movements("entries", MovementReason::isEntry),
             PeopleMeasure.movements("exits", reason -> !reason.isEntry()),
             PeopleMeasure.movements("resignations", reason -> reason == MovementReason.RESIGNED),
@@ -85,6 +90,8 @@ final class RecordedMeasures implements MeasureSource {
             PeopleMeasure.accidents(
                     "accident-lost-days", Unit.DAYS, kind -> kind != AccidentKind.COMMUTING, Accidents::lostDays),
             // Nobody is behind a post on offer; behind an application or a post that was filled there is one person.
+            PeopleMeasure.weeks("reference-week-employed", ReferenceWeek::employed),
+            PeopleMeasure.weeks("reference-week-absent", ReferenceWeek::absent),
             PeopleMeasure.recruitment("vacancies", Recruitment::vacancies, recruitment -> 0L),
             PeopleMeasure.recruitment("applications-received", Recruitment::applications, Recruitment::applications),
             PeopleMeasure.recruitment("posts-filled", Recruitment::filled, Recruitment::filled));
@@ -102,6 +109,15 @@ final class RecordedMeasures implements MeasureSource {
 
     private static BigDecimal persons(Workforce workforce) {
         return BigDecimal.valueOf(workforce.persons());
+    }
+
+    // From Monday to Friday, public holidays too: nobody tells which of them are worked.
+    private static BigDecimal theoretical(Workforce workforce) {
+        YearMonth month = workforce.month();
+        long days = IntStream.rangeClosed(1, month.lengthOfMonth())
+                .filter(day -> month.atDay(day).getDayOfWeek().getValue() <= DayOfWeek.FRIDAY.getValue())
+                .count();
+        return workforce.fullTime().multiply(BigDecimal.valueOf(days)).stripTrailingZeros();
     }
 
     /** What is told of surveys, all of them or one questionnaire’s. */

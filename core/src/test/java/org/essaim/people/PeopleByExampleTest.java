@@ -21,6 +21,7 @@ class PeopleByExampleTest {
             "mouvements", PeopleTable.MOVEMENTS,
             "absences", PeopleTable.ABSENCES,
             "accidents", PeopleTable.ACCIDENTS,
+            "semaines", PeopleTable.REFERENCE_WEEKS,
             "recrutement", PeopleTable.RECRUITMENT,
             "enquetes", PeopleTable.SURVEYS);
 

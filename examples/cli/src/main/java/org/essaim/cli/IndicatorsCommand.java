@@ -17,7 +17,9 @@ import org.essaim.Essaim;
 import org.essaim.csv.IndicatorCsv;
 import org.essaim.disclosure.Protection;
 import org.essaim.document.Tree;
+import org.essaim.finding.Code;
 import org.essaim.finding.EssaimException;
+import org.essaim.finding.Finding;
 import org.essaim.indicator.Answer;
 import org.essaim.indicator.Definition;
 import org.essaim.indicator.Dimension;
@@ -44,6 +46,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "indicators")
 final class IndicatorsCommand implements Callable<Integer> {
     private static final String CSV = "csv";
+    private static final Set<Code> LEFT_OUT =
+            Set.of(Code.PROGRAMME_NEEDED, Code.INDICATOR_WITHOUT_SOURCE, Code.DIMENSION_NOT_DEFINED);
     private final Program program;
 
     @Mixin
@@ -159,14 +163,7 @@ final class IndicatorsCommand implements Callable<Integer> {
         Set<String> named = Set.copyOf(structures.stream()
                 .map(each -> StoreOptions.structure(essaim, each, program).id())
                 .toList());
-        // Without a name, all that are no variants of one another: these are never set side by side.
-        List<String> asked = ids.isEmpty()
-                ? indicators.catalogue().holding(days).stream()
-                        .filter(each -> each.family().isEmpty())
-                        .map(Definition::id)
-                        .toList()
-                : ids;
-        Question question = Question.of(asked)
+        Question question = Question.of(ids)
                 .over(days)
                 .by(by)
                 .every(every)
@@ -175,7 +172,8 @@ final class IndicatorsCommand implements Callable<Integer> {
         Protection protection = threshold == null
                 ? Protection.standard()
                 : Protection.standard().withThreshold(threshold);
-        Answer answer = publish ? indicators.publish(question, protection) : indicators.answer(question);
+        Answer answer =
+                ids.isEmpty() ? all(indicators, question, protection, days) : answer(indicators, question, protection);
         if (!answer.isFine()) {
             if (json) {
                 program.answer(Tree.fields()
@@ -194,6 +192,25 @@ final class IndicatorsCommand implements Callable<Integer> {
             outputs.forEach(output -> program.say("file.written", output.toString()));
         }
         return Exit.FINE;
+    }
+
+    private Answer answer(Indicators indicators, Question question, Protection protection) {
+        return publish ? indicators.publish(question, protection) : indicators.answer(question);
+    }
+
+    // All that are no variants of one another, those left out that need a programme that nobody named, or what nobody
+    // measures.
+    private Answer all(Indicators indicators, Question question, Protection protection, Period days) {
+        List<IndicatorTable> tables = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        for (Definition each : indicators.catalogue().comparable(days)) {
+            Answer answer = answer(indicators, question.about(List.of(each.id())), protection);
+            tables.addAll(answer.tables());
+            answer.findings().stream()
+                    .filter(finding -> !LEFT_OUT.contains(finding.code()))
+                    .forEach(findings::add);
+        }
+        return new Answer(findings.isEmpty() ? tables : List.of(), findings);
     }
 
     private void write(Essaim essaim, Answer answer, Report report) throws IOException {

@@ -69,6 +69,7 @@ public final class IndicatorCsv {
                 }
             }
         }
+        csv.flush();
         writer.flush();
     }
 

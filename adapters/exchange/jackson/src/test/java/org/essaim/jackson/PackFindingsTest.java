@@ -291,22 +291,18 @@ class PackFindingsTest {
                 arguments(
                         "indicator by an unknown dimension",
                         "indicators:\n  - {id: i, missing: REFUSED, numerator: exits,\n     dimensions: [PLANET]}\n",
-                        Code.INVALID_VALUE,
+                        Code.WRONG_TYPE,
                         3),
                 arguments(
                         "indicator that adds hours to people",
                         "indicators:\n  - {id: i, missing: REFUSED,\n     numerator: exits,\n     denominator: time + headcount}\n",
                         Code.UNLIKE_UNITS,
                         4),
-                arguments(
-                        "indicators that go round",
-                        """
+                arguments("indicators that go round", """
                         indicators:
                           - {id: a, missing: REFUSED, numerator: b}
                           - {id: b, missing: REFUSED, numerator: a}
-                        """,
-                        Code.INDICATOR_NAMES_A_REFUSED_ONE,
-                        2),
+                        """, Code.INDICATOR_NAMES_A_REFUSED_ONE, 2),
                 arguments(
                         "indicator that names itself",
                         "indicators:\n  - {id: a, missing: REFUSED, numerator: a + 1}\n",

@@ -130,6 +130,15 @@ final class PeoplePage implements Page {
                                             absences.workedDays().scale())
                             + visit.say(" ouvrés", " worked")));
         }
+        if (figure instanceof PeopleFigure.ReferenceWeek week) {
+            return List.of(
+                    month,
+                    Cell.of(visit.say("Semaine de référence\u00a0: absents", "Reference week: absent")),
+                    Cell.of(visit.figures().count(week.absent())),
+                    Cell.of(visit.say("sur ", "of ")
+                            + visit.figures().count(week.employed())
+                            + visit.say(" personnes employées", " people employed")));
+        }
         if (figure instanceof PeopleFigure.Recruitment recruitment) {
             return recruitment(visit, month, recruitment);
         }

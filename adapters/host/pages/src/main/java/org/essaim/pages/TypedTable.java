@@ -108,6 +108,7 @@ record TypedTable(TableForm form, String french, String english, BiFunction<Visi
             case MOVEMENTS -> new TypedTable(table.form(), "Entrées et sorties", "Entries and exits", recording);
             case ABSENCES -> new TypedTable(table.form(), "Absences", "Absences", recording);
             case ACCIDENTS -> new TypedTable(table.form(), "Accidents", "Accidents", recording);
+            case REFERENCE_WEEKS -> new TypedTable(table.form(), "Semaines de référence", "Reference weeks", recording);
             case RECRUITMENT -> new TypedTable(table.form(), "Recrutement", "Recruitment", recording);
             case SURVEYS -> new TypedTable(table.form(), "Résultats d’enquêtes", "Results of surveys", recording);
         };
