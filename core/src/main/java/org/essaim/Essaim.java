@@ -99,7 +99,8 @@ public final class Essaim implements AutoCloseable {
         this.resources = new Resources(store, actor, time::structures, clock);
         this.indicators =
                 new Indicators(store, actor, time::structures, new Measured(this, measures), this::disclosure, clock);
-        this.funding = new Funding(store, actor, this::federation, time::structures, clock, programmes::engaged);
+        this.funding = new Funding(
+                store, actor, this::federation, time::structures, clock, programmes::engaged, time::measures);
         this.claims = new Claims(store, actor, funding, clock);
     }
 

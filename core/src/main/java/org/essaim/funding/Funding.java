@@ -26,6 +26,7 @@ import org.essaim.organisation.Structure;
 import org.essaim.spi.Commit;
 import org.essaim.spi.Document;
 import org.essaim.spi.DocumentKey;
+import org.essaim.spi.MeasureSource;
 import org.essaim.spi.Store;
 import org.essaim.spi.StoreException;
 import org.essaim.time.Seal;
@@ -48,6 +49,12 @@ public final class Funding {
     private final Supplier<List<Structure>> structures;
     private final Clock clock;
     private final Participants participants;
+    private final Supplier<MeasureSource> time;
+    // What was reckoned of what is issued and of what is sealed, as long as it holds.
+    private volatile @Nullable KnownIssues known;
+    private volatile @Nullable SealedCosts costs;
+
+    private record KnownIssues(String state, IssuedMonths months) {}
 
     /**
      * Funds what this store holds.
@@ -57,6 +64,7 @@ public final class Funding {
      * @param structures the structures known
      * @param clock tells when a statement is issued; no figure depends on it
      * @param participants who takes part in which programme
+     * @param time what sealed months booked, for the measures
      */
     public Funding(
             Store store,
@@ -64,7 +72,8 @@ public final class Funding {
             Supplier<Federation> federation,
             Supplier<List<Structure>> structures,
             Clock clock,
-            Participants participants) {
+            Participants participants,
+            Supplier<MeasureSource> time) {
         this.store = store;
         this.sealed = new SealedTime(store);
         this.issuedLines = new IssuedLines(store);
@@ -73,6 +82,7 @@ public final class Funding {
         this.structures = structures;
         this.clock = clock;
         this.participants = participants;
+        this.time = time;
     }
 
     /**
@@ -382,6 +392,38 @@ public final class Funding {
      */
     public List<IssuedTime> issued(YearMonth first, YearMonth last) {
         return new IssuedTimes(store, agreements(), issuedLines).of(actor.get().perimeter()::contains, first, last);
+    }
+
+    /**
+     * What statements claim and what time costs, as indicators read it: {@code time-claimed}, {@code amount-claimed}, {@code cost-coordination},
+     * {@code cost-time}. Who may ask for what is as with the measures of time.
+     */
+    public MeasureSource measures() {
+        return new FundingMeasures(
+                time.get(),
+                () -> structures.get().stream().map(Structure::id).toList(),
+                this::issuedMonths,
+                this::sealedCosts);
+    }
+
+    private IssuedMonths issuedMonths() {
+        String state = store.state();
+        KnownIssues before = known;
+        if (before == null || !before.state().equals(state)) {
+            before = new KnownIssues(state, IssuedMonths.of(store));
+            known = before;
+        }
+        return before.months();
+    }
+
+    private SealedCosts sealedCosts() {
+        EmployerCost now = cost();
+        SealedCosts before = costs;
+        if (before == null || !before.isOf(now)) {
+            before = new SealedCosts(sealed, now);
+            costs = before;
+        }
+        return before;
     }
 
     /** Takes a line of a statement back to source files, rows, mapping, rules and rates. */

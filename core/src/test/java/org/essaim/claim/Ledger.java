@@ -55,7 +55,10 @@ final class Ledger {
                 () -> new Federation("fed", "Fédération fictive", true),
                 List::of,
                 clock,
-                Participants.none());
+                Participants.none(),
+                () -> {
+                    throw new IllegalStateException("nobody measures time here");
+                });
         if (funding.agreements().isEmpty()) {
             funding.save(agreement("DEP", "coordination"));
             funding.save(agreement("CARSAT", "carsat"));

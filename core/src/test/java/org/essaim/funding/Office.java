@@ -77,7 +77,8 @@ final class Office {
                 () -> new Federation("fed", "Fédération fictive", true),
                 this::structures,
                 clock,
-                (programme, phase) -> participants.getOrDefault(programme + "/" + phase, new TreeMap<>()));
+                (programme, phase) -> participants.getOrDefault(programme + "/" + phase, new TreeMap<>()),
+                time::measures);
         time.save(
                 CollectiveAgreement.IDCC_2941,
                 ByDate.always(WorkingTimeRules.builder("planned", TimeBasis.PLANNED)
