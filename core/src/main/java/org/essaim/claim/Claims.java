@@ -22,6 +22,7 @@ import org.essaim.report.Report;
 import org.essaim.spi.Commit;
 import org.essaim.spi.Document;
 import org.essaim.spi.DocumentKey;
+import org.essaim.spi.MeasureSource;
 import org.essaim.spi.Store;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -186,6 +187,21 @@ public final class Claims {
     public List<Claim> of(String agreement) {
         String known = funding.agreement(agreement).id();
         return all().stream().filter(claim -> claim.agreement().equals(known)).toList();
+    }
+
+    /**
+     * What funders granted and paid, as indicators read it: {@code amount-granted}, {@code amount-paid}. Of structures that are not all the actor’s nothing
+     * is told, and of the whole federation nothing to who may see some structures.
+     */
+    public MeasureSource measures() {
+        return new ClaimMeasures(this::everyone, scope -> {
+            Actor asking = actor.get();
+            scope.structures().forEach(asking::require);
+            if (scope.structures().isEmpty() && !asking.perimeter().everything()) {
+                throw new EssaimException("Claims of the whole federation are not told to actor [" + asking.id()
+                        + "], who may see some structures.\nMaybe name the structures.");
+            }
+        });
     }
 
     /** True if a later version took the place of the one that a claim is made on. */
