@@ -73,7 +73,7 @@ class NetworkTest {
                     try (InputStream in = template.getContentAsStream()) {
                         Files.write(saved, in.readAllBytes());
                     }
-                    String table = link.getAttribute("href").replaceAll(".*table=([a-z]+).*", "$1");
+                    String table = link.getAttribute("href").replaceAll(".*table=([a-z_]+).*", "$1");
                     HtmlPage sent = table.equals("applications")
                             ? table(browser.open(path), table, saved, "call", "appel")
                             : table(browser.open(path), table, saved);
