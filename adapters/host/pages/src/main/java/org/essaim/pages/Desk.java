@@ -63,6 +63,8 @@ final class Desk implements AutoCloseable {
         pages.add(new ProjectsPage());
         pages.add(new ResourcesPage());
         pages.add(new PeoplePage());
+        pages.add(new IndicatorsPage());
+        pages.add(new DashboardPage());
         pages.add(new AuditPage());
         return pages;
     }

@@ -2,6 +2,7 @@ package org.essaim.pages;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.essaim.pages.Part.Cell;
 import org.essaim.pages.Part.Head;
 import org.essaim.report.Block;
@@ -12,17 +13,31 @@ import org.essaim.report.Value;
 
 /** Lays a report of core's out as parts of a page; long detail is left to files. */
 final class ReportParts {
+    // Nobody reads further down a page; files have all of them.
+    private static final int MOST_ROWS = 1000;
     private final Visit visit;
+    private final Ways ways;
     private final Figures figures;
     private final List<Part> parts = new ArrayList<>();
 
-    private ReportParts(Visit visit) {
+    /** Where a figure of a table leads. */
+    interface Ways {
+        /** Its address; nothing if it leads nowhere. */
+        Optional<String> of(Block.Table table, int row, int column);
+    }
+
+    private ReportParts(Visit visit, Ways ways) {
         this.visit = visit;
+        this.ways = ways;
         this.figures = visit.figures();
     }
 
     static List<Part> of(Visit visit, Report report) {
-        ReportParts laidOut = new ReportParts(visit);
+        return of(visit, report, (table, row, column) -> Optional.empty());
+    }
+
+    static List<Part> of(Visit visit, Report report, Ways ways) {
+        ReportParts laidOut = new ReportParts(visit, ways);
         for (Section section : report.sections()) {
             if (!section.bulk()) {
                 laidOut.parts.add(new Part.Heading(section.title()));
@@ -42,10 +57,10 @@ final class ReportParts {
                     .map(fact -> new Part.Fact(fact.title(), cell(fact.value())))
                     .toList()));
         } else if (block instanceof Block.Table table) {
-            add(table);
+            add(table, table.caption());
         } else if (block instanceof Block.Chart chart) {
             // Its table says the same, to everybody.
-            add(chart.table());
+            add(chart.table(), chart.title() + ", " + chart.table().caption());
         } else if (block instanceof Block.Check check) {
             parts.add(Part.Notice.of(
                     check.holds() ? Part.Tone.GOOD : Part.Tone.WARNING,
@@ -54,9 +69,9 @@ final class ReportParts {
         }
     }
 
-    private void add(Block.Table table) {
+    private void add(Block.Table table, String caption) {
         if (table.rows().isEmpty()) {
-            parts.add(new Part.Prose(table.caption() + visit.say("\u00a0: rien.", ": nothing.")));
+            parts.add(new Part.Prose(caption + visit.say("\u00a0: rien.", ": nothing.")));
             return;
         }
         List<Head> heads = new ArrayList<>();
@@ -65,8 +80,28 @@ final class ReportParts {
             boolean figure = table.rows().stream().map(row -> row.get(column)).anyMatch(ReportParts::isFigure);
             heads.add(new Head(table.columns().get(i).title(), figure));
         }
-        parts.add(new Part.Grid(
-                table.caption(), heads, table.rows().stream().map(this::cells).toList(), cells(table.totals())));
+        List<List<Cell>> rows = new ArrayList<>();
+        for (int row = 0; row < Math.min(MOST_ROWS, table.rows().size()); row++) {
+            rows.add(cells(table, row));
+        }
+        parts.add(new Part.Grid(caption, heads, rows, cells(table.totals())));
+        if (table.rows().size() > rows.size()) {
+            parts.add(new Part.Prose(visit.say(
+                    "Seules les " + figures.count(MOST_ROWS) + " premières lignes sont affichées.",
+                    "Only the first " + figures.count(MOST_ROWS) + " rows are shown.")));
+        }
+    }
+
+    private List<Cell> cells(Block.Table table, int row) {
+        List<Cell> cells = new ArrayList<>();
+        List<Value> values = table.rows().get(row);
+        for (int column = 0; column < values.size(); column++) {
+            Cell cell = cell(values.get(column));
+            cells.add(ways.of(table, row, column)
+                    .map(address -> Cell.link(cell.text(), address))
+                    .orElse(cell));
+        }
+        return cells;
     }
 
     private List<Cell> cells(List<Value> values) {

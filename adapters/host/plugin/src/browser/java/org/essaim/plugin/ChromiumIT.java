@@ -18,6 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole way through the plugin in a real browser, then every page that links lead to, for each duty, wide and narrow. */
 class ChromiumIT {
+    private static final String QUESTION =
+            "/essaim/indicators?indicator=coordination-share&period=2025-01&by=STRUCTURE";
+
     @TempDir
     private Path folder;
 
@@ -35,6 +38,9 @@ class ChromiumIT {
                 new PageWalk(coordinator, closer).walk();
                 // Something that waits, for pages that show it.
                 Journey.imported(coordinator, journey.january("janvier-ter.csv", "16:45"));
+                closer.go("/essaim/indicators");
+                closer.send("catalogue", Map.of());
+                published(closer);
             }
             Map<String, List<Accessibility.Violation>> wrong = new LinkedHashMap<>();
             for (String who : List.of("sacha 1280", "sacha 360", "camille 1280", "noa 360")) {
@@ -68,11 +74,22 @@ class ChromiumIT {
         }
     }
 
+    // What a form answers no link leads to.
+    private static void published(Chromium.Seat closer) {
+        closer.go(QUESTION);
+        closer.send("publish", Map.of());
+        assertThat(closer.sees()).contains("Prêt à publier", "s.");
+        assertThat(Accessibility.violations(closer.page()))
+                .filteredOn(Accessibility.Violation::isGrave)
+                .isEmpty();
+    }
+
     // Every address below /essaim that a link leads to, from page to page; what are files is left alone.
     private static Set<String> walked(
             Chromium.Seat seat, String who, Map<String, List<Accessibility.Violation>> wrong) {
         Set<String> seen = new LinkedHashSet<>();
-        Deque<String> left = new ArrayDeque<>(List.of("/essaim/"));
+        // Questions are forms: no link leads from none to an answer.
+        Deque<String> left = new ArrayDeque<>(List.of("/essaim/", QUESTION, "/essaim/dashboard?period=2025-01"));
         while (!left.isEmpty()) {
             String path = left.remove();
             if (!seen.add(path)) {
