@@ -38,7 +38,7 @@ class IndicatorLawsTest {
     private static Indicator share(
             Missing missing, @Nullable Aggregation overStructures, @Nullable Aggregation overTime) {
         Definition.Builder builder = Definition.builder("part", 1, "exits")
-                .over("headcount")
+                .over("person-months")
                 .times(100)
                 .missing(missing);
         if (overStructures != null) {
@@ -61,7 +61,7 @@ class IndicatorLawsTest {
                 answers.tell(
                         NAMES.get(i / 6),
                         JANUARY.plusMonths(i / 2 % 3),
-                        i % 2 == 0 ? "exits" : "headcount",
+                        i % 2 == 0 ? "exits" : "person-months",
                         BigDecimal.valueOf(figure));
             }
         }
@@ -225,7 +225,7 @@ class IndicatorLawsTest {
                 .isInstanceOf(EssaimException.class);
         assertThatThrownBy(() -> Measures.of(List.of(answers, answers)))
                 .isInstanceOf(EssaimException.class)
-                .hasMessageContaining("accidents");
+                .hasMessageContaining("[absence-calendar-days]");
         assertThatThrownBy(() -> Definition.builder("A", 1, "exits").build()).isInstanceOf(EssaimException.class);
         assertThatThrownBy(() -> Definition.builder("a", 1, "exits").decimals(9).build())
                 .isInstanceOf(EssaimException.class);
