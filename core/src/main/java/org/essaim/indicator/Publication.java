@@ -191,7 +191,14 @@ final class Publication {
                 releases);
     }
 
-    // The totals that a value rests on; of one that is worked out structure by structure, these too.
+    // Worked out structure by structure, or of some of them alone: what the total would be less the value tells of the
+    // others.
+    private static boolean tellsOfSome(Definition definition, IndicatorValue value) {
+        return definition.overStructures() != null
+                || (definition.missing() != Missing.REFUSED && !value.coverage().isWhole());
+    }
+
+    // The totals that a value rests on; of one that tells of single structures, these too.
     private List<String> places(IndicatorTable table, IndicatorTable.Row row, IndicatorValue value) {
         int structure = table.by().indexOf(Dimension.STRUCTURE);
         int territory = table.by().indexOf(Dimension.TERRITORY);
@@ -200,7 +207,7 @@ final class Publication {
                 structure >= 0
                         ? row.codes().get(structure)
                         : territory >= 0 ? TERRITORY + row.codes().get(territory) : ROOT);
-        if (table.indicator().definition().overStructures() != null) {
+        if (tellsOfSome(table.indicator().definition(), value)) {
             structures.stream()
                     .map(Structure::id)
                     .filter(value.subject().scope()::contains)
@@ -239,8 +246,11 @@ final class Publication {
             int structure =
                     table.by().contains(Dimension.STRUCTURE) ? 2 : table.by().contains(Dimension.TERRITORY) ? 1 : 0;
             PeriodKind by = table.indicator().definition().by();
-            // What is worked out structure by structure, or month by month, tells of these too.
-            if (table.indicator().definition().overStructures() != null) {
+            // What is worked out structure by structure, of some alone, or month by month, tells of these too.
+            Definition definition = table.indicator().definition();
+            if (table.rows().stream()
+                    .flatMap(row -> row.values().stream())
+                    .anyMatch(value -> tellsOfSome(definition, value))) {
                 structure = 2;
             }
             for (Period period : table.periods()) {

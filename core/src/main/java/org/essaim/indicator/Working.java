@@ -155,16 +155,21 @@ final class Working {
         List<Map<Term.Measured, Outcome>> told = ask(scopes, period);
         Set<String> now = new TreeSet<>();
         for (int i = 0; i < structures.size(); i++) {
-            boolean lacking = told.get(i).values().stream().anyMatch(Outcome.Unknown.class::isInstance);
+            Outcome own = quotient(told.get(i));
+            Why why = own instanceof Outcome.Unknown unknown ? unknown.why() : null;
+            if (why == Why.LOCKED) {
+                return own;
+            }
+            // What a choice did not choose may be missing.
+            boolean lacking = why != null && why != Why.ZERO_DENOMINATOR;
             if (lacking) {
                 now.add(structures.get(i));
             }
             if (lacking && definition.missing() == Missing.LEFT_OUT) {
                 continue;
             }
-            Outcome outcome = lacking && definition.missing() == Missing.TAKEN_FOR_ZERO
-                    ? Outcome.of(Rational.ZERO)
-                    : quotient(told.get(i));
+            Outcome outcome =
+                    lacking && definition.missing() == Missing.TAKEN_FOR_ZERO ? Outcome.of(Rational.ZERO) : own;
             // A structure without anything below the line has no value of its own, and hides nobody else’s.
             if (!(outcome instanceof Outcome.Unknown unknown && unknown.why() == Why.ZERO_DENOMINATOR)) {
                 outcomes.add(outcome);

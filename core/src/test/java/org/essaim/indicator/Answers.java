@@ -21,10 +21,11 @@ import org.essaim.time.Category;
 import org.threeten.extra.LocalDateRange;
 
 /**
- * A host's figures, as structures told them month by month; they add up over structures and months, except what there is at the end. Time that somebody booked
+ * A host's figures, as structures told them month by month; they add up over structures and months, except what there is at the beginning or at the end. Time that somebody booked
  * is told by category too.
  */
 final class Answers implements MeasureSource {
+    private static final String BEFORE = "headcount-before";
     static final SortedMap<String, Unit> UNITS = units();
 
     private final List<String> structures;
@@ -42,7 +43,7 @@ final class Answers implements MeasureSource {
         this.structures = structures;
     }
 
-    // What Essaim measures itself, and three measures of the host.
+    // What Essaim measures itself, of surveys that of one questionnaire, and three measures of the host.
     private static SortedMap<String, Unit> units() {
         SortedMap<String, Unit> units = new TreeMap<>();
         KnownMeasures.all().forEach((id, known) -> {
@@ -50,6 +51,8 @@ final class Answers implements MeasureSource {
                 units.put(id, known.unit());
             }
         });
+        units.put("survey-points-qvt", Unit.EVENTS);
+        units.put("survey-points-possible-qvt", Unit.EVENTS);
         units.put("accidents", Unit.EVENTS);
         units.put("lost-days", Unit.DAYS);
         units.put("cost", Unit.EUROS);
@@ -107,7 +110,20 @@ final class Answers implements MeasureSource {
 
     @Override
     public List<Value> values(String measure, List<Scope> scopes, LocalDateRange period) {
-        LocalDate first = isAtEnd(measure) ? period.getEnd().minusMonths(1) : period.getStart();
+        if (measure.equals(BEFORE)) {
+            LocalDate month = period.getStart().minusMonths(1);
+            return told("headcount", scopes, period, month, period.getStart());
+        }
+        return told(
+                measure,
+                scopes,
+                period,
+                isAtEnd(measure) ? period.getEnd().minusMonths(1) : period.getStart(),
+                period.getEnd());
+    }
+
+    private List<Value> told(
+            String measure, List<Scope> scopes, LocalDateRange period, LocalDate first, LocalDate end) {
         List<Value> values = new ArrayList<>();
         for (Scope scope : scopes) {
             BigDecimal sum = BigDecimal.ZERO;
@@ -115,9 +131,7 @@ final class Answers implements MeasureSource {
             int asked = 0;
             Map<String, Long> people = new HashMap<>();
             for (String structure : structures) {
-                for (LocalDate day = first;
-                        scope.contains(structure) && day.isBefore(period.getEnd());
-                        day = day.plusMonths(1)) {
+                for (LocalDate day = first; scope.contains(structure) && day.isBefore(end); day = day.plusMonths(1)) {
                     asked++;
                     Told value = told.get(new Place(structure, YearMonth.from(day), measure));
                     if (value != null) {

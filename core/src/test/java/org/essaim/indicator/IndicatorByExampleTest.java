@@ -63,7 +63,7 @@ class IndicatorByExampleTest {
     void everyRuleHasItsOwnNumberItsSourceAndSomethingToShow() throws IOException, URISyntaxException {
         Set<String> numbers = new TreeSet<>();
         assertThat(rules()).hasSizeGreaterThanOrEqualTo(60).allSatisfy(rule -> {
-            assertThat(rule.id()).matches("IND-\\d\\d");
+            assertThat(rule.id()).matches("IND-\\d{2,3}");
             assertThat(rule.source()).isNotBlank();
             assertThat(numbers.add(rule.id())).isTrue();
             assertThat(Stream.of(rule.values(), rule.questions(), rule.periods(), rule.finding(), rule.refusal())
@@ -71,6 +71,17 @@ class IndicatorByExampleTest {
                     .as(rule.id())
                     .isTrue();
         });
+    }
+
+    @Test
+    void everyIndicatorOfTheShippedPackHasAnExample() throws IOException, URISyntaxException {
+        Set<String> shown = new TreeSet<>();
+        for (IndicatorRule rule : rules()) {
+            if (rule.definition() != null && rule.definition().shipped() != null) {
+                shown.add(rule.definition().shipped());
+            }
+        }
+        assertThat(Shipped.definitions()).extracting(Definition::id).containsExactlyInAnyOrderElementsOf(shown);
     }
 
     @ParameterizedTest
