@@ -46,4 +46,13 @@ final class Asking {
         }
         return told;
     }
+
+    /** What each figure of an indicator comes to for each of the scopes. */
+    List<List<Measures.Told>> all(Indicator indicator, List<Scope> scopes, Period period) {
+        List<List<Measures.Told>> all = new ArrayList<>();
+        for (Term.Measured measured : indicator.measured()) {
+            all.add(told(measured, scopes, period));
+        }
+        return all;
+    }
 }

@@ -24,6 +24,7 @@ import org.essaim.organisation.Structure;
 import org.essaim.report.Audience;
 import org.essaim.spi.MeasureSource;
 import org.essaim.spi.MeasureSource.Part;
+import org.jspecify.annotations.Nullable;
 
 /** How a question is answered: what is worked out for whom, once nothing speaks against it. Serves one question; not thread-safe. */
 final class Plan {
@@ -37,6 +38,8 @@ final class Plan {
     private final List<Finding> findings;
     private final Map<List<Object>, Asking> askings = new HashMap<>();
     private final Map<String, Measures> measures = new HashMap<>();
+    private final Map<String, Groups> groups = new HashMap<>();
+    private final Map<List<Object>, List<Groups.Group>> grouped = new HashMap<>();
     private final List<Planned> planned = new ArrayList<>();
 
     private record Planned(Indicator indicator, String programme) {}
@@ -230,10 +233,8 @@ final class Plan {
         List<Period> periods = periods(period());
         Map<List<String>, Groups.Group> rows = new LinkedHashMap<>();
         List<Map<List<String>, IndicatorValue>> columns = new ArrayList<>();
-        Groups groups =
-                new Groups(structures, question.scope(), port, each.programme(), () -> sources.apply(each.programme()));
         for (Period period : periods) {
-            List<Groups.Group> there = groups.by(question.by(), period, all());
+            List<Groups.Group> there = groups(each.programme(), period);
             there.forEach(group -> rows.putIfAbsent(group.codes(), group));
             columns.add(values(each, there, period));
         }
@@ -248,6 +249,16 @@ final class Plan {
         });
         return new IndicatorTable(
                 each.indicator(), each.programme(), question.by(), periods, laid, state, Audience.RECIPIENT, Map.of());
+    }
+
+    // The same for every indicator of a question.
+    private List<Groups.Group> groups(String programme, Period period) {
+        return grouped.computeIfAbsent(
+                List.of(programme, period),
+                none -> groups.computeIfAbsent(
+                                programme,
+                                id -> new Groups(structures, question.scope(), port, id, () -> sources.apply(id)))
+                        .by(question.by(), period, all()));
     }
 
     // Who may see some structures sees all of these together, and never the federation.
@@ -268,25 +279,35 @@ final class Plan {
                     none -> new Asking(measures(each.programme()).within(parts)));
             List<Groups.Group> open = some.stream().filter(this::isOpen).toList();
             List<Scope> scopes = open.stream().map(Groups.Group::scope).toList();
-            PeriodKind by = each.indicator().definition().by();
+            Definition definition = each.indicator().definition();
+            PeriodKind by = definition.by();
             for (Period part : by == null ? List.of(period) : period.parts(by)) {
                 asking.prepare(each.indicator(), scopes, part);
             }
+            boolean plain = by == null && definition.overStructures() == null;
+            List<List<Measures.Told>> told = plain ? asking.all(each.indicator(), scopes, period) : List.of();
+            int at = 0;
             for (Groups.Group group : some) {
-                Subject subject = new Subject(each.programme(), group.scope(), group.parts());
-                values.put(
-                        group.codes(),
-                        isOpen(group)
-                                ? new Working(asking, each.indicator(), subject, named(group.scope())).value(period)
-                                : absent(
-                                        each,
-                                        group,
-                                        period,
-                                        Why.LOCKED,
-                                        group.scope().structures().size()));
+                @Nullable IndicatorValue value;
+                if (isOpen(group)) {
+                    Subject subject = new Subject(each.programme(), group.scope(), group.parts());
+                    value = plain ? Working.whole(each.indicator(), subject, period, told, at, asked(group)) : null;
+                    if (value == null) {
+                        value = new Working(asking, each.indicator(), subject, named(group.scope())).value(period);
+                    }
+                    at++;
+                } else {
+                    value = absent(each, group, period, Why.LOCKED, asked(group));
+                }
+                values.put(group.codes(), value);
             }
         });
         return values;
+    }
+
+    private int asked(Groups.Group group) {
+        int named = group.scope().structures().size();
+        return named == 0 ? structures.size() : named;
     }
 
     private boolean isOpen(Groups.Group group) {

@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.essaim.exact.Rational;
 import org.essaim.formula.Formula;
 import org.essaim.formula.Outcome;
 import org.essaim.formula.Term;
 import org.essaim.formula.Why;
 import org.essaim.organisation.Scope;
+import org.jspecify.annotations.Nullable;
 
 /** Works out one value of one indicator. Serves one value; not thread-safe. */
 final class Working {
@@ -38,6 +40,50 @@ final class Working {
         this.subject = subject;
         this.scope = subject.scope();
         this.structures = structures.stream().sorted().toList();
+    }
+
+    /**
+     * The value if everything that it needs was told at once, as it nearly always was; nothing else is looked at then.
+     *
+     * @param told for each figure of the indicator what it comes to for each of many subjects
+     * @param at which of the subjects
+     */
+    static @Nullable IndicatorValue whole(
+            Indicator indicator, Subject subject, Period period, List<List<Measures.Told>> told, int at, int asked) {
+        List<IndicatorValue.Figure> figures = new ArrayList<>(told.size());
+        int next = 0;
+        for (Term.Measured measured : indicator.measured()) {
+            Measures.Told one = told.get(next++).get(at);
+            if (one.outcome() instanceof Outcome.Unknown) {
+                return null;
+            }
+            figures.add(
+                    new IndicatorValue.Figure(measured, subject.scope(), period, one.outcome(), one.contributors()));
+        }
+        Function<Term.Measured, Outcome> known = measured -> known(figures, measured);
+        Outcome above = indicator.numerator().value(known);
+        Optional<Outcome> below = indicator.denominator().map(each -> each.value(known));
+        return new IndicatorValue(
+                indicator,
+                subject,
+                period,
+                annualised(
+                        indicator.definition(),
+                        quotient(indicator.definition(), above, below.orElse(Outcome.of(Rational.ONE))),
+                        period),
+                Optional.of(above),
+                below,
+                new IndicatorValue.Coverage(asked, asked, List.of()),
+                figures);
+    }
+
+    private static Outcome known(List<IndicatorValue.Figure> figures, Term.Measured measured) {
+        for (IndicatorValue.Figure figure : figures) {
+            if (figure.measured().equals(measured)) {
+                return figure.outcome();
+            }
+        }
+        return Outcome.unknown(Why.NO_DATA);
     }
 
     IndicatorValue value(Period period) {
@@ -204,8 +250,13 @@ final class Working {
     }
 
     private Outcome quotient(Map<Term.Measured, Outcome> told) {
-        Outcome above = worked(indicator.numerator(), told);
-        Outcome below = indicator.denominator().map(each -> worked(each, told)).orElse(Outcome.of(Rational.ONE));
+        return quotient(
+                definition,
+                worked(indicator.numerator(), told),
+                indicator.denominator().map(each -> worked(each, told)).orElse(Outcome.of(Rational.ONE)));
+    }
+
+    private static Outcome quotient(Definition definition, Outcome above, Outcome below) {
         if (above instanceof Outcome.Known one && below instanceof Outcome.Known other) {
             return other.value().signum() == 0
                     ? Outcome.unknown(Why.ZERO_DENOMINATOR)
@@ -218,6 +269,10 @@ final class Working {
     }
 
     private Outcome annualised(Outcome outcome, Period period) {
+        return annualised(definition, outcome, period);
+    }
+
+    private static Outcome annualised(Definition definition, Outcome outcome, Period period) {
         DayCount basis = definition.annualised();
         return outcome instanceof Outcome.Known known && basis != null
                 ? Outcome.of(known.value().times(basis.factor(period)))
