@@ -39,7 +39,9 @@ final class Measured implements MeasurePort {
         List<MeasureSource> all = new ArrayList<>(List.of(
                 essaim.time().measures(),
                 essaim.people().measures(),
-                essaim.resources().measures()));
+                essaim.resources().measures(),
+                essaim.funding().measures(),
+                essaim.claims().measures()));
         all.addAll(hosts);
         return all;
     }

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.essaim.finding.EssaimException;
 import org.essaim.organisation.Scope;
+import org.essaim.spi.MeasureOrigin;
 import org.essaim.spi.MeasureSource;
 import org.joda.money.Money;
 import org.threeten.extra.LocalDateRange;
@@ -106,7 +107,7 @@ final class ClaimMeasures implements MeasureSource {
     }
 
     @Override
-    public List<Origin> origins(String measure, Scope scope, LocalDateRange period) {
+    public List<MeasureOrigin> origins(String measure, Scope scope, LocalDateRange period) {
         Function<Balance, Money> of = measure(measure);
         allowed.accept(scope);
         if (!isOfWholeMonths(period)) {
@@ -114,7 +115,7 @@ final class ClaimMeasures implements MeasureSource {
         }
         return claims.get().stream()
                 .filter(claim -> isWithin(claim, scope, period))
-                .map(claim -> new Origin(
+                .map(claim -> new MeasureOrigin(
                         "claim", "", claim.id(), of.apply(claim.balance()).getAmount()))
                 .toList();
     }

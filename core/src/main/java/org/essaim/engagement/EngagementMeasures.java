@@ -17,6 +17,7 @@ import org.essaim.finding.EssaimException;
 import org.essaim.organisation.Scope;
 import org.essaim.programme.Phase;
 import org.essaim.programme.Programme;
+import org.essaim.spi.MeasureOrigin;
 import org.essaim.spi.MeasureSource;
 import org.threeten.extra.LocalDateRange;
 
@@ -123,14 +124,14 @@ final class EngagementMeasures implements MeasureSource {
     }
 
     @Override
-    public List<Origin> origins(String measure, Scope scope, LocalDateRange period) {
+    public List<MeasureOrigin> origins(String measure, Scope scope, LocalDateRange period) {
         Counting counting = counting(measure);
         allowed.accept(scope);
         return enrolments.get().stream()
                 .filter(way -> scope.contains(way.structure()) && counting.test(way, period))
-                .map(way -> new Origin(
+                .map(way -> new MeasureOrigin(
                         "enrolment", way.structure(), (way.programme() + " " + way.call()).strip(), BigDecimal.ONE))
-                .sorted(Comparator.comparing(Origin::structure).thenComparing(Origin::reference))
+                .sorted(Comparator.comparing(MeasureOrigin::structure).thenComparing(MeasureOrigin::reference))
                 .toList();
     }
 

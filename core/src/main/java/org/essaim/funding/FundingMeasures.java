@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.essaim.finding.EssaimException;
 import org.essaim.organisation.Scope;
 import org.essaim.organisation.WorkerId;
+import org.essaim.spi.MeasureOrigin;
 import org.essaim.spi.MeasureSource;
 import org.threeten.extra.LocalDateRange;
 
@@ -101,7 +102,7 @@ final class FundingMeasures implements MeasureSource {
         long cents = 0;
         boolean told = false;
         boolean lacking = false;
-        for (Origin month : time.origins(ofTime, measured.scope(), measured.period())) {
+        for (MeasureOrigin month : time.origins(ofTime, measured.scope(), measured.period())) {
             SealedCosts.Cost cost = known.of(month);
             SealedCosts.Sum sum = cost.of(ofTime);
             cents = Math.addExact(cents, sum.cents());
@@ -169,16 +170,16 @@ final class FundingMeasures implements MeasureSource {
     }
 
     @Override
-    public List<Origin> origins(String measure, Scope scope, LocalDateRange period) {
+    public List<MeasureOrigin> origins(String measure, Scope scope, LocalDateRange period) {
         Unit unit = unit(measure);
         String ofTime = COSTS.getOrDefault(measure, "time");
-        List<Origin> sealed = time.origins(ofTime, scope, period);
-        List<Origin> origins = new ArrayList<>();
+        List<MeasureOrigin> sealed = time.origins(ofTime, scope, period);
+        List<MeasureOrigin> origins = new ArrayList<>();
         if (COSTS.containsKey(measure)) {
             SealedCosts known = costs.get();
-            for (Origin month : sealed) {
+            for (MeasureOrigin month : sealed) {
                 long cents = known.of(month).of(ofTime).cents();
-                origins.add(new Origin(month.kind(), month.structure(), month.reference(), euros(cents)));
+                origins.add(new MeasureOrigin(month.kind(), month.structure(), month.reference(), euros(cents)));
             }
             return origins;
         }
@@ -189,7 +190,7 @@ final class FundingMeasures implements MeasureSource {
                 known.of(structure, month).ifPresent(claimed -> {
                     long sum = (unit == Unit.EUROS ? claimed.cents() : claimed.seconds())
                             .values().stream().mapToLong(Long::longValue).sum();
-                    origins.add(new Origin(
+                    origins.add(new MeasureOrigin(
                             "issued-month",
                             structure,
                             month.toString(),
@@ -198,7 +199,7 @@ final class FundingMeasures implements MeasureSource {
             }
         }
         if (scope.structures().isEmpty() && unit == Unit.EUROS && known.due(months) != 0) {
-            origins.add(new Origin("lump-sum", "", period.toString(), euros(known.due(months))));
+            origins.add(new MeasureOrigin("lump-sum", "", period.toString(), euros(known.due(months))));
         }
         return origins;
     }

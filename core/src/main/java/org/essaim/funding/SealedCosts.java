@@ -9,7 +9,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.essaim.exact.Rational;
-import org.essaim.spi.MeasureSource;
+import org.essaim.spi.MeasureOrigin;
 import org.essaim.time.Cell;
 import org.essaim.time.SealedTime;
 
@@ -48,7 +48,7 @@ final class SealedCosts {
     }
 
     /** What a sealed month cost that a figure of time comes from; sealed anew it is another one. */
-    Cost of(MeasureSource.Origin month) {
+    Cost of(MeasureOrigin month) {
         return known.computeIfAbsent(month.structure() + " " + month.reference(), none -> {
             Tally all = new Tally();
             Tally coordination = new Tally();

@@ -15,8 +15,7 @@ import java.util.function.Supplier;
 import org.essaim.organisation.Scope;
 import org.essaim.organisation.Structure;
 import org.essaim.spi.MeasureSource;
-import org.essaim.spi.MeasureSource.Part;
-import org.essaim.spi.MeasureSource.PartKind;
+import org.essaim.spi.MeasuredPart;
 
 /** Groups structures by what somebody asked. Serves one question; not thread-safe. */
 final class Groups {
@@ -50,9 +49,9 @@ final class Groups {
     }
 
     /** A group, with its place in each dimension. */
-    record Group(List<String> codes, List<String> titles, Scope scope, List<Part> parts) {}
+    record Group(List<String> codes, List<String> titles, Scope scope, List<MeasuredPart> parts) {}
 
-    private record One(String code, String title, Scope scope, List<Part> parts) {}
+    private record One(String code, String title, Scope scope, List<MeasuredPart> parts) {}
 
     /** The groups, crossed; without any dimension one of all. Those without a structure are left out. */
     List<Group> by(List<Dimension> dimensions, Period period, Scope all) {
@@ -111,8 +110,8 @@ final class Groups {
                         .toList();
             case TERRITORY -> territories();
             case APPROACH, PHASE -> cohorts(dimension, period.last());
-            case TEAM -> parts(PartKind.TEAM, period, all);
-            case CATEGORY -> parts(PartKind.CATEGORY, period, all);
+            case TEAM -> parts(MeasuredPart.Kind.TEAM, period, all);
+            case CATEGORY -> parts(MeasuredPart.Kind.CATEGORY, period, all);
         };
     }
 
@@ -141,8 +140,9 @@ final class Groups {
         return cohorts;
     }
 
-    private List<One> parts(PartKind kind, Period period, Scope all) {
-        Set<Part> parts = new TreeSet<>(Comparator.comparing(Part::structure).thenComparing(Part::id));
+    private List<One> parts(MeasuredPart.Kind kind, Period period, Scope all) {
+        Set<MeasuredPart> parts =
+                new TreeSet<>(Comparator.comparing(MeasuredPart::structure).thenComparing(MeasuredPart::id));
         sources.get().forEach(source -> parts.addAll(source.parts(kind, all, period.days())));
         return parts.stream()
                 .filter(part -> part.structure().isEmpty() || within.contains(part.structure()))

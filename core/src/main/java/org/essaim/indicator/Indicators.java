@@ -24,6 +24,7 @@ import org.essaim.recording.Recorded;
 import org.essaim.spi.Commit;
 import org.essaim.spi.Document;
 import org.essaim.spi.DocumentKey;
+import org.essaim.spi.MeasureOrigin;
 import org.essaim.spi.MeasureSource;
 import org.essaim.spi.Store;
 import org.essaim.spi.StoreException;
@@ -216,10 +217,10 @@ public final class Indicators {
     }
 
     /** The records that each figure of a value was added up from; no person. */
-    public Map<IndicatorValue.Figure, List<MeasureSource.Origin>> origins(IndicatorValue value) {
+    public Map<IndicatorValue.Figure, List<MeasureOrigin>> origins(IndicatorValue value) {
         Measures measures =
                 measures(value.subject().programme()).within(value.subject().parts());
-        Map<IndicatorValue.Figure, List<MeasureSource.Origin>> origins = new HashMap<>();
+        Map<IndicatorValue.Figure, List<MeasureOrigin>> origins = new HashMap<>();
         for (IndicatorValue.Figure figure : new LinkedHashSet<>(value.figures())) {
             origins.put(figure, measures.origins(figure.measured(), figure.scope(), figure.period()));
         }

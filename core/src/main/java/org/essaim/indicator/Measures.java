@@ -19,7 +19,9 @@ import org.essaim.formula.Unit;
 import org.essaim.formula.Vocabulary;
 import org.essaim.formula.Why;
 import org.essaim.organisation.Scope;
+import org.essaim.spi.MeasureOrigin;
 import org.essaim.spi.MeasureSource;
+import org.essaim.spi.MeasuredPart;
 
 /**
  * All that can be measured (<i>mesures disponibles</i>), whoever tells it; what a formula names is found here.
@@ -118,7 +120,7 @@ public final class Measures {
     }
 
     /** The same of parts of the structures alone; what nobody can tell of these parts has no data. */
-    Measures within(List<MeasureSource.Part> parts) {
+    Measures within(List<MeasuredPart> parts) {
         if (parts.isEmpty()) {
             return this;
         }
@@ -130,17 +132,17 @@ public final class Measures {
         return within;
     }
 
-    private static Optional<MeasureSource> cut(MeasureSource whole, List<MeasureSource.Part> parts) {
+    private static Optional<MeasureSource> cut(MeasureSource whole, List<MeasuredPart> parts) {
         Optional<MeasureSource> cut = Optional.of(whole);
-        for (MeasureSource.Part part : parts) {
+        for (MeasuredPart part : parts) {
             cut = cut.flatMap(each -> each.within(part));
         }
         return cut;
     }
 
     /** The records that a figure was added up from. */
-    List<MeasureSource.Origin> origins(Term.Measured measured, Scope scope, Period period) {
-        List<MeasureSource.Origin> origins = new ArrayList<>();
+    List<MeasureOrigin> origins(Term.Measured measured, Scope scope, Period period) {
+        List<MeasureOrigin> origins = new ArrayList<>();
         for (String id : Vocabulary.names(measured)) {
             MeasureSource source = sources.get(id);
             if (source != null) {

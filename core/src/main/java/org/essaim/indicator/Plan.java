@@ -23,7 +23,7 @@ import org.essaim.organisation.Scope;
 import org.essaim.organisation.Structure;
 import org.essaim.report.Audience;
 import org.essaim.spi.MeasureSource;
-import org.essaim.spi.MeasureSource.Part;
+import org.essaim.spi.MeasuredPart;
 import org.jspecify.annotations.Nullable;
 
 /** How a question is answered: what is worked out for whom, once nothing speaks against it. Serves one question; not thread-safe. */
@@ -270,7 +270,7 @@ final class Plan {
     }
 
     private Map<List<String>, IndicatorValue> values(Planned each, List<Groups.Group> groups, Period period) {
-        Map<List<Part>, List<Groups.Group>> byParts = groups.stream()
+        Map<List<MeasuredPart>, List<Groups.Group>> byParts = groups.stream()
                 .collect(Collectors.groupingBy(Groups.Group::parts, LinkedHashMap::new, Collectors.toList()));
         Map<List<String>, IndicatorValue> values = new HashMap<>();
         byParts.forEach((parts, some) -> {

@@ -2,7 +2,7 @@ package org.essaim.indicator;
 
 import java.util.List;
 import org.essaim.organisation.Scope;
-import org.essaim.spi.MeasureSource.Part;
+import org.essaim.spi.MeasuredPart;
 
 /**
  * What a value is about (<i>objet</i>): structures, or parts of them, in a programme or beside any.
@@ -11,7 +11,7 @@ import org.essaim.spi.MeasureSource.Part;
  * @param scope for which structures together
  * @param parts which parts of them alone: a team, a category of time; empty for all of them
  */
-public record Subject(String programme, Scope scope, List<Part> parts) {
+public record Subject(String programme, Scope scope, List<MeasuredPart> parts) {
     public Subject {
         parts = List.copyOf(parts);
     }

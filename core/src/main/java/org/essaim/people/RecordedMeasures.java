@@ -23,6 +23,7 @@ import org.essaim.people.PeopleFigure.ReferenceWeek;
 import org.essaim.people.PeopleFigure.Survey;
 import org.essaim.people.PeopleFigure.Workforce;
 import org.essaim.people.PeopleMeasure.When;
+import org.essaim.spi.MeasureOrigin;
 import org.essaim.spi.MeasureSource;
 import org.essaim.spi.Store;
 import org.threeten.extra.LocalDateRange;
@@ -176,12 +177,12 @@ final class RecordedMeasures implements MeasureSource {
     }
 
     @Override
-    public List<Origin> origins(String measure, Scope scope, LocalDateRange period) {
+    public List<MeasureOrigin> origins(String measure, Scope scope, LocalDateRange period) {
         FigureBook book = new FigureBook(store);
         PeopleMeasure asked = measure(book, measure);
         allowed.accept(scope);
         List<YearMonth> months = months(period);
-        List<Origin> origins = new ArrayList<>();
+        List<MeasureOrigin> origins = new ArrayList<>();
         for (String structure : structures.get()) {
             for (YearMonth month : scope.contains(structure) && !months.isEmpty()
                     ? asked.when().of(months)
@@ -189,7 +190,7 @@ final class RecordedMeasures implements MeasureSource {
                 for (PeopleFigure figure : book.figures(structure, month)) {
                     if (asked.counts().test(figure)) {
                         String reference = month + " " + figure.what();
-                        origins.add(new Origin(
+                        origins.add(new MeasureOrigin(
                                 "people-table",
                                 structure,
                                 reference,

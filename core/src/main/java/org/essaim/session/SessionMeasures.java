@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.essaim.finding.EssaimException;
 import org.essaim.organisation.Scope;
 import org.essaim.organisation.WorkerId;
+import org.essaim.spi.MeasureOrigin;
 import org.essaim.spi.MeasureSource;
 import org.threeten.extra.LocalDateRange;
 
@@ -124,13 +125,13 @@ final class SessionMeasures implements MeasureSource {
     }
 
     @Override
-    public List<Origin> origins(String measure, Scope scope, LocalDateRange period) {
+    public List<MeasureOrigin> origins(String measure, Scope scope, LocalDateRange period) {
         Unit unit = unit(measure);
         allowed.accept(scope);
         Telling telling = new Telling(dossiers.get(), scope, period, unit);
         return measure.equals("reviews-done")
                 ? telling.reviewed(actions.get())
-                        .map(action -> new Origin("review", "", action.id(), BigDecimal.ONE))
+                        .map(action -> new MeasureOrigin("review", "", action.id(), BigDecimal.ONE))
                         .toList()
                 : telling.origins(measure);
     }
@@ -199,19 +200,19 @@ final class SessionMeasures implements MeasureSource {
             return (isOfRegistered(measure) ? registered(dossier) : came(dossier)).toList();
         }
 
-        List<Origin> origins(String measure) {
-            List<Origin> origins = new ArrayList<>();
+        List<MeasureOrigin> origins(String measure) {
+            List<MeasureOrigin> origins = new ArrayList<>();
             for (SessionDossier dossier : asked(measure)) {
                 String id = dossier.session().id();
                 SortedMap<String, Integer> people = new TreeMap<>();
                 who(measure, dossier).forEach(who -> people.merge(who.structure(), who.number(), Integer::sum));
                 if (measure.endsWith("-held")) {
                     if (!people.isEmpty()) {
-                        origins.add(new Origin("session", "", id, BigDecimal.ONE));
+                        origins.add(new MeasureOrigin("session", "", id, BigDecimal.ONE));
                     }
                 } else {
                     boolean structures = measure.startsWith("structures-");
-                    people.forEach((structure, number) -> origins.add(new Origin(
+                    people.forEach((structure, number) -> origins.add(new MeasureOrigin(
                             "session", structure, id, structures ? BigDecimal.ONE : BigDecimal.valueOf(number))));
                 }
             }

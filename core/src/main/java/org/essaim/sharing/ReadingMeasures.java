@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.essaim.finding.EssaimException;
 import org.essaim.organisation.Scope;
+import org.essaim.spi.MeasureOrigin;
 import org.essaim.spi.MeasureSource;
 import org.threeten.extra.LocalDateRange;
 
@@ -64,7 +65,7 @@ final class ReadingMeasures implements MeasureSource {
     }
 
     @Override
-    public List<Origin> origins(String measure, Scope scope, LocalDateRange period) {
+    public List<MeasureOrigin> origins(String measure, Scope scope, LocalDateRange period) {
         requireKnown(measure);
         allowed.accept(scope);
         if (period.getStart().getDayOfMonth() != 1 || period.getEnd().getDayOfMonth() != 1) {
@@ -93,8 +94,8 @@ final class ReadingMeasures implements MeasureSource {
         };
     }
 
-    private static Origin origin(String structure, String reference, long amount) {
-        return new Origin("resource", structure, reference, BigDecimal.valueOf(amount));
+    private static MeasureOrigin origin(String structure, String reference, long amount) {
+        return new MeasureOrigin("resource", structure, reference, BigDecimal.valueOf(amount));
     }
 
     private static List<Resource> there(ResourceBook book, LocalDateRange period) {
@@ -156,8 +157,8 @@ final class ReadingMeasures implements MeasureSource {
             return told == 0 ? nothing(Absence.NO_DATA) : told < asked ? nothing(Absence.INCOMPLETE) : measured(views);
         }
 
-        List<Origin> viewed(List<Resource> resources) {
-            List<Origin> origins = new ArrayList<>();
+        List<MeasureOrigin> viewed(List<Resource> resources) {
+            List<MeasureOrigin> origins = new ArrayList<>();
             for (Resource resource : resources) {
                 for (YearMonth month = first(resource);
                         month.atDay(1).isBefore(period.getEnd());
@@ -208,12 +209,12 @@ final class ReadingMeasures implements MeasureSource {
             return readers && told < asked ? nothing(Absence.INCOMPLETE) : measured(sum);
         }
 
-        List<Origin> read(List<Resource> resources, boolean readers) {
+        List<MeasureOrigin> read(List<Resource> resources, boolean readers) {
             if (!scope.structures().isEmpty()) {
                 return List.of();
             }
             YearMonth last = YearMonth.from(period.getEnd()).minusMonths(1);
-            List<Origin> origins = new ArrayList<>();
+            List<MeasureOrigin> origins = new ArrayList<>();
             for (Resource resource : resources) {
                 Integer addressees = resource.addressees();
                 if (addressees != null && !readers) {

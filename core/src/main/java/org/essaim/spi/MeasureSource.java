@@ -32,79 +32,23 @@ public interface MeasureSource {
      */
     List<Value> values(String measure, List<Scope> scopes, LocalDateRange period);
 
-    /**
-     * Where a figure comes from: the records that it was added up from, in an order that stays. Their amounts make the figure, or what is known
-     * of it if it is absent; a figure that counts each thing once may have more of them.
-     *
-     * @param measure the identifier of one of {@link #measures()}
-     * @param scope which structures together
-     * @param period the days, the end excluded
-     * @return nothing if the source cannot tell
-     * @throws org.essaim.finding.EssaimException if there is no such measure
-     */
-    default List<Origin> origins(String measure, Scope scope, LocalDateRange period) {
+    /** The records that a figure was added up from, in an order that stays; of one that counts each thing once there may be more. */
+    default List<MeasureOrigin> origins(String measure, Scope scope, LocalDateRange period) {
         return List.of();
     }
 
-    /**
-     * The same measures of a part of each structure alone: a team, a category of time.
-     *
-     * @return nothing if the source does not tell parts of this kind
-     */
-    default Optional<MeasureSource> within(Part part) {
+    /** The same measures of a part of each structure alone; nothing if the source does not tell parts of this kind. */
+    default Optional<MeasureSource> within(MeasuredPart part) {
         return Optional.empty();
     }
 
-    /**
-     * The parts of a kind that there is something to tell of, in an order that stays.
-     *
-     * @param scope which structures
-     * @param period the days, the end excluded
-     */
-    default List<Part> parts(PartKind kind, Scope scope, LocalDateRange period) {
+    /** The parts of a kind that there is something to tell of, in an order that stays. */
+    default List<MeasuredPart> parts(MeasuredPart.Kind kind, Scope scope, LocalDateRange period) {
         return List.of();
-    }
-
-    /**
-     * A record that a figure was added up from (<i>enregistrement d’origine</i>); never a person.
-     *
-     * @param kind what it is, such as {@code sealed-month}, {@code people-table}, {@code session}
-     * @param structure whose it is; empty if it is several structures’
-     * @param reference what finds it again: a seal, a month and a line of a table, an identifier
-     * @param amount how much of the figure it makes, in the unit of the measure
-     */
-    record Origin(String kind, String structure, String reference, BigDecimal amount) {}
-
-    /** What structures can be cut into (<i>découpage</i>). */
-    enum PartKind {
-        /** Équipe, of one structure. */
-        TEAM,
-        /** Catégorie de temps. */
-        CATEGORY
-    }
-
-    /**
-     * A part of structures (<i>part</i>).
-     *
-     * @param kind what it is
-     * @param structure whose team it is; empty for a category
-     * @param id the team’s identifier, empty for those without a team; or the category’s name, such as {@code TEAM_MEETING}
-     */
-    record Part(PartKind kind, String structure, String id) {
-        /** A team of a structure. */
-        public static Part team(String structure, String team) {
-            return new Part(PartKind.TEAM, structure, team);
-        }
-
-        /** A category of time. */
-        public static Part category(String name) {
-            return new Part(PartKind.CATEGORY, "", name);
-        }
     }
 
     /**
      * Something that a host can measure (<i>mesure</i>).
-     *
      * @param id a stable name, such as {@code headcount}
      * @param unit what its values count
      */
@@ -153,7 +97,6 @@ public interface MeasureSource {
 
     /**
      * A figure that is known (<i>valeur mesurée</i>).
-     *
      * @param scope for which structures together
      * @param period for which days, the end excluded
      * @param amount how much, exactly
@@ -176,7 +119,6 @@ public interface MeasureSource {
 
     /**
      * No figure, for a reason (<i>valeur absente</i>).
-     *
      * @param scope for which structures together
      * @param period for which days, the end excluded
      * @param reason why not

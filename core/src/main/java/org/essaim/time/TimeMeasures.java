@@ -18,7 +18,9 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.essaim.finding.EssaimException;
 import org.essaim.organisation.Scope;
+import org.essaim.spi.MeasureOrigin;
 import org.essaim.spi.MeasureSource;
+import org.essaim.spi.MeasuredPart;
 import org.jspecify.annotations.Nullable;
 import org.threeten.extra.LocalDateRange;
 
@@ -48,13 +50,13 @@ final class TimeMeasures implements MeasureSource {
 
     // As much of a seal as people are shown elsewhere.
     private static final int SHOWN = 12;
-    private static final List<Part> ORDERED = Arrays.stream(Category.values())
-            .map(each -> Part.category(each.name()))
+    private static final List<MeasuredPart> ORDERED = Arrays.stream(Category.values())
+            .map(each -> MeasuredPart.category(each.name()))
             .toList();
 
     private final SealedColumns columns;
     private final Consumer<Scope> allowed;
-    private final @Nullable Part team;
+    private final @Nullable MeasuredPart team;
     private final @Nullable Category category;
 
     TimeMeasures(SealedColumns columns, Consumer<Scope> allowed) {
@@ -62,7 +64,7 @@ final class TimeMeasures implements MeasureSource {
     }
 
     private TimeMeasures(
-            SealedColumns columns, Consumer<Scope> allowed, @Nullable Part team, @Nullable Category category) {
+            SealedColumns columns, Consumer<Scope> allowed, @Nullable MeasuredPart team, @Nullable Category category) {
         this.columns = columns;
         this.allowed = allowed;
         this.team = team;
@@ -107,14 +109,14 @@ final class TimeMeasures implements MeasureSource {
     }
 
     @Override
-    public List<Origin> origins(String measure, Scope scope, LocalDateRange period) {
+    public List<MeasureOrigin> origins(String measure, Scope scope, LocalDateRange period) {
         int place = place(measure);
         allowed.accept(scope);
         return new Telling(columns.question(), place, months(period)).origins(scope);
     }
 
     @Override
-    public Optional<MeasureSource> within(Part part) {
+    public Optional<MeasureSource> within(MeasuredPart part) {
         return switch (part.kind()) {
             // No time is of two teams or of two categories.
             case TEAM ->
@@ -138,7 +140,7 @@ final class TimeMeasures implements MeasureSource {
     }
 
     @Override
-    public List<Part> parts(PartKind kind, Scope scope, LocalDateRange period) {
+    public List<MeasuredPart> parts(MeasuredPart.Kind kind, Scope scope, LocalDateRange period) {
         allowed.accept(scope);
         return new Telling(columns.question(), place("time"), months(period)).parts(kind, scope);
     }
@@ -212,13 +214,13 @@ final class TimeMeasures implements MeasureSource {
             return scope.structures().isEmpty() ? question.structures() : scope.structures();
         }
 
-        List<Origin> origins(Scope scope) {
-            List<Origin> origins = new ArrayList<>();
+        List<MeasureOrigin> origins(Scope scope) {
+            List<MeasureOrigin> origins = new ArrayList<>();
             for (String structure : new TreeSet<>(asked(scope))) {
                 for (SealedColumns.Whole month :
                         question.booked(structure, months).whole()) {
                     month.columns().rows(place, number(), sums);
-                    origins.add(new Origin(
+                    origins.add(new MeasureOrigin(
                             "sealed-month",
                             structure,
                             month.month() + " " + month.seal().hex().substring(0, SHOWN),
@@ -228,8 +230,8 @@ final class TimeMeasures implements MeasureSource {
             return origins;
         }
 
-        List<Part> parts(PartKind kind, Scope scope) {
-            Set<Part> parts = new LinkedHashSet<>();
+        List<MeasuredPart> parts(MeasuredPart.Kind kind, Scope scope) {
+            Set<MeasuredPart> parts = new LinkedHashSet<>();
             for (String structure : new TreeSet<>(asked(scope))) {
                 List<MonthColumns> whole = question.booked(structure, months).whole().stream()
                         .map(SealedColumns.Whole::columns)
@@ -242,20 +244,20 @@ final class TimeMeasures implements MeasureSource {
                                 .filter(each -> team == null || each == number)
                                 .mapToObj(question::team)
                                 .sorted()
-                                .forEach(each -> parts.add(Part.team(structure, each)));
+                                .forEach(each -> parts.add(MeasuredPart.team(structure, each)));
                     case CATEGORY ->
                         whole.forEach(month -> categories(month, number).forEach(parts::add));
                 }
             }
-            return kind == PartKind.TEAM
+            return kind == MeasuredPart.Kind.TEAM
                     ? List.copyOf(parts)
                     : ORDERED.stream().filter(parts::contains).toList();
         }
 
-        private Stream<Part> categories(MonthColumns month, int number) {
+        private Stream<MeasuredPart> categories(MonthColumns month, int number) {
             return Arrays.stream(Category.values())
                     .filter(each -> month.has(MonthColumns.both(place, each), number))
-                    .map(each -> Part.category(each.name()));
+                    .map(each -> MeasuredPart.category(each.name()));
         }
     }
 }

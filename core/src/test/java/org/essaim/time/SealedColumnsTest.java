@@ -36,14 +36,13 @@ import org.essaim.organisation.Perimeter;
 import org.essaim.organisation.Scope;
 import org.essaim.organisation.WorkerId;
 import org.essaim.spi.InMemoryStore;
+import org.essaim.spi.MeasureOrigin;
 import org.essaim.spi.MeasureSource;
 import org.essaim.spi.MeasureSource.Absence;
 import org.essaim.spi.MeasureSource.Absent;
 import org.essaim.spi.MeasureSource.Measured;
-import org.essaim.spi.MeasureSource.Origin;
-import org.essaim.spi.MeasureSource.Part;
-import org.essaim.spi.MeasureSource.PartKind;
 import org.essaim.spi.MeasureSource.Value;
+import org.essaim.spi.MeasuredPart;
 import org.essaim.spi.Store;
 import org.junit.jupiter.api.Test;
 import org.threeten.extra.LocalDateRange;
@@ -182,14 +181,14 @@ class SealedColumnsTest {
     // Every sum of the naive cells by structure, team and category, against what parts tell of the same.
     private static void requireParts(Store store, MeasureSource told, LocalDateRange period) {
         SealedTime sealed = new SealedTime(store);
-        Map<Part, Map<Category, Map<WorkerId, Long>>> teams = new HashMap<>();
+        Map<MeasuredPart, Map<Category, Map<WorkerId, Long>>> teams = new HashMap<>();
         for (String structure : List.of("S001", "S002")) {
             for (YearMonth month : sealed.sealedMonths(structure)) {
                 if (period.contains(month.atDay(1))) {
                     try {
                         sealed.cells(structure, month, new TreeSet<>())
                                 .forEach((cell, own) -> teams.computeIfAbsent(
-                                                Part.team(structure, cell.team()), none -> new TreeMap<>())
+                                                MeasuredPart.team(structure, cell.team()), none -> new TreeMap<>())
                                         .computeIfAbsent(cell.category(), none -> new HashMap<>())
                                         .merge(cell.worker(), own, Long::sum));
                     } catch (EssaimException erased) {
@@ -198,12 +197,13 @@ class SealedColumnsTest {
                 }
             }
         }
-        List<Part> parts = told.parts(PartKind.TEAM, Scope.federation(), period);
+        List<MeasuredPart> parts = told.parts(MeasuredPart.Kind.TEAM, Scope.federation(), period);
         assertThat(parts)
                 .as("teams in order; one whose time was taken back altogether in a month may be left out")
                 .isSubsetOf(teams.keySet())
-                .isSortedAccordingTo(Comparator.comparing(Part::structure).thenComparing(Part::id));
-        for (Part part : teams.keySet()) {
+                .isSortedAccordingTo(
+                        Comparator.comparing(MeasuredPart::structure).thenComparing(MeasuredPart::id));
+        for (MeasuredPart part : teams.keySet()) {
             for (String measure : MEASURES.keySet()) {
                 long[] sum = {0};
                 Map<WorkerId, Long> people = new HashMap<>();
@@ -222,7 +222,7 @@ class SealedColumnsTest {
                         requireValue(
                                 told.within(part)
                                         .orElseThrow()
-                                        .within(Part.category(category.name()))
+                                        .within(MeasuredPart.category(category.name()))
                                         .orElseThrow()
                                         .values(measure, List.of(Scope.federation()), period)
                                         .get(0),
@@ -251,9 +251,9 @@ class SealedColumnsTest {
         }
     }
 
-    private static void requireOrigins(Store store, Value value, List<Origin> origins) {
+    private static void requireOrigins(Store store, Value value, List<MeasureOrigin> origins) {
         if (value instanceof Measured measured) {
-            assertThat(origins.stream().map(Origin::amount).reduce(BigDecimal.ZERO, BigDecimal::add))
+            assertThat(origins.stream().map(MeasureOrigin::amount).reduce(BigDecimal.ZERO, BigDecimal::add))
                     .isEqualTo(measured.amount());
         }
         SealedTime sealed = new SealedTime(store);
@@ -507,8 +507,8 @@ class SealedColumnsTest {
         bureau.time.close(List.of("S001", "S002"), march.plusMonths(1));
         assertThat(contributions(bureau.time, 2, 2)).hasSize(1);
         assertThat(contributions(bureau.time, 3, 3)).isEmpty();
-        assertThat(bureau.time.measures().parts(PartKind.TEAM, Scope.federation(), months(3, 3)))
-                .containsExactly(Part.team("S001", "T1"), Part.team("S001", "T2"));
+        assertThat(bureau.time.measures().parts(MeasuredPart.Kind.TEAM, Scope.federation(), months(3, 3)))
+                .containsExactly(MeasuredPart.team("S001", "T1"), MeasuredPart.team("S001", "T2"));
     }
 
     @Test

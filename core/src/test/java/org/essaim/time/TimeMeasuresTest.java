@@ -37,9 +37,8 @@ import org.essaim.spi.MeasureSource;
 import org.essaim.spi.MeasureSource.Absence;
 import org.essaim.spi.MeasureSource.Absent;
 import org.essaim.spi.MeasureSource.Measured;
-import org.essaim.spi.MeasureSource.Part;
-import org.essaim.spi.MeasureSource.PartKind;
 import org.essaim.spi.MeasureSource.Value;
+import org.essaim.spi.MeasuredPart;
 import org.essaim.spi.Store;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -317,10 +316,13 @@ class TimeMeasuresTest {
         YearMonth march = JANUARY.plusMonths(2);
         MeasureSource measures = bureau.time.measures();
         Scope first = new Scope(Set.of("S001"));
-        assertThat(measures.parts(PartKind.TEAM, Scope.federation(), months(march, march)))
-                .containsExactly(Part.team("S001", "T1"), Part.team("S001", "T2"), Part.team("S002", "T1"));
-        MeasureSource one = measures.within(Part.team("S001", "T1")).orElseThrow();
-        MeasureSource two = measures.within(Part.team("S001", "T2")).orElseThrow();
+        assertThat(measures.parts(MeasuredPart.Kind.TEAM, Scope.federation(), months(march, march)))
+                .containsExactly(
+                        MeasuredPart.team("S001", "T1"),
+                        MeasuredPart.team("S001", "T2"),
+                        MeasuredPart.team("S002", "T1"));
+        MeasureSource one = measures.within(MeasuredPart.team("S001", "T1")).orElseThrow();
+        MeasureSource two = measures.within(MeasuredPart.team("S001", "T2")).orElseThrow();
         assertThat(told(one, "time", first, march, march)).isEqualTo("13200 of 2");
         assertThat(told(one, "time-coordination", Scope.federation(), march, march))
                 .isEqualTo("7200 of 2");
@@ -332,7 +334,7 @@ class TimeMeasuresTest {
                 .as("the team is elsewhere")
                 .isEqualTo("NO_DATA");
         assertThat(told(
-                        measures.within(Part.team("S002", "T2")).orElseThrow(),
+                        measures.within(MeasuredPart.team("S002", "T2")).orElseThrow(),
                         "time",
                         Scope.federation(),
                         march,
@@ -340,10 +342,11 @@ class TimeMeasuresTest {
                 .as("a team of which nothing was booked")
                 .isEqualTo("NO_DATA");
         assertThat(told(one, "time", first, march, march.plusMonths(1))).isEqualTo("INCOMPLETE");
-        assertThat(one.parts(PartKind.TEAM, first, months(march, march))).containsExactly(Part.team("S001", "T1"));
-        assertThat(one.parts(PartKind.CATEGORY, first, months(march, march)))
-                .containsExactly(Part.category("DIRECT_CARE"), Part.category("TEAM_MEETING"));
-        assertThat(one.within(Part.team("S001", "T2")))
+        assertThat(one.parts(MeasuredPart.Kind.TEAM, first, months(march, march)))
+                .containsExactly(MeasuredPart.team("S001", "T1"));
+        assertThat(one.parts(MeasuredPart.Kind.CATEGORY, first, months(march, march)))
+                .containsExactly(MeasuredPart.category("DIRECT_CARE"), MeasuredPart.category("TEAM_MEETING"));
+        assertThat(one.within(MeasuredPart.team("S001", "T2")))
                 .as("no time is of two teams")
                 .isEmpty();
     }
@@ -353,33 +356,35 @@ class TimeMeasuresTest {
         Bureau bureau = march();
         YearMonth march = JANUARY.plusMonths(2);
         MeasureSource measures = bureau.time.measures();
-        assertThat(measures.parts(PartKind.CATEGORY, Scope.federation(), months(march, march)))
+        assertThat(measures.parts(MeasuredPart.Kind.CATEGORY, Scope.federation(), months(march, march)))
                 .containsExactly(
-                        Part.category("DIRECT_CARE"),
-                        Part.category("TEAM_MEETING"),
-                        Part.category("MENTORING"),
-                        Part.category("TRAINING"));
-        MeasureSource meetings = measures.within(Part.category("TEAM_MEETING")).orElseThrow();
+                        MeasuredPart.category("DIRECT_CARE"),
+                        MeasuredPart.category("TEAM_MEETING"),
+                        MeasuredPart.category("MENTORING"),
+                        MeasuredPart.category("TRAINING"));
+        MeasureSource meetings =
+                measures.within(MeasuredPart.category("TEAM_MEETING")).orElseThrow();
         for (String measure : List.of("time", "time-coordination", "time-team-meeting")) {
             assertThat(told(meetings, measure, Scope.federation(), march, march))
                     .isEqualTo("9900 of 3");
         }
         assertThat(told(meetings, "time-training", Scope.federation(), march, march))
                 .isEqualTo("0 of 0");
-        MeasureSource training = measures.within(Part.category("TRAINING")).orElseThrow();
+        MeasureSource training =
+                measures.within(MeasuredPart.category("TRAINING")).orElseThrow();
         assertThat(told(training, "time-coordination", Scope.federation(), march, march))
                 .isEqualTo("0 of 0");
-        assertThat(meetings.parts(PartKind.TEAM, Scope.federation(), months(march, march)))
-                .containsExactly(Part.team("S001", "T1"), Part.team("S002", "T1"));
-        assertThat(meetings.within(Part.category("TRAINING"))).isEmpty();
+        assertThat(meetings.parts(MeasuredPart.Kind.TEAM, Scope.federation(), months(march, march)))
+                .containsExactly(MeasuredPart.team("S001", "T1"), MeasuredPart.team("S002", "T1"));
+        assertThat(meetings.within(MeasuredPart.category("TRAINING"))).isEmpty();
         for (String none : List.of("BREAK", "Réunion")) {
             assertThatExceptionOfType(EssaimException.class)
-                    .isThrownBy(() -> measures.within(Part.category(none)))
+                    .isThrownBy(() -> measures.within(MeasuredPart.category(none)))
                     .withMessageContaining("TEAM_MEETING");
         }
         bureau.actor = new Actor("una-001", Perimeter.of(Set.of("S001")));
         assertThatExceptionOfType(EssaimException.class)
-                .isThrownBy(() -> measures.parts(PartKind.TEAM, Scope.federation(), months(march, march)));
+                .isThrownBy(() -> measures.parts(MeasuredPart.Kind.TEAM, Scope.federation(), months(march, march)));
         assertThatExceptionOfType(EssaimException.class)
                 .isThrownBy(() -> meetings.values("time", List.of(Scope.federation()), months(march, march)));
     }

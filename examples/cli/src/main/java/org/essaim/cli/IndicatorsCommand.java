@@ -35,7 +35,7 @@ import org.essaim.pack.PackReport;
 import org.essaim.report.Block;
 import org.essaim.report.Report;
 import org.essaim.report.Section;
-import org.essaim.spi.MeasureSource;
+import org.essaim.spi.MeasureOrigin;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -264,7 +264,7 @@ final class IndicatorsCommand implements Callable<Integer> {
             program.print("");
             return;
         }
-        Map<String, List<MeasureSource.Origin>> origins = new TreeMap<>();
+        Map<String, List<MeasureOrigin>> origins = new TreeMap<>();
         indicators
                 .origins(value)
                 .forEach((figure, all) -> origins.merge(
@@ -276,7 +276,7 @@ final class IndicatorsCommand implements Callable<Integer> {
                                         program.locale()),
                         all,
                         (one, other) -> {
-                            List<MeasureSource.Origin> both = new ArrayList<>(one);
+                            List<MeasureOrigin> both = new ArrayList<>(one);
                             both.addAll(other);
                             return both;
                         }));
@@ -285,8 +285,7 @@ final class IndicatorsCommand implements Callable<Integer> {
                 program.print(program.texts().text("indicators.origins", measure));
                 all.stream()
                         .distinct()
-                        .sorted(Comparator.comparing(MeasureSource.Origin::structure)
-                                .thenComparing(MeasureSource.Origin::reference))
+                        .sorted(Comparator.comparing(MeasureOrigin::structure).thenComparing(MeasureOrigin::reference))
                         .forEach(origin -> program.print("  " + origin.kind() + "  " + origin.structure() + "  "
                                 + origin.reference() + "  " + origin.amount().toPlainString()));
             }
