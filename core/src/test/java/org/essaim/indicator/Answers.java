@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import org.essaim.organisation.Scope;
 import org.essaim.organisation.WorkerId;
 import org.essaim.spi.MeasureSource;
+import org.essaim.spi.MeasuredPart;
 import org.essaim.time.Category;
 import org.threeten.extra.LocalDateRange;
 
@@ -162,19 +163,19 @@ final class Answers implements MeasureSource {
     }
 
     @Override
-    public List<Part> parts(PartKind kind, Scope scope, LocalDateRange period) {
-        return kind == PartKind.TEAM
+    public List<MeasuredPart> parts(MeasuredPart.Kind kind, Scope scope, LocalDateRange period) {
+        return kind == MeasuredPart.Kind.TEAM
                 ? List.of()
                 : booked.stream()
                         .filter(each -> scope.contains(each.structure) && period.contains(each.month.atDay(1)))
-                        .map(each -> Part.category(each.category.name()))
+                        .map(each -> MeasuredPart.category(each.category.name()))
                         .distinct()
                         .toList();
     }
 
     @Override
-    public Optional<MeasureSource> within(Part part) {
-        if (part.kind() == PartKind.TEAM) {
+    public Optional<MeasureSource> within(MeasuredPart part) {
+        if (part.kind() == MeasuredPart.Kind.TEAM) {
             return Optional.empty();
         }
         Answers within = new Answers(structures);

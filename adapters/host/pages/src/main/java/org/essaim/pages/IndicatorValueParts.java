@@ -27,7 +27,7 @@ import org.essaim.organisation.Perimeter;
 import org.essaim.organisation.Scope;
 import org.essaim.pages.Part.Cell;
 import org.essaim.pages.Part.Head;
-import org.essaim.spi.MeasureSource;
+import org.essaim.spi.MeasureOrigin;
 
 /** One value of an indicator: how it comes about, from which figures and records, and who told nothing. */
 final class IndicatorValueParts {
@@ -256,7 +256,7 @@ final class IndicatorValueParts {
                 .vocabulary()
                 .names();
         // The whole and each of its structures were asked: their records are the same.
-        Map<String, Set<MeasureSource.Origin>> found = new TreeMap<>();
+        Map<String, Set<MeasureOrigin>> found = new TreeMap<>();
         Map<String, Boolean> hours = new TreeMap<>();
         visit.essaim().indicators().origins(value).forEach((figure, origins) -> {
             String measure = measure(figure.measured());
@@ -268,8 +268,7 @@ final class IndicatorValueParts {
         });
         List<List<Cell>> rows = new ArrayList<>();
         found.forEach((measure, origins) -> origins.stream()
-                .sorted(Comparator.comparing(MeasureSource.Origin::structure)
-                        .thenComparing(MeasureSource.Origin::reference))
+                .sorted(Comparator.comparing(MeasureOrigin::structure).thenComparing(MeasureOrigin::reference))
                 .forEach(origin -> rows.add(List.of(
                         Cell.of(measure),
                         Cell.of(kind(origin.kind())),
