@@ -8,9 +8,10 @@ import java.util.List;
 import org.essaim.spi.PackSource;
 
 /**
- * The packs that Essaim itself ships (<i>paquets livrés</i>): {@code imano} and {@code una}.
+ * The packs that Essaim itself ships (<i>paquets livrés</i>): {@code imano}, {@code una} and {@code indicateurs}.
  *
- * <p>Thread-safe. Written from the two founding documents; each fact names the document and the line.
+ * <p>Thread-safe. The first two are written from the two founding documents, and each fact names the document and the line; the third is a catalogue of
+ * indicators, each with the source of its formula.
  */
 public final class ShippedPacks implements PackSource {
     // A class path cannot be listed, so the files are.

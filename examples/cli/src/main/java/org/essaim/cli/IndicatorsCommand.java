@@ -83,6 +83,9 @@ final class IndicatorsCommand implements Callable<Integer> {
     @Option(names = "--threshold", paramLabel = "N", descriptionKey = "indicators.threshold")
     private @Nullable Integer threshold;
 
+    @Option(names = "--waive", paramLabel = "REASON", descriptionKey = "indicators.waive")
+    private @Nullable String waive;
+
     @Option(names = "--json")
     private boolean json;
 
@@ -99,7 +102,7 @@ final class IndicatorsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         OutputFiles.require(outputs, program, CSV);
-        if (threshold != null && !publish) {
+        if ((threshold != null || waive != null) && !publish) {
             throw program.texts().refusal("indicators.threshold.alone");
         }
         try (Essaim essaim = store.open(program)) {
@@ -169,9 +172,7 @@ final class IndicatorsCommand implements Callable<Integer> {
                 .every(every)
                 .in(programme)
                 .of(named.isEmpty() ? Scope.federation() : new Scope(named));
-        Protection protection = threshold == null
-                ? Protection.standard()
-                : Protection.standard().withThreshold(threshold);
+        Protection protection = protection();
         Answer answer =
                 ids.isEmpty() ? all(indicators, question, protection, days) : answer(indicators, question, protection);
         if (!answer.isFine()) {
@@ -192,6 +193,13 @@ final class IndicatorsCommand implements Callable<Integer> {
             outputs.forEach(output -> program.say("file.written", output.toString()));
         }
         return Exit.FINE;
+    }
+
+    private Protection protection() {
+        if (waive != null) {
+            return Protection.waived(waive, "essaim");
+        }
+        return threshold == null ? Protection.standard() : Protection.standard().withThreshold(threshold);
     }
 
     private Answer answer(Indicators indicators, Question question, Protection protection) {

@@ -122,6 +122,22 @@ class IndicatorsTest {
     }
 
     @Test
+    void aWaiverShowsAllAndItsReasonStays() {
+        assertThat(fine(shell.stored(
+                                "indicators",
+                                "departure-rate",
+                                "--period",
+                                "2025",
+                                "--by",
+                                "STRUCTURE",
+                                "--publish",
+                                "--waive",
+                                "accord du comité"))
+                        .out())
+                .containsPattern("8,4.% par an");
+    }
+
+    @Test
     void whatCannotBeAnsweredEndsWithOneAndSaysWhy() {
         Shell.Answer variants = shell.stored("indicators", "turnover", "departure-rate", "--period", "2025");
         assertThat(variants.exit()).isEqualTo(Exit.FINDINGS);
