@@ -38,8 +38,6 @@ class ChromiumIT {
                 new PageWalk(coordinator, closer).walk();
                 // Something that waits, for pages that show it.
                 Journey.imported(coordinator, journey.january("janvier-ter.csv", "16:45"));
-                closer.go("/essaim/indicators");
-                closer.send("catalogue", Map.of());
                 published(closer);
             }
             Map<String, List<Accessibility.Violation>> wrong = new LinkedHashMap<>();

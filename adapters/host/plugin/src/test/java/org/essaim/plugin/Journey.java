@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
@@ -60,6 +61,7 @@ final class Journey {
         String seal = sealed();
         proposed();
         issued(seal);
+        counted();
         seenByTheOthers();
     }
 
@@ -197,6 +199,30 @@ final class Journey {
         try (PDDocument document = Loader.loadPDF(pdf)) {
             return new PDFTextStripper().getText(document);
         }
+    }
+
+    // What the sealed month comes to, where that comes from, and what of it may be told of one person alone: nothing.
+    private void counted() throws IOException {
+        closer.go("/essaim/indicators");
+        closer.send("catalogue", Map.of());
+        assertThat(closer.sees()).contains("C’est enregistré", "Part du temps de coordination");
+        String question = "/essaim/indicators?indicator=coordination-share&period=2025-01&by=STRUCTURE";
+        closer.go(question);
+        // Three hours and a half of meetings, one hour of care.
+        assertThat(text(closer.download("Télécharger en PDF"))).contains("77,8");
+        closer.follow("77,8");
+        assertThat(closer.sees()).contains("(3,5) ÷ (4,5) × 100", "mois clos", "Personnes");
+        coordinator.go(question);
+        assertThat(coordinator.sees()).contains("77,8").doesNotContain("Préparer pour publication", "S002");
+        closer.go(question);
+        closer.send("publish", Map.of());
+        assertThat(closer.sees()).contains("Prêt à publier", "s.", "time n° 1").doesNotContain("77,8");
+        assertThat(new String(closer.download("Télécharger en CSV"), StandardCharsets.UTF_8))
+                .contains("SUPPRESSED")
+                .doesNotContain("77,8");
+        closer.go("/essaim/dashboard?period=2025-01");
+        assertThat(new String(closer.download("Télécharger en HTML"), StandardCharsets.UTF_8))
+                .contains("<svg", "Tableau de bord");
     }
 
     private void seenByTheOthers() throws IOException {
