@@ -31,6 +31,7 @@ final class Answers implements MeasureSource {
 
     private final List<String> structures;
     private final Map<Place, Told> told = new HashMap<>();
+    private final Set<Place> locked = new HashSet<>();
     private final List<Booked> booked = new ArrayList<>();
 
     private record Place(String structure, YearMonth month, String measure) {}
@@ -66,6 +67,11 @@ final class Answers implements MeasureSource {
 
     void tell(String structure, YearMonth month, String measure, BigDecimal value, long people) {
         told.put(new Place(structure, month, measure), new Told(value, people));
+    }
+
+    /** That this may not be told yet. */
+    void lock(String structure, YearMonth month, String measure) {
+        locked.add(new Place(structure, month, measure));
     }
 
     /** So many workers, each with as much; the measures of time tell it. */
@@ -130,11 +136,14 @@ final class Answers implements MeasureSource {
             BigDecimal sum = BigDecimal.ZERO;
             int found = 0;
             int asked = 0;
+            boolean closed = false;
             Map<String, Long> people = new HashMap<>();
             for (String structure : structures) {
                 for (LocalDate day = first; scope.contains(structure) && day.isBefore(end); day = day.plusMonths(1)) {
                     asked++;
-                    Told value = told.get(new Place(structure, YearMonth.from(day), measure));
+                    Place place = new Place(structure, YearMonth.from(day), measure);
+                    closed |= locked.contains(place);
+                    Told value = told.get(place);
                     if (value != null) {
                         found++;
                         sum = sum.add(value.amount);
@@ -152,7 +161,10 @@ final class Answers implements MeasureSource {
                                     people.values().stream()
                                             .mapToLong(Long::longValue)
                                             .sum())
-                            : new Absent(scope, period, found == 0 ? Absence.NO_DATA : Absence.INCOMPLETE));
+                            : new Absent(
+                                    scope,
+                                    period,
+                                    closed ? Absence.LOCKED : found == 0 ? Absence.NO_DATA : Absence.INCOMPLETE));
         }
         return values;
     }

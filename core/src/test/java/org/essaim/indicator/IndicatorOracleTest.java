@@ -156,6 +156,31 @@ class IndicatorOracleTest {
     }
 
     @Property(tries = 300)
+    void whatAQuestionIsAnsweredIsWhatTheValueIs(
+            @ForAll("made") Made made,
+            @ForAll @Size(36) List<@WithNull(0.03) @IntRange(min = -2, max = 5) Integer> figures,
+            @ForAll boolean structureByStructure) {
+        Answers answers = answers(figures, order());
+        Indicators indicators = AnswersPort.indicators(answers, NAMES);
+        Question question = Question.of("essai")
+                .over(QUARTER)
+                .by(structureByStructure ? Dimension.STRUCTURE : Dimension.FEDERATION)
+                .every(PeriodKind.MONTH);
+        Answer answer = indicators.answer(question, made.definition("essai"));
+        assertThat(answer.findings()).isEmpty();
+        for (IndicatorTable.Row row : answer.tables().get(0).rows()) {
+            for (IndicatorValue value : row.values()) {
+                IndicatorValue alone = indicators.value(value.indicator(), value.subject(), value.period());
+                assertThat(value.outcome()).isEqualTo(alone.outcome());
+                assertThat(value.numerator()).isEqualTo(alone.numerator());
+                assertThat(value.denominator()).isEqualTo(alone.denominator());
+                assertThat(value.coverage()).isEqualTo(alone.coverage());
+                assertThat(value.figures()).isEqualTo(alone.figures());
+            }
+        }
+    }
+
+    @Property(tries = 300)
     void oneStructureIsWorthTheSameWhateverStructuresAreMadeOneBy(
             @ForAll("made") Made made,
             @ForAll @Size(36) List<@WithNull(0.05) @IntRange(min = -2, max = 5) Integer> figures) {

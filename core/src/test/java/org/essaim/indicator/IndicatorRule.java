@@ -43,7 +43,11 @@ record IndicatorRule(
         void to(Answers answers) {
             for (String name : structure.split(", ", -1)) {
                 for (YearMonth month : IndicatorRule.each(months)) {
-                    answers.tell(name, month, measure, new BigDecimal(value), people == null ? 0 : people);
+                    if (value.equals("verrouillé")) {
+                        answers.lock(name, month, measure);
+                    } else {
+                        answers.tell(name, month, measure, new BigDecimal(value), people == null ? 0 : people);
+                    }
                 }
             }
         }
