@@ -146,7 +146,8 @@ final class Working {
                 }
             }
         }
-        if (!lacking || all instanceof Outcome.Known) {
+        // What a choice did not choose may be missing.
+        if (!lacking || !isLacking(all)) {
             return all;
         }
         if (scope.structures().size() == 1) {
@@ -170,6 +171,11 @@ final class Working {
             return telling.isEmpty() ? nothing(told) : Outcome.unknown(Why.INCOMPLETE);
         }
         return quotient(ask(List.of(new Scope(telling)), period).get(0));
+    }
+
+    private static boolean isLacking(Outcome outcome) {
+        return outcome instanceof Outcome.Unknown unknown
+                && (unknown.why() == Why.INCOMPLETE || unknown.why() == Why.NO_DATA);
     }
 
     // Nobody told all that is needed; some may have told a part.

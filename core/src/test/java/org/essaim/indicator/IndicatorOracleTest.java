@@ -229,10 +229,7 @@ class IndicatorOracleTest {
 
         private Object together(List<String> structures, List<YearMonth> months) {
             Object whole = quotient(figures(structures, months));
-            if (whole instanceof Rational || whole == Why.ZERO_DENOMINATOR) {
-                return lacks(structures, months) && whole instanceof Why ? some(structures, months) : whole;
-            }
-            return some(structures, months);
+            return whole instanceof Rational || whole == Why.ZERO_DENOMINATOR ? whole : some(structures, months);
         }
 
         private boolean lacks(List<String> structures, List<YearMonth> months) {
