@@ -18,7 +18,8 @@ final class Unknowns {
     private final int from;
     private final boolean own;
     private final boolean[] changed;
-    private final boolean[] everEmpty;
+    private final boolean[] everZero;
+    private final boolean[] everNobody;
     private final long[] anyone;
     private final long[] second;
 
@@ -32,7 +33,8 @@ final class Unknowns {
         this.from = from;
         this.own = care.knowsOwn();
         changed = new boolean[universe.spots()];
-        everEmpty = new boolean[universe.spots()];
+        everZero = new boolean[universe.spots()];
+        everNobody = new boolean[universe.spots()];
         anyone = new long[universe.spots()];
         second = new long[universe.spots()];
         Arrays.fill(anyone, NOT_LOOKED_UP);
@@ -42,7 +44,8 @@ final class Unknowns {
                 if (universe.reaches(spot, edition)) {
                     Content content = universe.content(spot, edition);
                     changed[spot] |= from == 0 || !content.equals(universe.content(spot, from - 1));
-                    everEmpty[spot] |= content.total() == 0;
+                    everZero[spot] |= content.total() == 0;
+                    everNobody[spot] |= content.size() == 0;
                 }
             }
         }
@@ -62,10 +65,11 @@ final class Unknowns {
         if (!changed[spot]) {
             return false;
         }
-        if (!everEmpty[spot]) {
+        if (!everZero[spot]) {
             return true;
         }
-        // A 0 is known, unless an edition suppresses it and none shows it.
+        // A 0 that is shown is known. That nobody is there is known too, unless an edition suppresses it; that somebody
+        // put in 0 is not.
         int[] leaves = universe.leaves(spot);
         int[] alone = new int[leaves.length];
         for (int axis = 0; axis < alone.length; axis++) {
@@ -83,7 +87,7 @@ final class Unknowns {
                 return false;
             }
         }
-        return suppressed;
+        return suppressed || !everNobody[spot];
     }
 
     /** By how much it could be less, as far as these attackers know. */

@@ -278,7 +278,7 @@ final class Attacker {
             Place place = unknown.place();
             boolean changed = from == 0;
             Set<Integer> counting = unknown.editions().tailSet(from);
-            boolean zero = false;
+            boolean nobody = false;
             boolean suppressed = false;
             for (int at : counting) {
                 changed |= from > 0
@@ -286,12 +286,13 @@ final class Attacker {
                                 && content(at, place).equals(content(from - 1, place)));
                 boolean secret = editions.get(at).secrets().contains(place.at());
                 suppressed |= secret;
-                zero |= total(at, place) == 0;
+                nobody |= content(at, place).isEmpty();
                 if (total(at, place) == 0 && !secret && cells(at).contains(place.at())) {
                     return false;
                 }
             }
-            if (zero && !suppressed) {
+            // That nobody is there may be known; that somebody put in 0 is not, unless it is shown.
+            if (nobody && !suppressed) {
                 return false;
             }
             return changed && !counting.isEmpty();

@@ -63,6 +63,12 @@ class AttackerLawTest {
         assertThat(attackOne(seed, Care.FULL)).isEmpty();
     }
 
+    @Test
+    void whereSomebodyPutInNothingAndNobodyElseIsBesideThemThatStaysPossible() {
+        // Two axes cross at a cell of one person who put in 0, and no view shows the place itself.
+        assertThat(attackOne(2935, Care.FULL)).isEmpty();
+    }
+
     @Property(tries = 20)
     void norByEarlierReleases(@ForAll long seed) {
         assertThat(attackSeveral(seed, Care.FULL, true)).isEmpty();
