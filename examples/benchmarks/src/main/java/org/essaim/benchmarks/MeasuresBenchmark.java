@@ -14,6 +14,13 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.essaim.Essaim;
 import org.essaim.document.Digest;
+import org.essaim.formula.Outcome;
+import org.essaim.indicator.Answer;
+import org.essaim.indicator.Definition;
+import org.essaim.indicator.Dimension;
+import org.essaim.indicator.Period;
+import org.essaim.indicator.PeriodKind;
+import org.essaim.indicator.Question;
 import org.essaim.organisation.ByDate;
 import org.essaim.organisation.CollectiveAgreement;
 import org.essaim.organisation.Federation;
@@ -187,6 +194,36 @@ public class MeasuresBenchmark {
             throw new IllegalStateException("Only " + told + " values were told.");
         }
         return told;
+    }
+
+    /** Works 40 indicators out for each structure, over the year or over each month and the year; answers how many values are known. */
+    @Benchmark
+    public long indicators() {
+        List<String> names = essaim.time().measures().measures().stream()
+                .map(MeasureSource.Measure::id)
+                .toList();
+        List<Definition> definitions = new ArrayList<>();
+        for (int i = 0; i < MEASURES / 2; i++) {
+            definitions.add(Definition.builder("share-" + i, 1, names.get(i % names.size()))
+                    .over("time")
+                    .times(100)
+                    .build());
+        }
+        Question question = Question.of(definitions.stream().map(Definition::id).toList())
+                .over(Period.of(PeriodKind.YEAR, LocalDate.of(YEAR.getValue(), 1, 1)))
+                .by(Dimension.STRUCTURE)
+                .every(periods.equals("year") ? null : PeriodKind.MONTH);
+        Answer answer = essaim.indicators().answer(question, definitions.toArray(Definition[]::new));
+        long known = answer.tables().stream()
+                .flatMap(table -> table.rows().stream())
+                .flatMap(row -> row.values().stream())
+                .filter(value -> value.outcome() instanceof Outcome.Known)
+                .count();
+        long asked = (long) MEASURES / 2 * STRUCTURES * (periods.equals("year") ? 1 : Month.values().length + 1);
+        if (known != asked) {
+            throw new IllegalStateException("Only " + known + " of " + asked + " values are known.");
+        }
+        return known;
     }
 
     /** Leaves nothing behind. */
