@@ -23,6 +23,7 @@ module org.essaim.core {
     exports org.essaim.pack;
     exports org.essaim.people;
     exports org.essaim.programme;
+    exports org.essaim.questionnaire;
     exports org.essaim.recording;
     exports org.essaim.report;
     exports org.essaim.session;
@@ -44,6 +45,7 @@ module org.essaim.core {
     opens org.essaim.pack;
     opens org.essaim.people;
     opens org.essaim.programme;
+    opens org.essaim.questionnaire;
     opens org.essaim.session;
     opens org.essaim.sharing;
     opens org.essaim.time;
@@ -52,6 +54,7 @@ module org.essaim.core {
     uses org.essaim.spi.DocumentCodec;
     uses org.essaim.spi.Exporter;
     uses org.essaim.spi.PackSource;
+    uses org.essaim.spi.QuestionnaireFormat;
 
     provides org.essaim.spi.PackSource with
             org.essaim.pack.ShippedPacks;

@@ -80,6 +80,11 @@ public final class FieldReader {
         return fields.get(key).filter(tree -> !(tree instanceof Tree.Nothing)).isPresent();
     }
 
+    /** A value as it was written, whatever it is; nothing if it is absent. */
+    public Optional<Tree> tree(String key) {
+        return has(key) ? fields.get(key) : Optional.empty();
+    }
+
     /** The text of a required key; numbers are accepted as they are written. */
     public String text(String key) {
         return optionalText(key).orElseGet(() -> missing(key, ""));

@@ -3,7 +3,7 @@ package org.essaim.finding;
 /**
  * The catalogue of stable codes (<i>code de constat</i>); a number is never reused for another meaning.
  *
- * <p>1000–1099 reading a source, 1200 intervals, 1300 labels and organisation, 1400 journal, 1500 programmes (1600 their sessions), 1700 figures about people, 1800 projects of the network (1810 its resources), 1900 figures before disclosure control, 2000 documents and packs, 2200 formulas, 2300 indicators,
+ * <p>1000–1099 reading a source, 1200 intervals, 1300 labels and organisation, 1400 journal, 1500 programmes (1600 their sessions), 1700 figures about people, 1800 projects of the network (1810 its resources), 1900 figures before disclosure control, 2000 documents and packs, 2200 formulas, 2300 indicators, 2400 questionnaires and answers to them,
  * 3000 funding (3500 agreements side by side, 3600 money plans, 3700 terms that are tried), 4000 verification. Texts in French and English: {@code findings_fr.properties} and
  * {@code findings_en.properties}.
  */
@@ -175,6 +175,40 @@ public enum Code {
     INDICATOR_REDEFINED(2313, Severity.ERROR),
     NOT_PUBLISHED_BY(2314, Severity.ERROR),
     NOT_PUBLISHED_OVER(2315, Severity.ERROR),
+
+    // Questionnaires
+    ITEM_TWICE(2401, Severity.ERROR),
+    CONDITIONS_GO_ROUND(2402, Severity.ERROR),
+    CONDITION_OF_ITSELF(2403, Severity.ERROR),
+    CONDITIONS_UNJOINED(2404, Severity.ERROR),
+    CONDITION_MISMATCH(2405, Severity.ERROR),
+    UNKNOWN_ITEM(2406, Severity.ERROR),
+    CONDITION_FORWARD(2407, Severity.WARNING),
+    FORM_TOO_LARGE(2408, Severity.ERROR),
+    MATRIX_MIXED(2409, Severity.ERROR),
+    SCORE_MISMATCH(2410, Severity.ERROR),
+    PATTERN_INVALID(2411, Severity.ERROR),
+    CONSTRAINT_MISMATCH(2412, Severity.ERROR),
+    VERSION_FROZEN(2413, Severity.ERROR),
+    UNKNOWN_QUESTIONNAIRE(2414, Severity.ERROR),
+    ANSWER_MISSING(2421, Severity.ERROR),
+    ANSWERS_TOO_FEW(2422, Severity.ERROR),
+    ANSWERS_TOO_MANY(2423, Severity.ERROR),
+    ANSWER_WRONG_TYPE(2424, Severity.ERROR),
+    ANSWER_NOT_AN_OPTION(2425, Severity.ERROR),
+    ANSWER_HIDDEN(2426, Severity.ERROR),
+    ANSWER_UNKNOWN_ITEM(2427, Severity.ERROR),
+    ANSWER_OUT_OF_RANGE(2428, Severity.ERROR),
+    ANSWER_LENGTH(2429, Severity.ERROR),
+    ANSWER_PATTERN(2430, Severity.ERROR),
+    ANSWER_CONTRADICTS(2431, Severity.ERROR),
+    ANSWER_TWICE(2432, Severity.ERROR),
+    REPEATS_TOO_FEW(2433, Severity.ERROR),
+    REPEATS_TOO_MANY(2434, Severity.ERROR),
+    ANSWER_NOT_ASKED(2435, Severity.ERROR),
+    OTHER_FORM(2436, Severity.ERROR),
+    PATTERN_TOO_COSTLY(2437, Severity.WARNING),
+    RESPONSE_TOO_LARGE(2438, Severity.ERROR),
 
     // Funding
     NO_RATE(3001, Severity.ERROR),

@@ -3,6 +3,7 @@ package org.essaim.formula;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import org.essaim.exact.Rational;
+import org.jspecify.annotations.Nullable;
 
 /** Works out what a formula comes to. Terms are typed already. */
 final class Evaluation {
@@ -72,11 +73,10 @@ final class Evaluation {
         return Outcome.of(exponent < 0 ? Rational.ONE.over(power) : power);
     }
 
-    private record Truth(
-            boolean holds,
-            @org.jspecify.annotations.Nullable Why why) {}
+    /** Whether something holds, or why that is not known. */
+    record Truth(boolean holds, @Nullable Why why) {}
 
-    private Truth truth(Term term) {
+    Truth truth(Term term) {
         if (term instanceof Term.Compared compared) {
             Outcome left = number(compared.left());
             Outcome right = number(compared.right());
@@ -97,8 +97,7 @@ final class Evaluation {
         throw new IllegalStateException("A number stands where a truth is needed.");
     }
 
-    private static @org.jspecify.annotations.Nullable Why earlier(
-            @org.jspecify.annotations.Nullable Why one, @org.jspecify.annotations.Nullable Why other) {
+    private static @Nullable Why earlier(@Nullable Why one, @Nullable Why other) {
         if (one == null || other == null) {
             return one == null ? other : one;
         }

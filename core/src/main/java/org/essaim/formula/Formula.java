@@ -17,7 +17,7 @@ import org.essaim.finding.Finding;
  *
  * <p>It knows {@code + - * / ^}, comparisons, {@code and or not} and {@code if(…, …, …)}; powers bind from the right and closer than a sign:
  * {@code -(2)^2} is −4. What a measure is of stands in brackets, and so does the unit of a number: {@code headcount > 10[persons]}.
- * A hyphen within a name belongs to it, so a difference is written with spaces. Adding or comparing unlike units is refused, and so is
+ * A hyphen within a name belongs to it, so a difference is written with spaces; a name of other letters stands in braces: {@code ${Q1_2}}. Adding or comparing unlike units is refused, and so is
  * a truth where a number is needed.
  *
  * <p>A figure that is missing makes what is reckoned with it missing, for the same reason; a choice needs its condition and the one that
@@ -60,6 +60,10 @@ public final class Formula {
 
     /** The figures that it is made of, in the order in which they are first named. */
     public Set<Term.Measured> measured() {
+        return measured(term);
+    }
+
+    static Set<Term.Measured> measured(Term term) {
         Set<Term.Measured> all = new LinkedHashSet<>();
         collect(term, all);
         return Collections.unmodifiableSet(all);

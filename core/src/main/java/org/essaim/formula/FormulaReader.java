@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,8 +18,9 @@ final class FormulaReader {
     private static final int DEEPEST = 100;
     private static final int HIGHEST_POWER = 20;
     static final int HIGHEST_DEGREE = 400;
-    private static final Pattern TOKEN = Pattern.compile(
-            "\\s*(?:(?<number>\\d+(?:\\.\\d+)?)|(?<name>[a-z][a-z0-9]*(?:-[a-z0-9]+)*)|(?<sign><=|>=|[-+*/^()<>=,\\[\\]]))");
+    static final String NAME = "[a-z][a-z0-9]*(?:-[a-z0-9]+)*";
+    private static final Pattern TOKEN = Pattern.compile("\\s*(?:(?<number>\\d+(?:\\.\\d+)?)|(?<name>" + NAME
+            + ")|\\$\\{(?<braced>[^{}\\s]{1,255})\\}|(?<sign><=|>=|[-+*/^()<>=,\\[\\]]))");
 
     private final String text;
     private final Vocabulary vocabulary;
@@ -26,8 +28,12 @@ final class FormulaReader {
     private int next;
     private int depth;
 
-    /** A word of the formula, and where it stands, from 1; the last one is empty. */
-    private record Token(String text, boolean number, boolean name, int at) {}
+    /** A word of the formula, and where it stands, from 1; the last one is empty. What stands in braces is a name, whatever it reads like. */
+    private record Token(String text, boolean number, boolean name, boolean braced, int at) {
+        boolean is(String sign) {
+            return !braced && text.equals(sign);
+        }
+    }
 
     /** A term with what it counts; nothing for a truth. */
     private record Typed(Term term, @Nullable Quantity quantity, int at) {}
@@ -48,6 +54,21 @@ final class FormulaReader {
     }
 
     static Optional<Formula> read(String text, Vocabulary vocabulary, Consumer<? super Finding> findings) {
+        return read(text, vocabulary, findings, (reader, whole) -> new Formula(whole.term(), reader.number(whole)));
+    }
+
+    static Optional<Proposition> readTruth(String text, Vocabulary vocabulary, Consumer<? super Finding> findings) {
+        return read(text, vocabulary, findings, (reader, whole) -> {
+            truth(whole);
+            return new Proposition(whole.term());
+        });
+    }
+
+    private static <T> Optional<T> read(
+            String text,
+            Vocabulary vocabulary,
+            Consumer<? super Finding> findings,
+            BiFunction<FormulaReader, Typed, T> made) {
         try {
             FormulaReader reader = new FormulaReader(text, vocabulary);
             reader.split();
@@ -55,7 +76,7 @@ final class FormulaReader {
             if (!reader.peek().text().isEmpty()) {
                 throw reader.unexpected();
             }
-            return Optional.of(new Formula(whole.term(), reader.number(whole)));
+            return Optional.of(made.apply(reader, whole));
         } catch (Refused refused) {
             findings.accept(refused.finding);
             return Optional.empty();
@@ -73,10 +94,12 @@ final class FormulaReader {
         int end = 0;
         while (matcher.find(end) && matcher.start() == end) {
             String found = matcher.group().strip();
+            String braced = matcher.group("braced");
             tokens.add(new Token(
-                    found,
+                    braced == null ? found : braced,
                     matcher.group("number") != null,
-                    matcher.group("name") != null,
+                    braced != null || matcher.group("name") != null,
+                    braced != null,
                     matcher.end() - found.length() + 1));
             end = matcher.end();
         }
@@ -85,9 +108,9 @@ final class FormulaReader {
             rest++;
         }
         if (rest < text.length()) {
-            tokens.add(new Token(text.substring(rest, rest + 1), false, false, rest + 1));
+            tokens.add(new Token(text.substring(rest, rest + 1), false, false, false, rest + 1));
         }
-        tokens.add(new Token("", false, false, text.length() + 1));
+        tokens.add(new Token("", false, false, false, text.length() + 1));
     }
 
     private Token peek() {
@@ -95,7 +118,7 @@ final class FormulaReader {
     }
 
     private boolean take(String sign) {
-        if (peek().text().equals(sign)) {
+        if (peek().is(sign)) {
             next++;
             return true;
         }
@@ -286,11 +309,11 @@ final class FormulaReader {
                 Quantity quantity = take("[") ? unit() : Quantity.NUMBER;
                 return new Typed(new Term.Figure(new BigDecimal(token.text()), quantity), quantity, token.at());
             }
-            if (token.name() && token.text().equals("if")) {
+            if (token.name() && token.is("if")) {
                 next++;
                 return choice(token.at());
             }
-            if (token.name() && !List.of("and", "or", "not").contains(token.text())) {
+            if (token.name() && List.of("and", "or", "not").stream().noneMatch(token::is)) {
                 next++;
                 return measured(token);
             }

@@ -1,11 +1,13 @@
 package org.essaim.formula;
 
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Writes a formula, for who reads it back and for people; with no bracket that it does not need. */
 final class Wording {
+    private static final Set<String> KEYWORDS = Set.of("and", "or", "not", "if");
     private static final int CHOICE = 0;
     private static final int OR = 1;
     private static final int AND = 2;
@@ -31,10 +33,17 @@ final class Wording {
         return new Wording(
                 true,
                 false,
-                measured -> measured.name()
+                measured -> name(measured.name())
                         + (measured.of().isEmpty()
                                 ? ""
-                                : measured.of().stream().collect(Collectors.joining(", ", "[", "]"))));
+                                : measured.of().stream()
+                                        .map(Wording::name)
+                                        .collect(Collectors.joining(", ", "[", "]"))));
+    }
+
+    // What would not be read as a name stands in braces.
+    private static String name(String name) {
+        return name.matches(FormulaReader.NAME) && !KEYWORDS.contains(name) ? name : "${" + name + "}";
     }
 
     static Wording of(Locale locale, Function<Term.Measured, String> names) {
