@@ -77,7 +77,9 @@ public sealed interface Condition {
     }
 
     /** Always. */
-    Condition ALWAYS = new All(List.of());
+    static Condition always() {
+        return new All(List.of());
+    }
 
     /** All of these hold. */
     static Condition all(Condition... of) {

@@ -77,7 +77,16 @@ final class Dependencies {
         private final List<List<Node>> found = new ArrayList<>();
         private int next = 1;
 
-        private record Visit(int node, List<Node> needs, int[] at) {}
+        private static final class Visit {
+            private final int node;
+            private final List<Node> needs;
+            private int at;
+
+            Visit(int node, List<Node> needs) {
+                this.node = node;
+                this.needs = needs;
+            }
+        }
 
         List<List<Node>> find() {
             for (int i = 0; i < nodes.size(); i++) {
@@ -94,19 +103,19 @@ final class Dependencies {
             way.push(enter(start));
             while (!way.isEmpty()) {
                 Visit visit = way.element();
-                if (visit.at()[0] < visit.needs().size()) {
-                    int to = visit.needs().get(visit.at()[0]++).index;
+                if (visit.at < visit.needs.size()) {
+                    int to = visit.needs.get(visit.at++).index;
                     if (number[to] == 0) {
                         way.push(enter(to));
                     } else if (open[to]) {
-                        low[visit.node()] = Math.min(low[visit.node()], number[to]);
+                        low[visit.node] = Math.min(low[visit.node], number[to]);
                     }
                 } else {
                     way.pop();
-                    leave(visit.node());
+                    leave(visit.node);
                     if (!way.isEmpty()) {
-                        int before = way.element().node();
-                        low[before] = Math.min(low[before], low[visit.node()]);
+                        int before = way.element().node;
+                        low[before] = Math.min(low[before], low[visit.node]);
                     }
                 }
             }
@@ -117,7 +126,7 @@ final class Dependencies {
             low[node] = next++;
             open[node] = true;
             stack.push(node);
-            return new Visit(node, List.copyOf(needed.get(node)), new int[1]);
+            return new Visit(node, List.copyOf(needed.get(node)));
         }
 
         private void leave(int node) {

@@ -2,7 +2,6 @@ package org.essaim.questionnaire;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -199,11 +198,11 @@ public final class Filled {
         if (node.around.isEmpty()) {
             return Place.of(node.code());
         }
-        LinkedList<Integer> times = new LinkedList<>();
+        List<Integer> times = new ArrayList<>();
         int at = slot;
         for (int i = node.around.size() - 1; i >= 0; i--) {
             Slots of = sections[node.around.get(i).index];
-            times.addFirst(of.time(at));
+            times.add(0, of.time(at));
             at = of.parent(at);
         }
         return new Place(node.code(), times);

@@ -103,7 +103,7 @@ final class FormReading {
                 }
             }
         };
-        if (!node.item.relevance().equals(Condition.ALWAYS)) {
+        if (!node.item.relevance().equals(Condition.always())) {
             node.test = new ConditionReading(this, node, needs).test(node.item.relevance());
         }
         if (node.item instanceof Item.Calculation calculation) {

@@ -42,7 +42,7 @@ public sealed interface Item permits Question, Item.Section, Item.Note, Item.Cal
 
         /** A section that is answered once. */
         public Section(String code, Texts text, Item... items) {
-            this(code, text, Condition.ALWAYS, List.of(items), false, Repeats.ONCE);
+            this(code, text, Condition.always(), List.of(items), false, Repeats.ONCE);
         }
 
         /** The same, asked only then. */
@@ -96,7 +96,7 @@ public sealed interface Item permits Question, Item.Section, Item.Note, Item.Cal
 
         /** A text that is always shown. */
         public Note(String code, Texts text) {
-            this(code, text, Condition.ALWAYS);
+            this(code, text, Condition.always());
         }
     }
 
@@ -114,7 +114,7 @@ public sealed interface Item permits Question, Item.Section, Item.Note, Item.Cal
 
         /** A figure that is always worked out. */
         public Calculation(String code, Texts text, String formula) {
-            this(code, text, Condition.ALWAYS, formula, Texts.NONE);
+            this(code, text, Condition.always(), formula, Texts.NONE);
         }
     }
 

@@ -87,7 +87,7 @@ final class Items {
     }
 
     private static Condition relevance(FieldReader reader) {
-        return reader.one("relevance", Condition::read).orElse(Condition.ALWAYS);
+        return reader.one("relevance", Condition::read).orElse(Condition.always());
     }
 
     static Tree toTree(Item item) {
@@ -97,7 +97,7 @@ final class Items {
                 : item instanceof Item.Section ? SECTION : item instanceof Item.Note ? NOTE : CALCULATION;
         fields.put("type", type);
         put(fields, "text", item.text());
-        if (!item.relevance().equals(Condition.ALWAYS)) {
+        if (!item.relevance().equals(Condition.always())) {
             fields.put("relevance", item.relevance().toTree());
         }
         if (item instanceof Question question) {

@@ -12,7 +12,7 @@ enum PatternMatch {
 
     static PatternMatch of(Pattern pattern, String text) {
         try {
-            return pattern.matcher(new Counted(text, new int[] {MOST_LOOKS})).matches() ? YES : NO;
+            return pattern.matcher(new Counted(text)).matches() ? YES : NO;
         } catch (TooCostly | StackOverflowError e) {
             return TOO_COSTLY;
         }
@@ -27,7 +27,14 @@ enum PatternMatch {
     }
 
     /** A text that may be looked at so often. */
-    private record Counted(String text, int[] left) implements CharSequence {
+    private static final class Counted implements CharSequence {
+        private final String text;
+        private int left = MOST_LOOKS;
+
+        Counted(String text) {
+            this.text = text;
+        }
+
         @Override
         public int length() {
             return text.length();
@@ -35,7 +42,7 @@ enum PatternMatch {
 
         @Override
         public char charAt(int index) {
-            if (--left[0] < 0) {
+            if (--left < 0) {
                 throw new TooCostly();
             }
             return text.charAt(index);
@@ -43,7 +50,7 @@ enum PatternMatch {
 
         @Override
         public CharSequence subSequence(int start, int end) {
-            return new Counted(text.substring(start, end), left);
+            return text.substring(start, end);
         }
 
         @Override

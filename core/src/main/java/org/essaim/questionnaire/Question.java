@@ -135,7 +135,7 @@ public record Question(
         private final String code;
         private final Type type;
         private final Texts text;
-        private Condition relevance = Condition.ALWAYS;
+        private Condition relevance = Condition.always();
         private Texts hint = Texts.NONE;
         private final List<Texts> prompts = new ArrayList<>();
         private boolean required;

@@ -3,6 +3,7 @@ package org.essaim.questionnaire;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -112,7 +113,7 @@ public record Response(
         Status status = reader.optionalOneOf("status", Status.class).orElse(Status.COMPLETED);
         reader.one("answers", raw::answers);
         reader.one("times", raw::times);
-        SortedSet<Place> dropped = new TreeSet<>();
+        NavigableSet<Place> dropped = new TreeSet<>();
         for (String text : reader.texts("dropped")) {
             Place.parse(text).ifPresentOrElse(dropped::add, () -> reader.refuse("dropped", "places are expected"));
         }

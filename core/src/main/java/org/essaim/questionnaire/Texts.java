@@ -76,7 +76,7 @@ public record Texts(SortedMap<String, String> byLanguage) {
                 return text;
             }
         }
-        return byLanguage.isEmpty() ? "" : byLanguage.get(byLanguage.firstKey());
+        return byLanguage.isEmpty() ? "" : byLanguage.values().iterator().next();
     }
 
     /** True if there is nothing to read. */
