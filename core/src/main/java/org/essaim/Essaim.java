@@ -28,6 +28,7 @@ import org.essaim.organisation.Structure;
 import org.essaim.organisation.WorkerId;
 import org.essaim.pack.Pack;
 import org.essaim.people.People;
+import org.essaim.questionnaire.Questionnaires;
 import org.essaim.recording.Recorded;
 import org.essaim.report.Block;
 import org.essaim.report.Report;
@@ -72,6 +73,7 @@ public final class Essaim implements AutoCloseable {
     private final Disclosure disclosure;
     private final Resources resources;
     private final Indicators indicators;
+    private final Questionnaires questionnaires;
 
     private Essaim(
             Store store,
@@ -99,6 +101,7 @@ public final class Essaim implements AutoCloseable {
         this.resources = new Resources(store, actor, time::structures, clock);
         this.indicators =
                 new Indicators(store, actor, time::structures, new Measured(this, measures), this::disclosure, clock);
+        this.questionnaires = new Questionnaires(store, actor, clock);
         this.funding = new Funding(
                 store, actor, this::federation, time::structures, clock, programmes::engaged, time::measures);
         this.claims = new Claims(store, actor, funding, clock);
@@ -157,6 +160,11 @@ public final class Essaim implements AutoCloseable {
     /** Indicators: what they are, what they come to, and what of it may be published. */
     public Indicators indicators() {
         return indicators;
+    }
+
+    /** Questionnaires: their versions, and which of them is current. */
+    public Questionnaires questionnaires() {
+        return questionnaires;
     }
 
     /**
@@ -285,17 +293,22 @@ public final class Essaim implements AutoCloseable {
     }
 
     /**
-     * Takes a pack into the store: federation, structures, staff, labels, services, rules, costs, agreements, programmes and indicators. What is
+     * Takes a pack into the store: federation, structures, staff, labels, services, rules, costs, agreements, programmes, indicators and questionnaires. What is
      * there already becomes a new version if it differs.
      *
-     * @throws EssaimException if the pack names no federation and the store was not founded, the key is not the store's, or it works an indicator out
-     *     otherwise than the store does under the same version
+     * @throws EssaimException if the pack names no federation and the store was not founded, the key is not the store's, or it works an indicator out, or
+     *     asks a questionnaire, otherwise than the store does under the same version
      */
     public void load(Pack pack) {
         pack.indicators()
                 .forEach(each -> indicators
                         .other(each)
                         .ifPresent(finding -> require(pack, "An indicator", new Recorded(0, 0, 1, List.of(finding)))));
+        pack.questionnaires()
+                .forEach(each -> questionnaires
+                        .frozen(each)
+                        .ifPresent(
+                                finding -> require(pack, "A questionnaire", new Recorded(0, 0, 1, List.of(finding)))));
         Federation named = pack.federation();
         found(named == null ? federation() : named);
         Pseudonymiser key = privacy.known(pseudonyms());
@@ -316,6 +329,7 @@ public final class Essaim implements AutoCloseable {
         pack.trainings().forEach(programmes::save);
         pack.programmes().forEach(programme -> require(pack, "The programme", programmes.save(programme)));
         pack.indicators().forEach(each -> require(pack, "An indicator", indicators.save(each)));
+        pack.questionnaires().forEach(each -> require(pack, "A questionnaire", questionnaires.save(each)));
     }
 
     private static void require(Pack pack, String what, Recorded recorded) {

@@ -75,6 +75,7 @@ final class Assembly {
         contents.contacts.entries().forEach(this::contact);
         priorities();
         indicators();
+        QuestionnaireChecks.of(contents);
     }
 
     // What another pack is to tell is not known here; what is here is held against what can be measured.
@@ -95,7 +96,7 @@ final class Assembly {
         }
     }
 
-    private static Finding.Builder again(Finding finding) {
+    static Finding.Builder again(Finding finding) {
         Finding.Builder builder = Finding.of(finding.code()).value(finding.value());
         finding.details().forEach(builder::with);
         return builder;
@@ -271,6 +272,7 @@ final class Assembly {
                 contents.programmes.values().stream().map(this::withContacts).toList(),
                 contents.trainings.values(),
                 contents.indicators.values(),
+                contents.questionnaires.values(),
                 contents.facts.values(),
                 contents.texts);
     }

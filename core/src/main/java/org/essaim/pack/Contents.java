@@ -30,6 +30,7 @@ import org.essaim.organisation.Federation;
 import org.essaim.organisation.Structure;
 import org.essaim.programme.Programme;
 import org.essaim.programme.TrainingProduct;
+import org.essaim.questionnaire.Questionnaire;
 import org.essaim.spi.MeasureSource;
 import org.essaim.time.Category;
 import org.essaim.time.CategoryMapping;
@@ -56,6 +57,7 @@ final class Contents {
     final Section<Programme> programmes = Section.of("programmes", "id", Programme::id);
     final Section<TrainingProduct> trainings = Section.of("trainings", "id", TrainingProduct::id);
     final Section<Definition> indicators = Section.of("indicators", "id", each -> each.id() + "/" + each.version());
+    final Section<Questionnaire> questionnaires = Section.of("questionnaires", "id", Questionnaire::key);
     final Section<OwnMeasure> measures = Section.of("measures", "id", OwnMeasure::id);
     final Section<SourcedFact> facts = Section.of("facts", "code", SourcedFact::code);
     final Section<Contact> contacts = new Section<>(
@@ -195,6 +197,7 @@ final class Contents {
                 reader -> reader.build(
                         OwnMeasure.class, reader.text("id"), reader.oneOf("unit", MeasureSource.Unit.class)));
         indicators.readEach(file, Definition::read);
+        questionnaires.readEach(file, Questionnaire::read);
         facts.readEach(file, SourcedFact::read);
         contacts.readEach(
                 file,
@@ -224,6 +227,7 @@ final class Contents {
         trainings.overrideWith(later.trainings);
         measures.overrideWith(later.measures);
         indicators.overrideWith(later.indicators);
+        questionnaires.overrideWith(later.questionnaires);
         facts.overrideWith(later.facts);
         contacts.overrideWith(later.contacts);
         texts.putAll(later.texts);

@@ -18,6 +18,7 @@ import org.essaim.organisation.Structure;
 import org.essaim.organisation.WorkerId;
 import org.essaim.programme.Programme;
 import org.essaim.programme.TrainingProduct;
+import org.essaim.questionnaire.Questionnaire;
 import org.essaim.time.CategoryMapping;
 import org.essaim.time.OwnRules;
 import org.essaim.time.ServiceMapping;
@@ -48,6 +49,7 @@ import org.jspecify.annotations.Nullable;
  * @param programmes the programmes
  * @param trainings the training products
  * @param indicators the indicators
+ * @param questionnaires the questionnaires, each version by itself
  * @param facts what else the sources say
  * @param texts the texts (.md, .txt) by their path in the pack
  */
@@ -71,6 +73,7 @@ public record Pack(
         List<Programme> programmes,
         List<TrainingProduct> trainings,
         List<Definition> indicators,
+        List<Questionnaire> questionnaires,
         List<SourcedFact> facts,
         Map<String, String> texts) {
     public Pack {
@@ -85,6 +88,7 @@ public record Pack(
         programmes = List.copyOf(programmes);
         trainings = List.copyOf(trainings);
         indicators = List.copyOf(indicators);
+        questionnaires = List.copyOf(questionnaires);
         facts = List.copyOf(facts);
         texts = Map.copyOf(texts);
     }

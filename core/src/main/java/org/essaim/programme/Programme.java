@@ -4,15 +4,12 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.essaim.document.FieldReader;
 import org.essaim.document.Tree;
 import org.essaim.finding.Code;
@@ -42,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param funnel the codes of the declared counts that make its funnel, widest first
  * @param trainings the identifiers of the training products it rests on
  * @param research the research that accompanies it
+ * @param questionnaires what its structures are asked, and when
  * @param source where it is written; empty if nowhere
  */
 public record Programme(
@@ -65,8 +63,37 @@ public record Programme(
         List<String> funnel,
         List<String> trainings,
         List<@Valid ResearchProgramme> research,
+        List<@Valid Asked> questionnaires,
         String source) {
     static final String CODE = "[a-z0-9][a-z0-9-]{0,63}";
+
+    /**
+     * A questionnaire that a programme has its structures answer (<i>questionnaire du programme</i>).
+     *
+     * @param questionnaire the questionnaire’s identifier
+     * @param phase the code of the phase that a structure answers it in; empty if it does when it applies
+     * @param source where it is written; empty if nowhere
+     */
+    public record Asked(@NotBlank String questionnaire, String phase, String source) {
+        public Asked {
+            if (questionnaire.isBlank()) {
+                throw new IllegalArgumentException("A programme cannot ask a questionnaire without a name.");
+            }
+        }
+
+        static Optional<Asked> read(FieldReader reader) {
+            return reader.build(
+                    Asked.class, reader.text("questionnaire"), reader.text("phase", ""), reader.text("source", ""));
+        }
+
+        Tree toTree() {
+            return Tree.fields()
+                    .put("questionnaire", questionnaire)
+                    .putIfPresent("phase", phase)
+                    .putIfPresent("source", source)
+                    .build();
+        }
+    }
 
     public Programme {
         Guards.code("A programme", id);
@@ -84,13 +111,14 @@ public record Programme(
         funnel = List.copyOf(funnel);
         trainings = List.copyOf(trainings);
         research = List.copyOf(research);
+        questionnaires = List.copyOf(questionnaires);
         distinct(id, "phase", phases, Phase::code);
         distinct(id, "phase number", phases, phase -> Integer.toString(phase.number()));
         distinct(id, "approach", approaches, Approach::code);
         distinct(id, "objective", objectives, Objective::code);
         distinct(id, "declared count", declared, DeclaredCount::code);
         distinct(id, "offer", offers, offer -> offer.approach() + " × " + offer.provider());
-        for (Dangling dangling : dangling(phases, approaches, offers, declared, funnel)) {
+        for (Dangling dangling : Dangling.of(phases, approaches, offers, declared, funnel, questionnaires)) {
             throw new IllegalArgumentException("Programme [" + id + "] names the unknown " + dangling.kind() + " ["
                     + dangling.value() + "] at [" + dangling.key() + "].\nMaybe one of " + dangling.valid() + ".");
         }
@@ -161,6 +189,7 @@ public record Programme(
                 funnel,
                 trainings,
                 research,
+                questionnaires,
                 source);
     }
 
@@ -171,9 +200,10 @@ public record Programme(
         List<Offer> offers = reader.each("offers", Offer::read);
         List<DeclaredCount> declared = reader.each("declared", DeclaredCount::read);
         List<String> funnel = reader.texts("funnel");
+        List<Asked> questionnaires = reader.each("questionnaires", Asked::read);
         if (reader.isSound()) {
             // Only then do the positions in the lists equal those in the document.
-            for (Dangling dangling : dangling(phases, approaches, offers, declared, funnel)) {
+            for (Dangling dangling : Dangling.of(phases, approaches, offers, declared, funnel, questionnaires)) {
                 reader.report(
                         dangling.key(),
                         Finding.of(Code.DANGLING_REFERENCE)
@@ -202,6 +232,7 @@ public record Programme(
                 funnel,
                 reader.texts("trainings"),
                 reader.each("research", ResearchProgramme::read),
+                questionnaires,
                 reader.text("source", ""));
     }
 
@@ -217,7 +248,7 @@ public record Programme(
         }
         fields.put("territory", territory).put("sectors", Tree.texts(sectors));
         background.putInto(fields);
-        return fields.put("objectives", trees(objectives, Objective::toTree))
+        fields.put("objectives", trees(objectives, Objective::toTree))
                 .put("partners", trees(partners, Partner::toTree))
                 .put("committees", trees(committees, Committee::toTree))
                 .put("phases", trees(phases, Phase::toTree))
@@ -226,9 +257,11 @@ public record Programme(
                 .put("declared", trees(declared, DeclaredCount::toTree))
                 .put("funnel", Tree.texts(funnel))
                 .put("trainings", Tree.texts(trainings))
-                .put("research", trees(research, ResearchProgramme::toTree))
-                .putIfPresent("source", source)
-                .build();
+                .put("research", trees(research, ResearchProgramme::toTree));
+        if (!questionnaires.isEmpty()) {
+            fields.put("questionnaires", trees(questionnaires, Asked::toTree));
+        }
+        return fields.putIfPresent("source", source).build();
     }
 
     private static <T> List<Tree> trees(List<T> values, Function<T, Tree> write) {
@@ -243,62 +276,6 @@ public record Programme(
                         + key.apply(value) + "] twice.\nMaybe one of them is a former version: keep one.");
             }
         }
-    }
-
-    private record Dangling(String key, String kind, String value, Set<String> valid) {}
-
-    private static List<Dangling> dangling(
-            List<Phase> phases,
-            List<Approach> approaches,
-            List<Offer> offers,
-            List<DeclaredCount> declared,
-            List<String> funnel) {
-        Set<String> approachCodes = codes(approaches, Approach::code);
-        Set<String> phaseCodes = codes(phases, Phase::code);
-        Set<String> counts = codes(declared, DeclaredCount::code);
-        List<Dangling> dangling = new ArrayList<>();
-        for (int i = 0; i < phases.size(); i++) {
-            unknown("phases[" + i + "].approaches", "approach", phases.get(i).approaches(), approachCodes, dangling);
-            EntryCondition entry = phases.get(i).entry();
-            if (entry != null) {
-                unknown("phases[" + i + "].entry.after", "phase", entry.after(), phaseCodes, dangling);
-            }
-        }
-        for (int i = 0; i < approaches.size(); i++) {
-            unknown(
-                    "approaches[" + i + "].drawsOn",
-                    "approach",
-                    approaches.get(i).drawsOn(),
-                    approachCodes,
-                    dangling);
-        }
-        for (int i = 0; i < offers.size(); i++) {
-            unknown("offers[" + i + "].approach", "approach", offers.get(i).approach(), approachCodes, dangling);
-        }
-        for (int i = 0; i < declared.size(); i++) {
-            if (!declared.get(i).phase().isEmpty()) {
-                unknown("declared[" + i + "].phase", "phase", declared.get(i).phase(), phaseCodes, dangling);
-            }
-        }
-        unknown("funnel", "declared count", funnel, counts, dangling);
-        return dangling;
-    }
-
-    private static void unknown(
-            String key, String kind, List<String> values, Set<String> valid, List<Dangling> dangling) {
-        for (int i = 0; i < values.size(); i++) {
-            unknown(key + "[" + i + "]", kind, values.get(i), valid, dangling);
-        }
-    }
-
-    private static void unknown(String key, String kind, String value, Set<String> valid, List<Dangling> dangling) {
-        if (!valid.contains(value)) {
-            dangling.add(new Dangling(key, kind, value, valid));
-        }
-    }
-
-    private static <T> Set<String> codes(List<T> values, Function<T, String> code) {
-        return values.stream().map(code).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**
@@ -330,6 +307,7 @@ public record Programme(
         private List<String> funnel = List.of();
         private List<String> trainings = List.of();
         private List<ResearchProgramme> research = List.of();
+        private List<Asked> questionnaires = List.of();
         private String source = "";
 
         private Builder(String id, String name) {
@@ -416,6 +394,12 @@ public record Programme(
             return this;
         }
 
+        /** The questionnaires that its structures answer. */
+        public Builder questionnaires(Asked... values) {
+            this.questionnaires = List.of(values);
+            return this;
+        }
+
         /** The codes of the declared counts that make its funnel, widest first. */
         public Builder funnel(String... codes) {
             this.funnel = List.of(codes);
@@ -465,6 +449,7 @@ public record Programme(
                     funnel,
                     trainings,
                     research,
+                    questionnaires,
                     source);
         }
     }

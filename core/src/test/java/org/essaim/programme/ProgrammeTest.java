@@ -143,6 +143,7 @@ class ProgrammeTest {
                         declared.stream().map(DeclaredCount::code).toList(),
                         List.of(name),
                         List.of(new ResearchProgramme("sociologie", name, acronym)),
+                        List.of(new Programme.Asked(name, acronym.isEmpty() ? "" : "p", acronym)),
                         acronym));
     }
 

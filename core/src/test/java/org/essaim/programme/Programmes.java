@@ -45,6 +45,7 @@ final class Programmes {
                 funnel,
                 List.of(),
                 List.of(),
+                List.of(),
                 "");
     }
 }
