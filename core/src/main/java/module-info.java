@@ -9,6 +9,7 @@ module org.essaim.core {
 
     exports org.essaim;
     exports org.essaim.budget;
+    exports org.essaim.campaign;
     exports org.essaim.claim;
     exports org.essaim.disclosure;
     exports org.essaim.document;
@@ -38,6 +39,7 @@ module org.essaim.core {
 
     // Bean Validation reads constructor parameters of what comes from outside.
     opens org.essaim.budget;
+    opens org.essaim.campaign;
     opens org.essaim.engagement;
     opens org.essaim.funding;
     opens org.essaim.network;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.essaim.campaign.Campaigns;
 import org.essaim.claim.Claims;
 import org.essaim.disclosure.Disclosure;
 import org.essaim.engagement.Enrolment;
@@ -74,6 +75,7 @@ public final class Essaim implements AutoCloseable {
     private final Resources resources;
     private final Indicators indicators;
     private final Questionnaires questionnaires;
+    private final Campaigns campaigns;
 
     private Essaim(
             Store store,
@@ -92,7 +94,10 @@ public final class Essaim implements AutoCloseable {
                 actor,
                 this::pseudonyms,
                 clock,
-                List.of(Sessions.personalRecords(), Disclosure.personalRecords()));
+                List.of(
+                        Sessions.personalRecords(),
+                        Disclosure.personalRecords(),
+                        Campaigns.personalRecords(this::pseudonyms)));
         this.programmes = new Programmes(store, actor, time::structures, clock);
         this.sessions = new Sessions(store, actor, privacy, programmes, time::structures, names, clock);
         this.projects = new NetworkProjects(store, actor, time::structures, clock);
@@ -102,6 +107,7 @@ public final class Essaim implements AutoCloseable {
         this.indicators =
                 new Indicators(store, actor, time::structures, new Measured(this, measures), this::disclosure, clock);
         this.questionnaires = new Questionnaires(store, actor, clock);
+        this.campaigns = new Campaigns(store, actor, time::structures, questionnaires, this::pseudonyms, clock);
         this.funding = new Funding(
                 store, actor, this::federation, time::structures, clock, programmes::engaged, time::measures);
         this.claims = new Claims(store, actor, funding, clock);
@@ -165,6 +171,11 @@ public final class Essaim implements AutoCloseable {
     /** Questionnaires: their versions, and which of them is current. */
     public Questionnaires questionnaires() {
         return questionnaires;
+    }
+
+    /** Campaigns: to whom questionnaires are sent, and what came in. */
+    public Campaigns campaigns() {
+        return campaigns;
     }
 
     /**

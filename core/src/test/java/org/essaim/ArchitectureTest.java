@@ -60,6 +60,7 @@ class ArchitectureTest {
         "budget,       organisation document exact finding report",
         "indicator,    formula organisation document exact finding report spi recording disclosure",
         "questionnaire, formula recording organisation document exact finding spi",
+        "campaign,     questionnaire recording organisation document exact finding spi time",
         "disclosure,   time organisation document exact finding report spi",
         "sharing,      recording organisation document finding report spi",
         "table,        organisation document finding spi time",
@@ -107,6 +108,7 @@ class ArchitectureTest {
                         "claim",
                         "indicator",
                         "questionnaire",
+                        "campaign",
                         "sharing",
                         "disclosure",
                         "spi",
@@ -116,7 +118,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"budget", "programme", "engagement", "session"})
+    @ValueSource(strings = {"budget", "programme", "engagement", "session", "questionnaire", "campaign"})
     void aPackagePromisesLittle(String name) {
         assertThat(CORE.stream()
                         .filter(type -> type.getPackageName().equals(ROOT + name)

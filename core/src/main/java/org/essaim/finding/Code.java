@@ -209,6 +209,8 @@ public enum Code {
     OTHER_FORM(2436, Severity.ERROR),
     PATTERN_TOO_COSTLY(2437, Severity.WARNING),
     RESPONSE_TOO_LARGE(2438, Severity.ERROR),
+    CAMPAIGN_FIXED(2440, Severity.ERROR),
+    WAVE_DIFFERS(2441, Severity.ERROR),
 
     // Funding
     NO_RATE(3001, Severity.ERROR),

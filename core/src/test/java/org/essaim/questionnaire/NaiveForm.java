@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What is asked, found out without any order: everything is taken for asked first, and all conditions are looked at again until nothing changes.
@@ -37,9 +38,21 @@ final class NaiveForm {
         }
     }
 
+    private String parent(String code) {
+        return parents.getOrDefault(code, "");
+    }
+
+    private Item item(String code) {
+        return Objects.requireNonNull(items.get(code));
+    }
+
+    private boolean isAsked(Place place) {
+        return asked.getOrDefault(place, false);
+    }
+
     private List<String> around(String code) {
         List<String> around = new ArrayList<>();
-        for (String at = parents.get(code); !at.isEmpty(); at = parents.get(at)) {
+        for (String at = parent(code); !at.isEmpty(); at = parent(at)) {
             if (items.get(at) instanceof Item.Section section
                     && section.repeats().many()) {
                 around.add(0, at);
@@ -99,15 +112,15 @@ final class NaiveForm {
     }
 
     private boolean isAskedNow(Place place) {
-        String parent = parents.get(place.code());
+        String parent = parent(place.code());
         if (!parent.isEmpty()) {
             Place above =
                     new Place(parent, place.times().subList(0, around(parent).size()));
-            if (!asked.get(above)) {
+            if (!isAsked(above)) {
                 return false;
             }
         }
-        return holds(items.get(place.code()).relevance(), place);
+        return holds(item(place.code()).relevance(), place);
     }
 
     private boolean holds(Condition condition, Place at) {
@@ -122,7 +135,7 @@ final class NaiveForm {
         }
         Condition.Compared compared = (Condition.Compared) condition;
         return answers(compared.item(), at).stream()
-                .anyMatch(answer -> compares((Question) items.get(compared.item()), answer, compared));
+                .anyMatch(answer -> compares((Question) item(compared.item()), answer, compared));
     }
 
     private static boolean compares(Question question, Answer answer, Condition.Compared compared) {
@@ -164,10 +177,10 @@ final class NaiveForm {
         }
         List<Answer> answers = new ArrayList<>();
         for (Place place : places(code)) {
-            if (asked.get(place)
+            if (isAsked(place)
                     && place.times().subList(0, common).equals(at.times().subList(0, common))) {
                 response.at(place).stream()
-                        .filter(answer -> fits((Question) items.get(code), answer))
+                        .filter(answer -> fits((Question) item(code), answer))
                         .forEach(answers::add);
             }
         }

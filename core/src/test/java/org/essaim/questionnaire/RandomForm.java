@@ -44,7 +44,7 @@ final class RandomForm {
                     }
                     plain.add(finding.path());
                     if (code == Code.CONDITIONS_GO_ROUND) {
-                        plain.addAll(List.of(finding.value().split(", ")));
+                        plain.addAll(List.of(String.valueOf(finding.value()).split(", ")));
                     }
                 }
             }
@@ -106,8 +106,12 @@ final class RandomForm {
         return question;
     }
 
+    private <T> T any(T[] values) {
+        return List.of(values).get(random.nextInt(values.length));
+    }
+
     private Question question(String code) {
-        Question.Type type = Question.Type.values()[random.nextInt(Question.Type.values().length)];
+        Question.Type type = any(Question.Type.values());
         Question.Builder builder = Question.builder(code, type, Texts.french("Question " + code));
         if (random.nextInt(2) == 0) {
             builder.when(condition(2));
@@ -152,7 +156,7 @@ final class RandomForm {
                     ? Condition.any(Condition.answered(code), Condition.answered("q" + (made + random.nextInt(10))))
                     : new Condition.Answered(code, random.nextBoolean());
         }
-        Condition.Comparison how = Condition.Comparison.values()[random.nextInt(6)];
+        Condition.Comparison how = any(Condition.Comparison.values());
         boolean order = of.type().isNumber() || of.type() == Question.Type.DATE || of.type() == Question.Type.SCALE;
         if (!order && !how.isOfEquality()) {
             how = Condition.Comparison.EQUAL;
