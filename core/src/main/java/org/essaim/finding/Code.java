@@ -209,6 +209,7 @@ public enum Code {
     OTHER_FORM(2436, Severity.ERROR),
     PATTERN_TOO_COSTLY(2437, Severity.WARNING),
     RESPONSE_TOO_LARGE(2438, Severity.ERROR),
+    ANSWER_LEFT_BEHIND(2439, Severity.WARNING),
     CAMPAIGN_FIXED(2440, Severity.ERROR),
     WAVE_DIFFERS(2441, Severity.ERROR),
 
