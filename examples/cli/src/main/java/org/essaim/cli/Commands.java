@@ -113,6 +113,21 @@ final class Commands implements Runnable {
                         new CommandLine(new Group())
                                 .addSubcommand(new ProjectRecordCommand(program))
                                 .addSubcommand(new ProjectFindCommand(program)))
+                .addSubcommand(
+                        "questionnaire",
+                        new CommandLine(new Group())
+                                .addSubcommand(new QuestionnaireValidateCommand(program))
+                                .addSubcommand(new QuestionnaireConvertCommand(program))
+                                .addSubcommand(new QuestionnaireDiffCommand(program)))
+                .addSubcommand(
+                        "campaign",
+                        new CommandLine(new Group())
+                                .addSubcommand(new CampaignListCommand(program))
+                                .addSubcommand(new CampaignPrepareCommand(program))
+                                .addSubcommand("open", new CampaignStatusCommand(program, true))
+                                .addSubcommand(new CampaignInviteCommand(program))
+                                .addSubcommand(new CampaignAnswerCommand(program))
+                                .addSubcommand("close", new CampaignStatusCommand(program, false)))
                 .addSubcommand(new IndicatorsCommand(program))
                 .addSubcommand(new DashboardCommand(program))
                 .addSubcommand(new VerifyCommand(program))

@@ -1,0 +1,171 @@
+package org.essaim.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.essaim.document.FieldReader;
+import org.essaim.document.SourceTree;
+import org.essaim.document.Tree;
+import org.essaim.finding.Finding;
+import org.essaim.pack.Pack;
+import org.essaim.pack.PackReport;
+import org.essaim.pack.Packs;
+import org.essaim.questionnaire.Form;
+import org.essaim.questionnaire.Questionnaire;
+import org.essaim.questionnaire.Response;
+import org.essaim.spi.QuestionnaireFormat;
+
+/** Questionnaires and answers in files, of whatever format; and questionnaires of shipped packs by their name. */
+final class QuestionnaireFiles {
+    private static final List<String> OWN = List.of("yaml", "yml", "json");
+    private static final String FOREIGN_MARK = "resourceType";
+
+    private final Program program;
+    private final Consumer<Finding> findings;
+
+    QuestionnaireFiles(Program program, Consumer<Finding> findings) {
+        this.program = program;
+        this.findings = findings;
+    }
+
+    /** The questionnaire of a file, or of a shipped pack; nothing if findings say why not. */
+    Optional<Questionnaire> questionnaire(String name) throws IOException {
+        Path file = file(name);
+        if (Files.isRegularFile(file)) {
+            return read(file);
+        }
+        List<Questionnaire> shipped = shipped();
+        return Optional.of(shipped.stream()
+                .filter(each -> each.id().equals(name) || each.key().equals(name))
+                .reduce((one, later) -> later)
+                .orElseThrow(() -> program.texts()
+                        .refusal(
+                                "questionnaire.unknown",
+                                name,
+                                String.join(
+                                        ", ",
+                                        shipped.stream().map(Questionnaire::id).toList()))));
+    }
+
+    private static Path file(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            return Path.of("");
+        }
+    }
+
+    private static List<Questionnaire> shipped() {
+        Packs packs = Packs.standard();
+        return packs.shipped().stream()
+                .flatMap(id -> Stream.of(packs.load(id)))
+                .map(PackReport::pack)
+                .flatMap(Optional::stream)
+                .map(Pack::questionnaires)
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+    }
+
+    private Optional<Questionnaire> read(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        String name = file.getFileName().toString();
+        String extension = extension(file);
+        Optional<SourceTree> own = own(bytes, name, extension);
+        if (own.isEmpty()) {
+            return OWN.contains(extension) && !isForeign(bytes, name, extension)
+                    ? Optional.empty()
+                    : format(file).read(bytes, name, findings);
+        }
+        return ofTree(own.get());
+    }
+
+    /** The form of a questionnaire; nothing if findings say why not. */
+    Optional<Form> form(String name) throws IOException {
+        Optional<Questionnaire> questionnaire = questionnaire(name);
+        return questionnaire.flatMap(known -> Form.of(known, findings));
+    }
+
+    /** Answers in a file. */
+    Optional<Response> response(Path file, Form form) throws IOException {
+        ColumnOptions.requireFiles(List.of(file), program);
+        byte[] bytes = Files.readAllBytes(file);
+        String name = file.getFileName().toString();
+        Optional<SourceTree> own = own(bytes, name, extension(file));
+        if (own.isPresent()) {
+            return Response.read(FieldReader.of(own.get(), Optional.empty(), findings), form);
+        }
+        if (OWN.contains(extension(file)) && !isForeign(bytes, name, extension(file))) {
+            return Optional.empty();
+        }
+        // A file says what it answers by a name of its own; whoever names both means that they belong together.
+        return format(file).readAnswers(bytes, name, key -> Optional.of(form), findings);
+    }
+
+    // What is not ours is for whoever knows it; what cannot even be read is told by our codec.
+    private Optional<SourceTree> own(byte[] bytes, String name, String extension) {
+        if (!OWN.contains(extension) || isForeign(bytes, name, extension)) {
+            return Optional.empty();
+        }
+        return program.codec(extension).decode(bytes, name, findings);
+    }
+
+    private boolean isForeign(byte[] bytes, String name, String extension) {
+        return extension.equals("json")
+                && program.codec(extension)
+                        .decode(bytes, name, finding -> {})
+                        .map(SourceTree::tree)
+                        .filter(tree -> tree instanceof Tree.Fields fields
+                                && fields.get(FOREIGN_MARK).isPresent())
+                        .isPresent();
+    }
+
+    private Optional<Questionnaire> ofTree(SourceTree source) {
+        FieldReader reader = FieldReader.of(source, Optional.empty(), findings);
+        if (!reader.has("questionnaires")) {
+            return Questionnaire.read(reader);
+        }
+        // A file of a pack; of several the last one.
+        List<Questionnaire> all = new ArrayList<>(reader.each("questionnaires", Questionnaire::read));
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+    }
+
+    /** The format of a file by its ending. */
+    QuestionnaireFormat format(Path file) {
+        String extension = extension(file);
+        List<QuestionnaireFormat> formats = formats();
+        return formats.stream()
+                .filter(format -> format.extensions().contains(extension))
+                .findFirst()
+                .orElseThrow(() -> {
+                    TreeSet<String> known = new TreeSet<>(OWN);
+                    formats.forEach(format -> known.addAll(format.extensions()));
+                    return program.texts().refusal("questionnaire.format", extension, String.join(", ", known));
+                });
+    }
+
+    private static List<QuestionnaireFormat> formats() {
+        return ServiceLoader.load(QuestionnaireFormat.class, QuestionnaireFiles.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+    }
+
+    /** True if a file is written in our own form. */
+    static boolean isOwn(Path file) {
+        return extension(file).startsWith("y");
+    }
+
+    static String extension(Path file) {
+        String name = file.getFileName().toString();
+        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+}
