@@ -3,7 +3,7 @@ package org.essaim.finding;
 /**
  * The catalogue of stable codes (<i>code de constat</i>); a number is never reused for another meaning.
  *
- * <p>1000–1099 reading a source, 1200 intervals, 1300 labels and organisation, 1400 journal, 1500 programmes (1600 their sessions), 1700 figures about people, 1800 projects of the network (1810 its resources), 1900 figures before disclosure control, 2000 documents and packs, 2200 formulas, 2300 indicators, 2400 questionnaires and answers to them,
+ * <p>1000–1099 reading a source, 1200 intervals, 1300 labels and organisation, 1400 journal, 1500 programmes (1600 their sessions), 1700 figures about people, 1800 projects of the network (1810 its resources), 1900 figures before disclosure control, 2000 documents and packs, 2200 formulas, 2300 indicators, 2400 questionnaires and answers to them (2460 in the formats of others),
  * 3000 funding (3500 agreements side by side, 3600 money plans, 3700 terms that are tried), 4000 verification. Texts in French and English: {@code findings_fr.properties} and
  * {@code findings_en.properties}.
  */
@@ -212,6 +212,17 @@ public enum Code {
     ANSWER_LEFT_BEHIND(2439, Severity.WARNING),
     CAMPAIGN_FIXED(2440, Severity.ERROR),
     WAVE_DIFFERS(2441, Severity.ERROR),
+
+    // Questionnaires and answers in the formats of others
+    NOT_CARRIED(2460, Severity.WARNING),
+    NOT_UNDERSTOOD(2461, Severity.WARNING),
+    CODE_REPLACED(2462, Severity.WARNING),
+    ITEM_LEFT_OUT(2463, Severity.WARNING),
+    CONDITION_LEFT_OUT(2464, Severity.WARNING),
+    MODIFIER_UNKNOWN(2465, Severity.ERROR),
+    ANSWERS_WITHDRAWN(2466, Severity.ERROR),
+    RESPONDENT_LEFT_OUT(2467, Severity.INFO),
+    ANSWER_MISPLACED(2468, Severity.ERROR),
 
     // Funding
     NO_RATE(3001, Severity.ERROR),
