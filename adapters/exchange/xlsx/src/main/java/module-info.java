@@ -1,6 +1,7 @@
 /** Workbooks. */
 module org.essaim.xlsx {
     requires transitive org.essaim.core;
+    requires de.siegmar.fastcsv;
     requires org.apache.commons.compress;
     requires org.apache.poi.ooxml;
     requires org.apache.poi.poi;
@@ -10,4 +11,6 @@ module org.essaim.xlsx {
 
     provides org.essaim.spi.Exporter with
             org.essaim.xlsx.XlsxExporter;
+    provides org.essaim.spi.QuestionnaireFormat with
+            org.essaim.xlsx.XlsForm;
 }

@@ -45,8 +45,7 @@ final class CampaignAnswerCommand implements Callable<Integer> {
         try (Essaim essaim = store.openWithKey(program)) {
             Draft draft = essaim.campaigns().draft(id, token);
             List<Finding> findings = new ArrayList<>();
-            Optional<Response> read =
-                    new QuestionnaireFiles(program, findings::add).response(response, draft.form());
+            Optional<Response> read = new QuestionnaireFiles(program, findings::add).response(response, draft.form());
             if (read.isEmpty() || findings.stream().anyMatch(Finding::isError)) {
                 return RecordedAnswer.tell(new Recorded(0, 0, 1, findings), program, json);
             }

@@ -13,7 +13,6 @@ import org.essaim.campaign.Campaign;
 import org.essaim.campaign.Invitation;
 import org.essaim.campaign.Recipient;
 import org.essaim.document.Tree;
-import org.essaim.organisation.Pseudonymiser;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,7 +52,8 @@ final class CampaignInviteCommand implements Callable<Integer> {
             Campaign campaign = essaim.campaigns().campaign(id);
             List<Recipient> recipients = new ArrayList<>();
             for (String structure : structures) {
-                String known = StoreOptions.structure(essaim, structure, program).id();
+                String known =
+                        StoreOptions.structure(essaim, structure, program).id();
                 switch (campaign.respondents()) {
                     case STRUCTURE -> recipients.add(Recipient.structure(known));
                     case TEAM -> teams.forEach(team -> recipients.add(Recipient.team(known, team)));
@@ -61,8 +61,9 @@ final class CampaignInviteCommand implements Callable<Integer> {
                         for (String worker : people()) {
                             recipients.add(Recipient.person(
                                     known,
-                                    Objects.requireNonNull(
-                                            essaim.sessions().worker(known, worker).worker())));
+                                    Objects.requireNonNull(essaim.sessions()
+                                            .worker(known, worker)
+                                            .worker())));
                         }
                     }
                 }

@@ -40,7 +40,8 @@ final class CampaignListCommand implements Callable<Integer> {
                         .put(
                                 "campaigns",
                                 campaigns.stream()
-                                        .map(each -> tree(each, essaim.campaigns().turnout(each.id())))
+                                        .map(each ->
+                                                tree(each, essaim.campaigns().turnout(each.id())))
                                         .toList())
                         .build());
             } else if (campaigns.isEmpty()) {

@@ -66,8 +66,7 @@ final class CampaignPrepareCommand implements Callable<Integer> {
     public Integer call() {
         Days days = Objects.requireNonNull(between);
         try (Essaim essaim = store.open(program)) {
-            Questionnaire asked =
-                    essaim.questionnaires().require(questionnaire).questionnaire();
+            Questionnaire asked = essaim.questionnaires().require(questionnaire).questionnaire();
             Campaign campaign = Campaign.builder(id, asked.id(), asked.version())
                     .title(title == null ? asked.title().in(program.locale()) : title)
                     .respondents(respondents)

@@ -59,7 +59,6 @@ final class QuestionnaireConvertCommand implements Callable<Integer> {
                         .encode(Tree.fields()
                                 .put("questionnaires", List.of(questionnaire.toTree()))
                                 .build())
-                : files.format(output)
-                        .write(questionnaire, output.getFileName().toString(), findings::add);
+                : files.format(output).write(questionnaire, output.getFileName().toString(), findings::add);
     }
 }

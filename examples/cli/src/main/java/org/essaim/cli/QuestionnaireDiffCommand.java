@@ -46,9 +46,7 @@ final class QuestionnaireDiffCommand implements Callable<Integer> {
             program.answer(Tree.fields()
                     .put(
                             "changes",
-                            changes.stream()
-                                    .map(QuestionnaireDiffCommand::tree)
-                                    .toList())
+                            changes.stream().map(QuestionnaireDiffCommand::tree).toList())
                     .put("findings", Json.findings(findings, program.locale()))
                     .build());
             return Program.exit(findings);

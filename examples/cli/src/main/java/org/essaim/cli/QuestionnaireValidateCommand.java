@@ -79,9 +79,7 @@ final class QuestionnaireValidateCommand implements Callable<Integer> {
         findings.replaceAll(finding -> finding.file() == null ? in(name, finding) : finding);
         if (output != null) {
             Files.write(
-                    output,
-                    program.codec(QuestionnaireFiles.extension(output))
-                            .encode((Tree.Fields) checked.toTree()));
+                    output, program.codec(QuestionnaireFiles.extension(output)).encode((Tree.Fields) checked.toTree()));
         }
     }
 

@@ -100,6 +100,32 @@ final class SheetReader {
         }
     }
 
+    /** The names of all sheets, in order. */
+    static List<String> names(Path workbook) throws IOException, Refused {
+        List<String> names = new ArrayList<>();
+        try (ZipFile file = new ZipFile(workbook.toFile())) {
+            if (file.size() > MOST_ENTRIES) {
+                throw new Refused("trop de parties / too many parts");
+            }
+            try (Part part = new SheetReader(file).open("xl/workbook.xml", MOST_OF_OTHERS)) {
+                XMLStreamReader xml = part.xml();
+                while (xml.hasNext()) {
+                    if (xml.next() == XMLStreamConstants.START_ELEMENT
+                            && xml.getLocalName().equals("sheet")) {
+                        names.add(attribute(xml, "name"));
+                    }
+                }
+            }
+        } catch (ZipException e) {
+            throw new Refused("pas un classeur .xlsx / no .xlsx workbook");
+        } catch (TooLarge e) {
+            throw new Refused("trop grand / too large");
+        } catch (XMLStreamException e) {
+            throw new Refused(e.getNestedException() instanceof TooLarge ? "trop grand / too large" : "XML");
+        }
+        return names;
+    }
+
     boolean since1904() {
         return since1904;
     }
