@@ -20,11 +20,17 @@ final class RandomXlsForm {
             List.of("Équipe", "a, b", "\"dit-il\"", "= 1 + 1", "l’aide", "ligne\nsuivante", "100 %", "<b>");
 
     private final Random random;
+    private final boolean repeats;
     private final List<Question> questions = new ArrayList<>();
     private int made;
 
     RandomXlsForm(Random random) {
+        this(random, true);
+    }
+
+    RandomXlsForm(Random random, boolean repeats) {
         this.random = random;
+        this.repeats = repeats;
     }
 
     Questionnaire questionnaire() {
@@ -52,7 +58,7 @@ final class RandomXlsForm {
         String code = "q" + made++;
         int kind = random.nextInt(10);
         if (kind == 0 && depth < 3) {
-            boolean many = random.nextInt(3) == 0;
+            boolean many = repeats && random.nextInt(3) == 0;
             Condition condition = condition(2);
             List<Item> items = new ArrayList<>();
             int wanted = 1 + random.nextInt(4);
