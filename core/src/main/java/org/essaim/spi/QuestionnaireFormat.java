@@ -15,6 +15,8 @@ import org.essaim.questionnaire.Response;
  *
  * <p>Found by {@code ServiceLoader}; thread-safe. What a format cannot carry, and what of a file is not understood, is a finding, never silence. Whatever
  * the bytes are, reading ends in bounded time and memory and throws nothing.
+ *
+ * <p>Stability: experimental; new methods come only as {@code default}.
  */
 public interface QuestionnaireFormat {
 

@@ -4,7 +4,8 @@
  * <p>A store implements {@link org.essaim.spi.Store}, and
  * {@link org.essaim.spi.CubeReader} if it can add up; a source of facts {@link org.essaim.spi.TimeSource}; a document
  * format {@link org.essaim.spi.DocumentCodec}; an output format {@link org.essaim.spi.Exporter}; a host that knows figures of
- * its own {@link org.essaim.spi.MeasureSource}; a shipped folder of data {@link org.essaim.spi.PackSource}.
+ * its own {@link org.essaim.spi.MeasureSource}; a shipped folder of data {@link org.essaim.spi.PackSource}; a format of questionnaires
+ * {@link org.essaim.spi.QuestionnaireFormat}.
  *
  * <p>Each port says how stable it is (<i>stabilité</i>). <b>Stable</b>: what implements it today compiles and passes its
  * contract with every later version up to the next major one. <b>Experimental</b>: a minor version may change it, and the

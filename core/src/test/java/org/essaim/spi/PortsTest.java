@@ -29,6 +29,7 @@ class PortsTest {
             "Exporter", List.of("extension", "write"),
             "MeasureSource", List.of("measures", "values"),
             "PackSource", List.of("files", "ids"),
+            "QuestionnaireFormat", List.of("extensions", "name", "read", "write"),
             "Store", List.of("close", "commit", "document", "documents", "history", "months", "segments", "sequence"),
             "TimeSource", List.of("identified", "name", "profile", "read"));
 
@@ -38,6 +39,7 @@ class PortsTest {
             "Exporter", "stable",
             "MeasureSource", "experimental",
             "PackSource", "experimental",
+            "QuestionnaireFormat", "experimental",
             "Store", "stable",
             "TimeSource", "experimental");
 

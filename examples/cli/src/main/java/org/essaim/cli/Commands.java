@@ -116,6 +116,8 @@ final class Commands implements Runnable {
                 .addSubcommand(
                         "questionnaire",
                         new CommandLine(new Group())
+                                .addSubcommand(new QuestionnaireListCommand(program))
+                                .addSubcommand(new QuestionnaireLoadCommand(program))
                                 .addSubcommand(new QuestionnaireValidateCommand(program))
                                 .addSubcommand(new QuestionnaireConvertCommand(program))
                                 .addSubcommand(new QuestionnaireDiffCommand(program)))
