@@ -160,14 +160,17 @@ public sealed interface Condition {
         if (reader.has("formula")) {
             side.add(new Holds(reader.text("formula")));
         }
-        if (reader.has("item")) {
-            String item = reader.text("item");
-            if (reader.has("answered")) {
-                side.add(new Answered(item, reader.truth("answered", true)));
-            }
-            for (Comparison how : Comparison.values()) {
-                value(reader, how.key).ifPresent(value -> side.add(new Compared(item, how, value)));
-            }
+        String item = reader.text("item", "");
+        if (reader.has("answered")) {
+            side.add(new Answered(item, reader.truth("answered", true)));
+        }
+        for (Comparison how : Comparison.values()) {
+            value(reader, how.key).ifPresent(value -> side.add(new Compared(item, how, value)));
+        }
+        boolean compares =
+                side.stream().anyMatch(each -> each instanceof Answered || each instanceof Compared);
+        if (compares && item.isEmpty()) {
+            reader.text("item");
         }
         reader.build(Read.class);
         if (side.size() > 1) {

@@ -1,6 +1,7 @@
 package org.essaim.questionnaire;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.essaim.document.FieldReader;
 import org.essaim.document.Tree;
 import org.jspecify.annotations.Nullable;
@@ -67,11 +68,23 @@ public sealed interface Constraint {
     /** Reads a constraint. */
     static Optional<Constraint> read(FieldReader reader) {
         Texts message = reader.one("message", Texts::read).orElse(Texts.NONE);
+        // All of them are asked, so that what is unknown here is told from what is merely not with the rest.
+        boolean shortest = reader.has("shortest");
+        boolean length = reader.has("longest") || shortest;
+        boolean least = reader.has("least");
+        boolean range = reader.has("most") || least;
+        long kinds = Stream.of(length, range, reader.has("pattern"), reader.has("formula"))
+                .filter(each -> each)
+                .count();
+        if (kinds != 1) {
+            reader.refuse("", "one of: least and most, shortest and longest, pattern, formula");
+            return Optional.empty();
+        }
         if (reader.has("pattern")) {
             return reader.build(Pattern.class, reader.text("pattern"), message).map(Constraint.class::cast);
         } else if (reader.has("formula")) {
             return reader.build(Holds.class, reader.text("formula"), message).map(Constraint.class::cast);
-        } else if (reader.has("shortest") || reader.has("longest")) {
+        } else if (length) {
             return reader.build(
                             Length.class,
                             reader.has("shortest") ? reader.small("shortest") : 0,

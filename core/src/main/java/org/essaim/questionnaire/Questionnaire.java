@@ -75,7 +75,21 @@ public record Questionnaire(
 
     /** A digest of all that it asks: the same for the same questions, whatever its status. */
     public Digest digest() {
-        return Digest.of("questionnaire", with(Status.ACTIVE).toTree());
+        return Digest.of("questionnaire", plain(with(Status.ACTIVE).toTree()));
+    }
+
+    // A fraction has no canonical form but its text.
+    private static Tree plain(Tree tree) {
+        if (tree instanceof Tree.Numeric number && number.value().scale() != 0) {
+            return Tree.of(number.value().toPlainString());
+        } else if (tree instanceof Tree.Items list) {
+            return Tree.of(list.items().stream().map(Questionnaire::plain).toList());
+        } else if (tree instanceof Tree.Fields fields) {
+            Tree.Builder plain = Tree.fields();
+            fields.fields().forEach((key, value) -> plain.put(key, plain(value)));
+            return plain.build();
+        }
+        return tree;
     }
 
     /** The same with another status. */
