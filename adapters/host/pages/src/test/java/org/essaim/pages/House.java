@@ -82,7 +82,9 @@ final class House implements AutoCloseable {
                             ? Perimeter.all()
                             : Perimeter.of(Set.copyOf(Arrays.asList(words[2].split(","))))));
             return new Visitor(
-                    words[0], Duty.valueOf(words[1]), words[0].isEmpty() ? null : Visitor.FormToken.of("_csrf", TOKEN));
+                    words[0],
+                    Duty.valueOf(words[1]),
+                    words[0].equals("lien") ? null : Visitor.FormToken.of("_csrf", TOKEN));
         });
         Wrapper wrapper = Tomcat.addServlet(context, "essaim", pages);
         wrapper.setMultipartConfigElement(new MultipartConfigElement(folder.toString(), LARGEST, LARGEST, 0));
@@ -141,7 +143,7 @@ final class House implements AutoCloseable {
 
     /** Somebody without an account, of whom nobody knows more than that a link brought them. */
     Browser stranger() {
-        return new Browser("", Duty.READER, "none");
+        return new Browser("lien", Duty.READER, "none");
     }
 
     String url(String path) {
