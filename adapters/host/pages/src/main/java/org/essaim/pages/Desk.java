@@ -9,8 +9,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +31,13 @@ final class Desk implements AutoCloseable {
     private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';"
             + " base-uri 'none'; frame-ancestors 'none'";
 
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     private final Essaim essaim;
     private final Visitors visitors;
     private final boolean formTokens;
-    private final StyleSheet style = StyleSheet.load();
+    private final Asset style = Asset.style();
+    private final Asset script = Asset.script();
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(
             null, ContentType.Html, Desk.class.getClassLoader(), Desk.class.getPackageName());
     private final Map<String, Page> pages = new LinkedHashMap<>();
@@ -65,6 +70,8 @@ final class Desk implements AutoCloseable {
         pages.add(new PeoplePage());
         pages.add(new IndicatorsPage());
         pages.add(new DashboardPage());
+        pages.add(new CampaignsPage());
+        pages.add(new AnswerPage());
         pages.add(new AuditPage());
         return pages;
     }
@@ -94,6 +101,10 @@ final class Desk implements AutoCloseable {
         }
         if (info.equals(style.path())) {
             style.serve(response);
+            return;
+        }
+        if (info.equals(script.path())) {
+            script.serve(response);
             return;
         }
         Language language = Language.FRENCH;
@@ -130,14 +141,14 @@ final class Desk implements AutoCloseable {
                 return page.get(visit);
             }
             case "POST" -> {
-                requireOwnForm(visit);
+                requireOwnForm(visit, page.isOpenedByLink());
                 return page.post(visit);
             }
             default -> throw Refusal.noSuchForm(language);
         }
     }
 
-    private void requireOwnForm(Visit visit) throws IOException {
+    private void requireOwnForm(Visit visit, boolean byLink) throws IOException {
         HttpServletRequest request = visit.request();
         // Browsers say where a form came from, and no page can make them lie.
         String site = request.getHeader("Sec-Fetch-Site");
@@ -146,7 +157,10 @@ final class Desk implements AutoCloseable {
         }
         Visitor.@Nullable FormToken token = visit.visitor().formToken();
         if (token == null) {
-            if (formTokens) {
+            // Whoever could forge a form that carries a link has that link, and needs nobody's browser.
+            if (byLink) {
+                parameter(request, "link", visit.language());
+            } else if (formTokens) {
                 throw Refusal.forged(visit.language());
             }
             return;
@@ -231,7 +245,13 @@ final class Desk implements AutoCloseable {
             out.flush();
         } else {
             StringOutput out = new StringOutput(16 * 1024);
-            templates.render("screen.jte", frame((Screen) answer, request, visitor, language), out);
+            Frame frame = frame((Screen) answer, request, visitor, language);
+            templates.render("screen.jte", frame, out);
+            if (frame.script() != null) {
+                response.setHeader(
+                        "Content-Security-Policy",
+                        POLICY + "; script-src 'nonce-" + frame.script().nonce() + "'; connect-src 'self'");
+            }
             byte[] bytes = out.toString().getBytes(StandardCharsets.UTF_8);
             response.setStatus(((Screen) answer).status());
             response.setContentType("text/html;charset=UTF-8");
@@ -244,11 +264,14 @@ final class Desk implements AutoCloseable {
     private Frame frame(Screen screen, HttpServletRequest request, Visitor visitor, Language language) {
         Visit visit = new Visit(request, essaim, visitor, language, List.of());
         String info = request.getPathInfo();
+        List<String> path = path(info == null ? "/" : info);
+        Page shown = path.isEmpty() ? null : pages.get(path.get(0));
+        boolean alone = shown != null && shown.isOpenedByLink();
         List<Part.Link> links = pages.values().stream()
-                .filter(page -> visit.may(page.duty()))
+                .filter(page -> !alone && !page.isOpenedByLink() && visit.may(page.duty()))
                 .map(page -> new Part.Link(page.title(language), visit.address(page.path())))
                 .toList();
-        List<String> path = path(info == null ? "/" : info);
+        boolean asks = screen.parts().stream().anyMatch(Part.Questions.class::isInstance);
         boolean founded = essaim.isFounded();
         return new Frame(
                 language,
@@ -259,9 +282,17 @@ final class Desk implements AutoCloseable {
                 Visit.base(request) + style.path(),
                 links,
                 visit.address(path.isEmpty() ? "" : path.get(0)),
-                inOtherLanguage(request, language),
-                Frame.duty(visitor.duty(), language),
-                visitor.formToken());
+                // What was typed is in no address, and would be lost.
+                alone && request.getMethod().equals("POST") ? "" : inOtherLanguage(request, language),
+                alone ? "" : Frame.duty(visitor.duty(), language),
+                visitor.formToken(),
+                asks ? new Frame.Script(Visit.base(request) + script.path(), nonce()) : null);
+    }
+
+    private static String nonce() {
+        byte[] bytes = new byte[16];
+        RANDOM.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     // What a form sent stays out of addresses.

@@ -10,7 +10,7 @@ import org.essaim.Essaim;
 /**
  * What Essaim does, as pages (<i>pages</i>): one servlet that any container mounts under a prefix, such as {@code /essaim/*}.
  *
- * <p>Server-rendered, without JavaScript, without anything from elsewhere; in French, or in English for browsers that prefer it.
+ * <p>Server-rendered, usable without JavaScript, without anything from elsewhere; in French, or in English for browsers that prefer it.
  * Give it a multipart configuration, or nobody can send it a file. Thread-safe.
  *
  * <pre>{@code

@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param style the address of the style sheet
  * @param links the navigation
  * @param here the address of the page that is shown, as it stands in the navigation
- * @param otherLanguage the address of the same page in the other language
- * @param duty what the visitor may do, in words; blank if that is not known
+ * @param otherLanguage the address of the same page in the other language; empty if there is none
+ * @param duty what the visitor may do, in words; empty for who has a link and nothing else
  * @param formToken what forms carry
+ * @param script what shows at once which questions are asked; absent on every page without questions
  */
 record Frame(
         Language language,
@@ -30,7 +31,20 @@ record Frame(
         String here,
         String otherLanguage,
         String duty,
-        Visitor.@Nullable FormToken formToken) {
+        Visitor.@Nullable FormToken formToken,
+        @Nullable Script script) {
+
+    /**
+     * The one script that a page may run.
+     *
+     * @param nonce what it is known by, in this answer alone
+     */
+    record Script(String address, String nonce) {}
+
+    /** True if nothing leads to other pages: for who has a link and no business there. */
+    boolean isAlone() {
+        return duty.isEmpty();
+    }
 
     static String duty(Duty duty, Language language) {
         return switch (duty) {

@@ -17,6 +17,11 @@ interface Page {
         return Duty.READER;
     }
 
+    /** True if a link opens it: who visits needs no account, is led nowhere else, and the secret in the link stands for a form token. */
+    default boolean isOpenedByLink() {
+        return false;
+    }
+
     /** Shows it. */
     Answer get(Visit visit) throws IOException;
 

@@ -69,8 +69,22 @@ sealed interface Part {
      * @param text what a person reads
      * @param href where it leads; absent for nowhere
      * @param look how it looks beside its column's own way
+     * @param meter what is drawn beside the text; absent for nothing
      */
-    record Cell(String text, @Nullable String href, Look look) {
+    record Cell(
+            String text,
+            @Nullable String href,
+            Look look,
+            @Nullable Meter meter) {
+        Cell(String text, @Nullable String href, Look look) {
+            this(text, href, look, null);
+        }
+
+        /** So many of so many, beside the words that say it. */
+        static Cell meter(String text, int part, int whole) {
+            return new Cell(text, null, Look.PLAIN, new Meter(part, whole));
+        }
+
         static Cell of(String text) {
             return new Cell(text, null, Look.PLAIN);
         }
@@ -89,6 +103,8 @@ sealed interface Part {
             return new Cell(text, null, Look.CODE);
         }
     }
+
+    record Meter(int part, int whole) {}
 
     enum Look {
         PLAIN,
@@ -235,4 +251,7 @@ sealed interface Part {
     }
 
     record Option(String value, String text) {}
+
+    /** A questionnaire to fill in. */
+    record Questions(Sheet sheet) implements Part {}
 }

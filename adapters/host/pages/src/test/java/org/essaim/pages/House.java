@@ -81,7 +81,10 @@ final class House implements AutoCloseable {
                     words[2].equals("*")
                             ? Perimeter.all()
                             : Perimeter.of(Set.copyOf(Arrays.asList(words[2].split(","))))));
-            return new Visitor(words[0], Duty.valueOf(words[1]), Visitor.FormToken.of("_csrf", TOKEN));
+            return new Visitor(
+                    words[0],
+                    Duty.valueOf(words[1]),
+                    words[0].equals("lien") ? null : Visitor.FormToken.of("_csrf", TOKEN));
         });
         Wrapper wrapper = Tomcat.addServlet(context, "essaim", pages);
         wrapper.setMultipartConfigElement(new MultipartConfigElement(folder.toString(), LARGEST, LARGEST, 0));
@@ -138,6 +141,11 @@ final class House implements AutoCloseable {
         return new Browser("agent-8", duty, "*");
     }
 
+    /** Somebody without an account, of whom nobody knows more than that a link brought them. */
+    Browser stranger() {
+        return new Browser("lien", Duty.READER, "none");
+    }
+
     String url(String path) {
         return "http://localhost:" + tomcat.getConnector().getLocalPort() + "/host/essaim" + path;
     }
@@ -173,6 +181,12 @@ final class House implements AutoCloseable {
         Browser english() {
             client.removeRequestHeader("Accept-Language");
             client.addRequestHeader("Accept-Language", "en");
+            return this;
+        }
+
+        /** One that runs the scripts of a page. */
+        Browser scripted() {
+            client.getOptions().setJavaScriptEnabled(true);
             return this;
         }
 
