@@ -61,6 +61,16 @@ public final class Draft {
         return this;
     }
 
+    /** Answers all at once, instead of all that was answered: what is not among them is empty again. */
+    public Draft answers(Response all) {
+        response = form.respond().build();
+        Response.Builder builder = response.toBuilder();
+        all.answers().forEach(builder::answer);
+        all.times().forEach(builder::times);
+        response = builder.build();
+        return this;
+    }
+
     /** Says how often a repeated section is there. */
     public Draft times(Place section, int count) {
         response = response.toBuilder().times(section, count).build();

@@ -101,7 +101,7 @@ public sealed interface Constraint {
         if (tree.isEmpty()) {
             return null;
         }
-        if (tree.get() instanceof Tree.Text) {
+        if (tree.get() instanceof Tree.Text text && text.value().matches("\\d{4}-.*")) {
             return Answer.day(reader.date(key));
         }
         return reader.optionalDecimal(key).map(Answers::number).orElse(null);

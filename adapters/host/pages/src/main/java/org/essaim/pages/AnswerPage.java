@@ -118,7 +118,7 @@ final class AnswerPage implements Page {
     }
 
     private static Answer saved(Visit visit, Draft draft, String link, TypedAnswers typed, Access access) {
-        put(draft, typed.response());
+        draft.answers(typed.response());
         draft.save();
         Part notice = Part.Notice.of(
                 Part.Tone.GOOD,
@@ -142,7 +142,7 @@ final class AnswerPage implements Page {
             // Sent twice, or looked at once more: nothing is to be corrected.
             return done;
         }
-        put(draft, opened);
+        draft.answers(opened);
         List<Finding> against =
                 draft.validate().stream().filter(Finding::isError).toList();
         if (against.isEmpty() && typed.ranks().isEmpty()) {
@@ -152,19 +152,6 @@ final class AnswerPage implements Page {
             against = draft.validate();
         }
         return shown(visit, 409, draft, link, typed, against, List.of(), access);
-    }
-
-    private static void put(Draft draft, Response typed) {
-        List<Place> gone = draft.response().answers().keySet().stream()
-                .filter(place -> !typed.answers().containsKey(place))
-                .toList();
-        gone.forEach(place -> draft.answer(place, List.of()));
-        List<Place> fewer = draft.response().times().keySet().stream()
-                .filter(section -> !typed.times().containsKey(section))
-                .toList();
-        fewer.forEach(section -> draft.times(section, 0));
-        typed.answers().forEach((place, given) -> draft.answer(place, given));
-        typed.times().forEach((section, count) -> draft.times(section, count));
     }
 
     private static Answer shown(

@@ -3,6 +3,7 @@ package org.essaim.spring;
 import java.util.Set;
 import org.essaim.organisation.Duty;
 import org.essaim.spi.Commit;
+import org.essaim.spi.Redaction;
 import org.essaim.spi.SegmentKind;
 import org.essaim.spi.Store;
 
@@ -31,7 +32,13 @@ final class DutyStore extends WrappedStore {
             "people",
             "project",
             "resource",
-            "resource-readings");
+            "resource-readings",
+            "campaign-invitation");
+    // What somebody with a link commits: core asked for the link, and an account says nothing more. That they answered
+    // stands in the register, beside what they answered and never alone.
+    private static final String BY_LINK = "campaign";
+    private static final Set<String> OF_DRAFTS = Set.of("campaign-draft", "campaign-box");
+    private static final Set<String> OF_ANSWERS = Set.of("campaign-draft", "campaign-box", "campaign-answer");
 
     private final CurrentActor actor;
     private volatile boolean guarded;
@@ -60,6 +67,9 @@ final class DutyStore extends WrappedStore {
     }
 
     private static Duty needed(Commit commit) {
+        if (isByLink(commit)) {
+            return Duty.READER;
+        }
         if (!commit.redactions().isEmpty()
                 || commit.appends().stream().anyMatch(append -> append.kind() != SegmentKind.FACTS)) {
             return Duty.CLOSER;
@@ -70,6 +80,18 @@ final class DutyStore extends WrappedStore {
             needed = needed.includes(own) ? needed : own;
         }
         return needed;
+    }
+
+    private static boolean isByLink(Commit commit) {
+        return commit.actor().equals(BY_LINK)
+                && commit.appends().isEmpty()
+                && commit.puts().stream()
+                        .allMatch(put -> OF_ANSWERS.contains(put.key().kind())
+                                || put.key().kind().equals("campaign-invitation"))
+                && commit.puts().stream().anyMatch(put -> OF_ANSWERS.contains(put.key().kind()))
+                && commit.redactions().stream()
+                        .allMatch(redaction -> redaction instanceof Redaction.OfDocument document
+                                && OF_DRAFTS.contains(document.key().kind()));
     }
 
     /** What stands before the colon, where a kind is of one structure or source: {@code mark:S042}. */
