@@ -167,8 +167,7 @@ public sealed interface Condition {
         for (Comparison how : Comparison.values()) {
             value(reader, how.key).ifPresent(value -> side.add(new Compared(item, how, value)));
         }
-        boolean compares =
-                side.stream().anyMatch(each -> each instanceof Answered || each instanceof Compared);
+        boolean compares = side.stream().anyMatch(each -> each instanceof Answered || each instanceof Compared);
         if (compares && item.isEmpty()) {
             reader.text("item");
         }

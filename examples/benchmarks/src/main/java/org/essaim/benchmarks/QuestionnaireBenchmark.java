@@ -62,13 +62,12 @@ public class QuestionnaireBenchmark {
                 if (number % 3 == 2) {
                     question.when(Condition.all(
                             Condition.answered("q" + (number - 1)),
-                            Condition.compared(
-                                    "q" + (number - 2), Condition.Comparison.AT_LEAST, Answer.number(1))));
+                            Condition.compared("q" + (number - 2), Condition.Comparison.AT_LEAST, Answer.number(1))));
                 }
                 items.add(question.build());
             }
-            builder.item(new Item.Section(
-                    "s" + section, Texts.french("Section " + section), items.toArray(Item[]::new)));
+            builder.item(
+                    new Item.Section("s" + section, Texts.french("Section " + section), items.toArray(Item[]::new)));
         }
         return builder.build();
     }

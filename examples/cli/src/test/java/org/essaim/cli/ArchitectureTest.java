@@ -126,7 +126,8 @@ class ArchitectureTest {
                 .that()
                 // The validator of schemas speaks Jackson, and an XLSForm is a workbook or CSV.
                 .resideOutsideOfPackages(
-                        in(adapter), in(Map.of("jackson", "schema", "csv", "xlsx").getOrDefault(adapter, adapter)))
+                        in(adapter),
+                        in(Map.of("jackson", "schema", "csv", "xlsx").getOrDefault(adapter, adapter)))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(owned)

@@ -28,13 +28,8 @@ class QuestionnairesTest {
         Shell shell = Shell.in(folder);
         String form = shell.path("vie-au-jardin.yaml");
         fine(shell.run(
-                "questionnaire",
-                "convert",
-                EXAMPLE.resolve("vie-au-jardin.csv").toString(),
-                "-o",
-                form));
-        Files.write(
-                Path.of(form), Files.readAllBytes(EXAMPLE.resolve("scores.yaml")), StandardOpenOption.APPEND);
+                "questionnaire", "convert", EXAMPLE.resolve("vie-au-jardin.csv").toString(), "-o", form));
+        Files.write(Path.of(form), Files.readAllBytes(EXAMPLE.resolve("scores.yaml")), StandardOpenOption.APPEND);
         fine(shell.run("questionnaire", "validate", "--questionnaire", form));
         shell.write("reponse.yaml", """
                 questionnaire: vie-au-jardin
@@ -78,7 +73,10 @@ class QuestionnairesTest {
                 "-o",
                 shell.path("propre.yaml")));
         assertThat(clean.out()).contains("ESM-2427").doesNotContain("Le temps");
-        assertThat(Path.of(shell.path("propre.yaml"))).content().contains("Des équipes").doesNotContain("Le temps");
+        assertThat(Path.of(shell.path("propre.yaml")))
+                .content()
+                .contains("Des équipes")
+                .doesNotContain("Le temps");
     }
 
     @Test
@@ -93,9 +91,10 @@ class QuestionnairesTest {
         Shell shell = Shell.in(folder);
         fine(shell.run("questionnaire", "convert", "se-lancer", "-o", shell.path("un.yaml")));
         String one = Files.readString(Path.of(shell.path("un.yaml")));
-        shell.write("deux.yaml", one.replace("version: \"1\"", "version: \"2\"").replace("Quels freins", "Quels obstacles"));
-        Shell.Answer answer =
-                fine(shell.run("questionnaire", "diff", shell.path("un.yaml"), shell.path("deux.yaml")));
+        shell.write(
+                "deux.yaml",
+                one.replace("version: \"1\"", "version: \"2\"").replace("Quels freins", "Quels obstacles"));
+        Shell.Answer answer = fine(shell.run("questionnaire", "diff", shell.path("un.yaml"), shell.path("deux.yaml")));
         assertThat(answer.out())
                 .containsPattern("freins +formulation +non +texte")
                 .containsPattern("atouts +identique +oui");
@@ -113,8 +112,21 @@ class QuestionnairesTest {
         for (String wave : new String[] {"0", "1"}) {
             String id = "se-lancer-" + wave;
             fine(shell.stored(
-                    "campaign", "prepare", id, "--questionnaire", "se-lancer", "--respondents", "STRUCTURE", "--regime",
-                    "IDENTIFIED", "--series", "se-lancer", "--wave", wave, "--between", "2020-01-01..2099-12-31"));
+                    "campaign",
+                    "prepare",
+                    id,
+                    "--questionnaire",
+                    "se-lancer",
+                    "--respondents",
+                    "STRUCTURE",
+                    "--regime",
+                    "IDENTIFIED",
+                    "--series",
+                    "se-lancer",
+                    "--wave",
+                    wave,
+                    "--between",
+                    "2020-01-01..2099-12-31"));
             fine(shell.stored("campaign", "open", id));
             Shell.Answer invited = fine(shell.stored("campaign", "invite", id, "--structure", "S001", "--json"));
             Matcher token = Pattern.compile("\"token\": \"([a-z0-9]+)\"").matcher(invited.out());
@@ -124,7 +136,6 @@ class QuestionnairesTest {
             Shell.Answer again = shell.stored("campaign", "answer", id, token.group(1), shell.path("reponse.yaml"));
             assertThat(again.exit()).isEqualTo(Exit.WRONG_USE);
         }
-        assertThat(fine(shell.stored("campaign", "list")).out())
-                .containsPattern("se-lancer-0 .* close .* 1 +1 +100,0");
+        assertThat(fine(shell.stored("campaign", "list")).out()).containsPattern("se-lancer-0 .* close .* 1 +1 +100,0");
     }
 }

@@ -40,8 +40,7 @@ class JavaRosaOracleTest {
         Map<String, String> relevance = new LinkedHashMap<>();
         for (FormBook.Line line :
                 new FormSheetWriting(form, "essai.csv", finding -> {}).book().lines(FormBook.SURVEY)) {
-            relevance.put(
-                    line.cells().getOrDefault("name", ""), line.cells().getOrDefault("relevant", ""));
+            relevance.put(line.cells().getOrDefault("name", ""), line.cells().getOrDefault("relevant", ""));
         }
         FormDef other = XFormUtils.getFormFromInputStream(
                 new ByteArrayInputStream(xform(form, response, relevance).getBytes(StandardCharsets.UTF_8)));
@@ -49,12 +48,12 @@ class JavaRosaOracleTest {
         List<String> asked = new ArrayList<>();
         collect(other.getMainInstance().getRoot(), true, asked);
         assertThat(asked)
-                .as(() -> relevance + " " + response.answers().entrySet().stream()
-                        .map(each -> each.getKey() + "=" + text(each.getValue()))
-                        .toList())
-                .containsExactlyInAnyOrderElementsOf(form.fill(response).asked().stream()
-                        .map(Place::code)
-                        .toList());
+                .as(() -> relevance + " "
+                        + response.answers().entrySet().stream()
+                                .map(each -> each.getKey() + "=" + text(each.getValue()))
+                                .toList())
+                .containsExactlyInAnyOrderElementsOf(
+                        form.fill(response).asked().stream().map(Place::code).toList());
     }
 
     private static void collect(TreeElement element, boolean asked, List<String> codes) {
@@ -156,6 +155,9 @@ class JavaRosaOracleTest {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }
