@@ -88,7 +88,8 @@ final class DutyStore extends WrappedStore {
                 && commit.puts().stream()
                         .allMatch(put -> OF_ANSWERS.contains(put.key().kind())
                                 || put.key().kind().equals("campaign-invitation"))
-                && commit.puts().stream().anyMatch(put -> OF_ANSWERS.contains(put.key().kind()))
+                && commit.puts().stream()
+                        .anyMatch(put -> OF_ANSWERS.contains(put.key().kind()))
                 && commit.redactions().stream()
                         .allMatch(redaction -> redaction instanceof Redaction.OfDocument document
                                 && OF_DRAFTS.contains(document.key().kind()));
