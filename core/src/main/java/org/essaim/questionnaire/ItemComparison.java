@@ -1,10 +1,10 @@
 package org.essaim.questionnaire;
 
+import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.essaim.questionnaire.Revision.Aspect;
@@ -111,11 +111,15 @@ final class ItemComparison {
             Option same = now.get(code);
             if (same != null) {
                 mark(Aspect.OPTION_TEXTS, !option.text().equals(same.text()));
-                mark(Aspect.LEVELS, !Objects.equals(option.level(), same.level()));
+                mark(Aspect.LEVELS, !isAlike(option.level(), same.level()));
                 mark(Aspect.LOOSER, same.open() && !option.open());
                 mark(Aspect.STRICTER, option.open() && !same.open());
             }
         });
+    }
+
+    private static boolean isAlike(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+        return one == null ? other == null : other != null && one.compareTo(other) == 0;
     }
 
     private static Map<String, Option> byCode(List<Option> options) {
