@@ -30,6 +30,7 @@ module org.essaim.core {
     exports org.essaim.session;
     exports org.essaim.sharing;
     exports org.essaim.spi;
+    exports org.essaim.tally;
     exports org.essaim.time;
     // How tables are read is for adapters over tables, and promised to nobody else.
     exports org.essaim.table to
@@ -50,6 +51,7 @@ module org.essaim.core {
     opens org.essaim.questionnaire;
     opens org.essaim.session;
     opens org.essaim.sharing;
+    opens org.essaim.tally;
     opens org.essaim.time;
     opens org.essaim.finding;
 
@@ -57,6 +59,7 @@ module org.essaim.core {
     uses org.essaim.spi.Exporter;
     uses org.essaim.spi.PackSource;
     uses org.essaim.spi.QuestionnaireFormat;
+    uses org.essaim.spi.Statistics;
 
     provides org.essaim.spi.PackSource with
             org.essaim.pack.ShippedPacks;

@@ -40,6 +40,7 @@ import org.essaim.spi.InMemoryStore;
 import org.essaim.spi.MeasureSource;
 import org.essaim.spi.Store;
 import org.essaim.spi.StoreException;
+import org.essaim.tally.Tally;
 import org.essaim.time.MonthHours;
 import org.essaim.time.Privacy;
 import org.essaim.time.Timekeeping;
@@ -76,6 +77,7 @@ public final class Essaim implements AutoCloseable {
     private final Indicators indicators;
     private final Questionnaires questionnaires;
     private final Campaigns campaigns;
+    private final Tally tally;
 
     private Essaim(
             Store store,
@@ -108,6 +110,7 @@ public final class Essaim implements AutoCloseable {
                 new Indicators(store, actor, time::structures, new Measured(this, measures), this::disclosure, clock);
         this.questionnaires = new Questionnaires(store, actor, clock);
         this.campaigns = new Campaigns(store, actor, time::structures, questionnaires, this::pseudonyms, clock);
+        this.tally = new Tally(store, actor, time::structures, questionnaires, campaigns, this::disclosure, clock);
         this.funding = new Funding(
                 store, actor, this::federation, time::structures, clock, programmes::engaged, time::measures);
         this.claims = new Claims(store, actor, funding, clock);
@@ -176,6 +179,11 @@ public final class Essaim implements AutoCloseable {
     /** Campaigns: to whom questionnaires are sent, and what came in. */
     public Campaigns campaigns() {
         return campaigns;
+    }
+
+    /** What came of campaigns: distributions, scores, one wave beside another, free text by themes. */
+    public Tally tally() {
+        return tally;
     }
 
     /**

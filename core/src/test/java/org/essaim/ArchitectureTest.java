@@ -63,6 +63,7 @@ class ArchitectureTest {
         "campaign,     questionnaire recording organisation document exact finding spi time",
         "disclosure,   time organisation document exact finding report spi",
         "sharing,      recording organisation document finding report spi",
+        "tally,        campaign questionnaire formula recording organisation document exact finding report spi disclosure",
         "table,        organisation document finding spi time",
         "spi,          organisation document finding report time questionnaire",
     })
@@ -113,12 +114,13 @@ class ArchitectureTest {
                         "disclosure",
                         "spi",
                         "table",
+                        "tally",
                         "pack"))
                 .containsAll(features);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"budget", "programme", "engagement", "session", "campaign"})
+    @ValueSource(strings = {"budget", "programme", "engagement", "session", "campaign", "tally"})
     void aPackagePromisesLittle(String name) {
         assertThat(CORE.stream()
                         .filter(type -> type.getPackageName().equals(ROOT + name)

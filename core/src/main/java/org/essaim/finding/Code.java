@@ -212,6 +212,13 @@ public enum Code {
     ANSWER_LEFT_BEHIND(2439, Severity.WARNING),
     CAMPAIGN_FIXED(2440, Severity.ERROR),
     WAVE_DIFFERS(2441, Severity.ERROR),
+    ITEM_NOT_COMPARED(2480, Severity.WARNING),
+    SCORE_NOT_COMPARED(2481, Severity.WARNING),
+    NOT_WORDS(2482, Severity.ERROR),
+    THEME_TWICE(2483, Severity.ERROR),
+    THEME_IN_USE(2484, Severity.ERROR),
+    UNKNOWN_THEME(2485, Severity.ERROR),
+    UNKNOWN_TEXT(2486, Severity.ERROR),
 
     // Questionnaires and answers in the formats of others
     NOT_CARRIED(2460, Severity.WARNING),

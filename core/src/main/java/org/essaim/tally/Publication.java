@@ -1,0 +1,470 @@
+package org.essaim.tally;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.essaim.campaign.Campaign;
+import org.essaim.campaign.Turnout;
+import org.essaim.disclosure.Disclosure;
+import org.essaim.disclosure.ProtectedTable;
+import org.essaim.disclosure.Protection;
+import org.essaim.disclosure.SensitiveTable;
+import org.essaim.formula.Outcome;
+import org.essaim.formula.Why;
+import org.essaim.questionnaire.Form;
+import org.essaim.questionnaire.Option;
+import org.essaim.questionnaire.Score;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps from view what would tell of few of those who answered. Serves one publication; not thread-safe.
+ *
+ * <p>Each question is released as a table of its own. Structures of which too few answered it are taken together, so that how many answered is told of each group and a
+ * table leans on no other. A question that is asked of some alone is released where what decides is told too, else of all together. Whatever can be reckoned from
+ * counts that are told is told; anything else is not.
+ */
+final class Publication {
+    private final Disclosure disclosure;
+    private final Protection protection;
+    private final long least;
+    private final Campaign campaign;
+    private final Counting counting;
+    private final List<Individual> individuals;
+    private final Turnout turnout;
+    private final Evidence evidence;
+    private final Dependence dependence;
+    private final Marks marks;
+    private final List<Asked> questions;
+    private final Map<String, Told> told = new HashMap<>();
+    private final SortedMap<String, Integer> releases = new TreeMap<>();
+    private final Map<String, Counting.Counts> counts = new HashMap<>();
+
+    Publication(
+            Disclosure disclosure,
+            Protection protection,
+            Campaign campaign,
+            Form form,
+            Counting counting,
+            List<Individual> individuals,
+            Turnout turnout,
+            Evidence evidence) {
+        this.disclosure = disclosure;
+        this.campaign = campaign;
+        this.counting = counting;
+        this.individuals = individuals;
+        this.turnout = turnout;
+        this.evidence = evidence;
+        this.dependence = new Dependence(form);
+        this.marks = new Marks(campaign.id(), individuals);
+        this.questions = counting.questions();
+        int promised = campaign.regime() == Campaign.Regime.IDENTIFIED ? 0 : campaign.least();
+        this.protection = protection.withThreshold(Math.max(protection.threshold(), promised));
+        this.least = protection.isWaived() ? 1 : this.protection.threshold();
+    }
+
+    /** What of one question is told of whom. */
+    private static final class Told {
+        private final @Nullable Cube cube;
+        private final Folding folding;
+        private final boolean[][] options;
+        private final boolean[] sums;
+        private final Why why;
+        private boolean @Nullable [][] themes;
+
+        private Told(@Nullable Cube cube, Folding folding, boolean[][] options, boolean[] sums, Why why) {
+            this.cube = cube;
+            this.folding = folding;
+            this.options = options;
+            this.sums = sums;
+            this.why = why;
+        }
+
+        static Told nothing(Why why) {
+            return new Told(null, Folding.whole(Set.of()), new boolean[0][], new boolean[0], why);
+        }
+
+        boolean isTold() {
+            return cube != null;
+        }
+
+        Cube cube() {
+            return Objects.requireNonNull(cube);
+        }
+
+        boolean isWhole(int group) {
+            for (boolean shown : options.length == 0 ? new boolean[0] : options[group]) {
+                if (!shown) {
+                    return false;
+                }
+            }
+            return sums.length == 0 || sums[group];
+        }
+
+        boolean isWhole() {
+            for (int group = 0; group < cube().groups().size(); group++) {
+                if (!isWhole(group)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        /** The number of a group; -1 if nothing is told of it by itself. */
+        int group(String structure) {
+            if (!isTold()) {
+                return -1;
+            }
+            return structure.isEmpty()
+                    ? cube().groups().size() - 1
+                    : folding.alone().contains(structure) ? cube().groups().indexOf(structure) : -1;
+        }
+    }
+
+    /**
+     * What is told.
+     *
+     * @param all of all together
+     * @param structures of those structures of which something is told by itself
+     * @param releases the number of each release
+     */
+    record Published(Group all, SortedMap<String, Group> structures, SortedMap<String, Integer> releases) {}
+
+    Published publish() {
+        if (individuals.size() >= least) {
+            questions.forEach(each -> tell(each.code()));
+        } else {
+            Why why = individuals.isEmpty() ? Why.NO_DATA : Why.SUPPRESSED;
+            questions.forEach(each -> told.put(each.code(), Told.nothing(why)));
+        }
+        Participation participation = new Participation();
+        TreeSet<String> alone = new TreeSet<>();
+        told.values().forEach(each -> alone.addAll(each.folding.alone()));
+        List<String> names = new ArrayList<>(List.of(""));
+        names.addAll(alone);
+        Map<String, List<ScoreFigures>> scores = scores(names);
+        SortedMap<String, Group> groups = new TreeMap<>();
+        for (String name : names) {
+            Outcome invited = participation.invited(name);
+            Outcome responded = participation.responded(name);
+            List<QuestionFigures> figures = new ArrayList<>();
+            for (int i = 0; i < questions.size(); i++) {
+                figures.add(figures(i, name, invited, responded));
+            }
+            groups.put(name, new Group(name, invited, responded, figures, Objects.requireNonNull(scores.get(name))));
+        }
+        Group all = Objects.requireNonNull(groups.remove(""));
+        return new Published(all, groups, releases);
+    }
+
+    private Counting.Counts counts(Set<String> structures) {
+        return counts.computeIfAbsent(String.join("|", new TreeSet<>(structures)), none -> counting.of(structures));
+    }
+
+    private Set<String> everywhere() {
+        return counting.structures().keySet();
+    }
+
+    private Told tell(String code) {
+        Told known = told.get(code);
+        if (known == null) {
+            known = look(code);
+            told.put(code, known);
+        }
+        return known;
+    }
+
+    private int number(String code) {
+        for (int i = 0; i < questions.size(); i++) {
+            if (questions.get(i).code().equals(code)) {
+                return i;
+            }
+        }
+        throw new IllegalStateException("There is no question [" + code + "].");
+    }
+
+    private Told look(String code) {
+        int question = number(code);
+        Asked asked = questions.get(question);
+        boolean conditional = dependence.isConditional(code);
+        Counting.Count all = counts(everywhere()).question(question);
+        if (all.people() == 0) {
+            return Told.nothing(Why.NO_DATA);
+        }
+        List<Told> needed = dependence.of(code).stream().map(this::tell).toList();
+        boolean leans = needed.stream().anyMatch(each -> !each.isTold() || !each.isWhole(each.group("")));
+        if (leans || dependence.isUnclear(code) || !Folding.isTold(kinds(all, conditional), least)) {
+            return Told.nothing(Why.SUPPRESSED);
+        }
+        Folding folding = asked.repeated() ? Folding.whole(everywhere()) : folding(question, conditional);
+        if (!needed.stream().allMatch(each -> each.folding.equals(folding) && each.isWhole())) {
+            return release(asked, question, conditional, Folding.whole(everywhere()));
+        }
+        return release(asked, question, conditional, folding);
+    }
+
+    private static long[] kinds(Counting.Count count, boolean conditional) {
+        return conditional ? new long[] {count.people(), count.hidden()} : new long[] {count.people()};
+    }
+
+    private Folding folding(int question, boolean conditional) {
+        Map<String, long[]> kinds = new HashMap<>();
+        counting.structures()
+                .forEach((structure, each) -> kinds.put(structure, kinds(each.question(question), conditional)));
+        // Of whom nobody was there nothing needs to be told.
+        kinds.values().removeIf(each -> java.util.stream.LongStream.of(each).sum() == 0);
+        return Folding.of(kinds, least);
+    }
+
+    private Told release(Asked asked, int question, boolean conditional, Folding folding) {
+        Cube.Content content = switch (asked.shape()) {
+            case ONE, RANKED -> Cube.Content.CHOSEN;
+            case SEVERAL -> Cube.Content.OPTION_BY_OPTION;
+            case NUMBER -> Cube.Content.NUMBERS;
+            case WORDS, DAY -> Cube.Content.HOW_MANY;
+        };
+        Optional<Told> released = release(asked, question, content, conditional, folding);
+        if (released.isEmpty() && !folding.alone().isEmpty()) {
+            released = release(asked, question, content, conditional, Folding.whole(everywhere()));
+        }
+        Told known = released.orElseGet(() -> Told.nothing(Why.SUPPRESSED));
+        if (asked.shape() == Asked.Shape.WORDS && known.isTold() && isRead(asked, question)) {
+            // How many were not read yet would tell of few.
+            release(asked, question, Cube.Content.OPTION_BY_OPTION, conditional, known.folding)
+                    .ifPresent(themes -> known.themes = themes.options);
+        }
+        return known;
+    }
+
+    private boolean isRead(Asked asked, int question) {
+        Counting.Count all = counts(everywhere()).question(question);
+        return !asked.options().isEmpty() && all.read() == all.answered();
+    }
+
+    private Optional<Told> release(
+            Asked asked, int question, Cube.Content content, boolean conditional, Folding folding) {
+        Cube cube = new Cube(campaign.id(), asked, question, content, conditional, folding);
+        SensitiveTable table = cube.table(individuals, marks, counting.coded());
+        if (!cube.tellsHowMany(disclosure.protect(table, protection))) {
+            return Optional.empty();
+        }
+        ProtectedTable released = disclosure.release(table, protection);
+        if (!cube.tellsHowMany(released)) {
+            return Optional.empty();
+        }
+        releases.put(released.measure(), released.release());
+        boolean[][] options = cube.options(released).orElse(new boolean[0][]);
+        boolean[] sums = content == Cube.Content.NUMBERS ? cube.sums(released) : new boolean[0];
+        if (!protection.isWaived() && options.length > 0) {
+            mask(cube, question, content, options);
+        }
+        return Optional.of(new Told(cube, folding, options, sums, Why.SUPPRESSED));
+    }
+
+    private void mask(Cube cube, int question, Cube.Content content, boolean[][] shown) {
+        List<Counting.Count> groups = cube.groups().stream()
+                .map(group -> counts(cube.structures(group)).question(question))
+                .toList();
+        int options = shown[0].length;
+        if (content == Cube.Content.CHOSEN) {
+            long[][] counted = new long[groups.size()][options];
+            for (int i = 0; i < counted.length; i++) {
+                for (int k = 0; k < options; k++) {
+                    counted[i][k] = groups.get(i).cell(k, 0);
+                }
+            }
+            Masking.settle(counted, shown, least);
+            return;
+        }
+        for (int k = 0; k < options; k++) {
+            long[][] counted = new long[groups.size()][2];
+            boolean[][] both = new boolean[groups.size()][2];
+            for (int i = 0; i < counted.length; i++) {
+                counted[i][0] = groups.get(i).cell(k, 0);
+                counted[i][1] = groups.get(i).base() - counted[i][0];
+                both[i][0] = shown[i][k];
+                both[i][1] = shown[i][k];
+            }
+            Masking.settle(counted, both, least);
+            for (int i = 0; i < counted.length; i++) {
+                shown[i][k] = both[i][0] && both[i][1];
+            }
+        }
+    }
+
+    private QuestionFigures figures(int question, String structure, Outcome invited, Outcome responded) {
+        Asked asked = questions.get(question);
+        Told known = tell(asked.code());
+        int group = known.group(structure);
+        if (group < 0) {
+            return QuestionFigures.kept(asked, invited, known.why);
+        }
+        Counting.Count count = counts(
+                        known.cube().structures(known.cube().groups().get(group)))
+                .question(question);
+        Outcome answered = Reckoning.of(count.answered());
+        boolean words = asked.shape() == Asked.Shape.WORDS;
+        boolean[][] shown = words ? Objects.requireNonNullElse(known.themes, new boolean[0][]) : known.options;
+        Outcome not = words && !isRead(asked, question) ? Outcome.unknown(Why.INCOMPLETE) : Reckoning.SECRET;
+        List<OptionFigures> options = new ArrayList<>();
+        for (int k = 0; k < asked.options().size(); k++) {
+            Option option = asked.options().get(k);
+            List<Outcome> places = new ArrayList<>();
+            places.add(shown.length > 0 && shown[group][k] ? Reckoning.of(count.cell(k, 0)) : not);
+            for (int rank = 1; rank < asked.ranks(); rank++) {
+                places.add(Reckoning.SECRET);
+            }
+            options.add(new OptionFigures(option.code(), option.text(), option.level(), answered, places));
+        }
+        Spread spread = asked.shape() != Asked.Shape.NUMBER
+                ? Spread.none(Why.NO_DATA)
+                : known.sums[group] ? Spread.ofMean(count.histogram().mean()) : Spread.none(Why.SUPPRESSED);
+        return new QuestionFigures(asked, reach(asked, count, invited, responded, answered), options, spread, evidence);
+    }
+
+    // Of a question that may be asked several times it is not told how often it was not.
+    private Reach reach(Asked asked, Counting.Count count, Outcome invited, Outcome responded, Outcome answered) {
+        if (asked.repeated()) {
+            return new Reach(invited, responded, Reckoning.SECRET, answered, Reckoning.SECRET, Reckoning.SECRET);
+        }
+        Outcome hidden = Reckoning.of(count.hidden());
+        Outcome times = Reckoning.difference(responded, hidden);
+        return new Reach(invited, responded, times, answered, Reckoning.difference(times, answered), hidden);
+    }
+
+    /** How many were invited and answered is told where what lies between it and the answers to each question tells of nobody, or of enough. */
+    private final class Participation {
+        private final boolean[] invited = {true, true};
+        private final boolean[] responded = {true, true};
+
+        Participation() {
+            for (Told each : told.values()) {
+                if (each.isTold()) {
+                    List<String> groups = each.cube().groups();
+                    for (int group = 0; group < groups.size(); group++) {
+                        look(each, groups.get(group), group == groups.size() - 1 ? 0 : 1);
+                    }
+                }
+            }
+        }
+
+        private void look(Told each, String group, int depth) {
+            Set<String> structures = each.cube().structures(group);
+            Counting.Counts counted = counts(structures);
+            Counting.Count count = counted.question(number(each.cube().code()));
+            long silent = counted.responded() - count.people();
+            responded[depth] &= Folding.isTold(silent, least) && Folding.isTold(silent - count.hidden(), least);
+            invited[depth] &= Folding.isTold(invitedOf(each, group) - count.people(), least);
+        }
+
+        private long invitedOf(Told each, String group) {
+            if (depth(each, group) == 0) {
+                return turnout.all().invited();
+            }
+            Set<String> alone = each.folding.alone();
+            return turnout.structures().entrySet().stream()
+                    .filter(entry ->
+                            alone.contains(group) ? entry.getKey().equals(group) : !alone.contains(entry.getKey()))
+                    .mapToLong(entry -> entry.getValue().invited())
+                    .sum();
+        }
+
+        private int depth(Told each, String group) {
+            List<String> groups = each.cube().groups();
+            return groups.get(groups.size() - 1).equals(group) ? 0 : 1;
+        }
+
+        Outcome invited(String structure) {
+            if (structure.isEmpty()) {
+                return told(invited[0], turnout.all().invited());
+            }
+            return told(
+                    invited[0] && invited[1],
+                    turnout.structures()
+                            .getOrDefault(structure, Turnout.Count.NOBODY)
+                            .invited());
+        }
+
+        Outcome responded(String structure) {
+            if (structure.isEmpty()) {
+                return told(responded[0], individuals.size());
+            }
+            return told(responded[0] && responded[1], counts(Set.of(structure)).responded());
+        }
+
+        private Outcome told(boolean safe, long count) {
+            return safe && Folding.isTold(count, least) ? Reckoning.of(count) : Reckoning.SECRET;
+        }
+    }
+
+    // A score is told of whom every count of its items is.
+    private Map<String, List<ScoreFigures>> scores(List<String> names) {
+        Map<String, List<ScoreFigures>> all = new HashMap<>();
+        names.forEach(name -> all.put(name, new ArrayList<>()));
+        for (int i = 0; i < counting.scores().size(); i++) {
+            Score score = counting.scores().get(i);
+            int number = i;
+            Map<String, Histogram> shown = new TreeMap<>();
+            for (String name : names) {
+                Histogram histogram =
+                        counts(name.isEmpty() ? everywhere() : Set.of(name)).score(number);
+                boolean whole = score.items().stream().allMatch(item -> {
+                    Told known = tell(item);
+                    int group = known.group(name);
+                    return group >= 0 && known.isWhole(group);
+                });
+                if (whole && histogram.size() >= least) {
+                    shown.put(name, histogram);
+                }
+            }
+            settle(shown);
+            for (String name : names) {
+                Histogram histogram = shown.get(name);
+                Objects.requireNonNull(all.get(name))
+                        .add(
+                                histogram == null
+                                        ? new ScoreFigures(
+                                                score, Reckoning.SECRET, Spread.none(Why.SUPPRESSED), evidence)
+                                        : new ScoreFigures(
+                                                score,
+                                                Reckoning.of(histogram.size()),
+                                                Spread.ofMean(histogram.mean()),
+                                                evidence));
+            }
+        }
+        return all;
+    }
+
+    // What is left of all without the structures that are told tells of nobody, or of enough.
+    private void settle(Map<String, Histogram> shown) {
+        Histogram all = shown.get("");
+        if (all == null) {
+            return;
+        }
+        while (true) {
+            long left = all.size();
+            String smallest = "";
+            for (Map.Entry<String, Histogram> each : shown.entrySet()) {
+                if (!each.getKey().isEmpty()) {
+                    left -= each.getValue().size();
+                    if (smallest.isEmpty()
+                            || each.getValue().size()
+                                    < Objects.requireNonNull(shown.get(smallest))
+                                            .size()) {
+                        smallest = each.getKey();
+                    }
+                }
+            }
+            if (smallest.isEmpty() || Folding.isTold(left, least)) {
+                return;
+            }
+            shown.remove(smallest);
+        }
+    }
+}
