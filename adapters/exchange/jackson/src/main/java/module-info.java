@@ -1,4 +1,4 @@
-/** JSON and YAML documents. */
+/** JSON and YAML documents, and questionnaires as FHIR has them. */
 module org.essaim.jackson {
     requires transitive org.essaim.core;
     requires org.snakeyaml.engine;
@@ -6,8 +6,11 @@ module org.essaim.jackson {
     requires tools.jackson.dataformat.yaml;
 
     exports org.essaim.jackson;
+    exports org.essaim.jackson.fhir;
 
     provides org.essaim.spi.DocumentCodec with
             org.essaim.jackson.JsonCodec,
             org.essaim.jackson.YamlCodec;
+    provides org.essaim.spi.QuestionnaireFormat with
+            org.essaim.jackson.fhir.FhirFormat;
 }

@@ -1,5 +1,6 @@
 package org.essaim.questionnaire;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,7 @@ public record Questionnaire(
         List<Item> items,
         List<Score> scores,
         String source) {
+    private static final int EXACT_DIGITS = 16;
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9_.\\-]{0,127}";
 
     /** Whether a version may be answered (<i>statut</i>). */
@@ -75,21 +77,25 @@ public record Questionnaire(
 
     /** A digest of all that it asks: the same for the same questions, whatever its status. */
     public Digest digest() {
-        return Digest.of("questionnaire", plain(with(Status.ACTIVE).toTree()));
+        return Digest.of("questionnaire", canonical(with(Status.ACTIVE).toTree()));
     }
 
-    // A fraction has no canonical form but its text.
-    private static Tree plain(Tree tree) {
-        if (tree instanceof Tree.Numeric number && number.value().scale() != 0) {
-            return Tree.of(number.value().toPlainString());
+    // A level of 2.5 or an end of twenty digits has no canonical form as a number; as what it is called it has one.
+    private static Tree canonical(Tree tree) {
+        if (tree instanceof Tree.Numeric number && !hasForm(number.value())) {
+            return Tree.fields().put("number", number.value().toPlainString()).build();
         } else if (tree instanceof Tree.Items list) {
-            return Tree.of(list.items().stream().map(Questionnaire::plain).toList());
+            return Tree.of(list.items().stream().map(Questionnaire::canonical).toList());
         } else if (tree instanceof Tree.Fields fields) {
-            Tree.Builder plain = Tree.fields();
-            fields.fields().forEach((key, value) -> plain.put(key, plain(value)));
-            return plain.build();
+            Tree.Builder all = Tree.fields();
+            fields.fields().forEach((key, value) -> all.put(key, canonical(value)));
+            return all.build();
         }
         return tree;
+    }
+
+    private static boolean hasForm(BigDecimal value) {
+        return value.scale() <= 0 && value.precision() < EXACT_DIGITS;
     }
 
     /** The same with another status. */

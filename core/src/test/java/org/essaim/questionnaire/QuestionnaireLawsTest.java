@@ -2,6 +2,7 @@ package org.essaim.questionnaire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.BigRange;
+import net.jqwik.api.constraints.Scale;
 import org.essaim.document.FieldReader;
 import org.essaim.document.SourceTree;
 import org.essaim.document.Tree;
@@ -107,6 +110,22 @@ class QuestionnaireLawsTest {
         assertThat(questionnaire.map(Questionnaire::digest)).contains(form.digest());
         assertThat(Response.read(reader(response.toTree(), findings), form)).contains(response);
         assertThat(findings).isEmpty();
+    }
+
+    @Property(tries = 100)
+    void numbersOfAnyKindAreTakenIntoTheDigest(
+            @ForAll @BigRange(min = "-99999999999999999999", max = "99999999999999999999") @Scale(3) BigDecimal level,
+            @ForAll @BigRange(min = "-99999999999999999999", max = "99999999999999999999") @Scale(3) BigDecimal other) {
+        assertThat(scale(level).digest().equals(scale(other).digest())).isEqualTo(level.compareTo(other) == 0);
+        assertThat(Form.require(scale(level)).digest()).isEqualTo(scale(level).digest());
+    }
+
+    private static Questionnaire scale(BigDecimal level) {
+        return Questionnaire.builder("essai", "1", Texts.NONE)
+                .item(Question.builder("q", Question.Type.SCALE, Texts.NONE)
+                        .options(new Option("a", Texts.NONE, level, false))
+                        .build())
+                .build();
     }
 
     private static FieldReader reader(Tree tree, List<Finding> findings) {

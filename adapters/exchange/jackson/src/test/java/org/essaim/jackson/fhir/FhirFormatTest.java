@@ -1,0 +1,217 @@
+package org.essaim.jackson.fhir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
+import org.essaim.finding.Finding;
+import org.essaim.pack.Pack;
+import org.essaim.pack.PackReport;
+import org.essaim.pack.Packs;
+import org.essaim.questionnaire.Answer;
+import org.essaim.questionnaire.Condition;
+import org.essaim.questionnaire.Condition.Comparison;
+import org.essaim.questionnaire.Constraint;
+import org.essaim.questionnaire.Form;
+import org.essaim.questionnaire.Item;
+import org.essaim.questionnaire.Option;
+import org.essaim.questionnaire.Question;
+import org.essaim.questionnaire.Questionnaire;
+import org.essaim.questionnaire.Response;
+import org.essaim.questionnaire.Score;
+import org.essaim.questionnaire.Texts;
+import org.essaim.spi.QuestionnaireFormat;
+import org.junit.jupiter.api.Test;
+
+/** What FHIR has no place for is said, and what it has one for stands there. */
+class FhirFormatTest {
+    private static final Question SCALE = Question.builder("echelle", Question.Type.SCALE, Texts.NONE)
+            .options(Option.range(1, 5))
+            .build();
+
+    private final FhirFormat format = new FhirFormat();
+    private final List<Finding> findings = new ArrayList<>();
+
+    @Test
+    void itIsFoundByServiceLoader() {
+        assertThat(ServiceLoader.load(QuestionnaireFormat.class).stream().map(ServiceLoader.Provider::get))
+                .filteredOn(found -> found.name().equals("fhir"))
+                .singleElement()
+                .satisfies(found -> {
+                    assertThat(found.extensions()).containsExactly("json");
+                    assertThat(found.carriesAnswers()).isTrue();
+                });
+    }
+
+    @Test
+    void theQuestionnairesOfOurOwnPacksGoOutAndComeBack() {
+        Packs packs = Packs.standard();
+        List<Questionnaire> shipped = packs.shipped().stream()
+                .map(packs::load)
+                .map(PackReport::pack)
+                .flatMap(Optional::stream)
+                .map(Pack::questionnaires)
+                .flatMap(List::stream)
+                .toList();
+        assertThat(shipped).isNotEmpty().allSatisfy(questionnaire -> {
+            byte[] bytes = format.write(questionnaire, "q.json", findings::add);
+            assertThat(format.read(bytes, "q.json", findings::add)).contains(questionnaire);
+        });
+        assertThat(findings).isEmpty();
+    }
+
+    @Test
+    void formulasScoresAndMessagesHaveNoPlace() {
+        write(Questionnaire.builder("q", "1", Texts.NONE)
+                .item(SCALE)
+                .item(Question.builder("n", Question.Type.NUMBER, Texts.NONE)
+                        .constraint(new Constraint.Range(null, Answer.number(9), Texts.french("Au plus 9")))
+                        .constraint(new Constraint.Holds("n <= echelle", Texts.NONE))
+                        .build())
+                .item(new Item.Calculation("double", Texts.NONE, "n + n"))
+                .score(new Score("s", Texts.NONE, List.of("echelle"), Set.of(), Score.As.SUM, 1))
+                .build());
+        assertThat(told())
+                .containsExactly(
+                        "NOT_CARRIED s [scores]",
+                        "NOT_CARRIED n [message]",
+                        "NOT_CARRIED n [constraints]",
+                        "NOT_CARRIED double [formula]");
+    }
+
+    @Test
+    void aFigureThatIsWorkedOutIsShownAndNotAsked() {
+        assertThat(write(Questionnaire.builder("q", "1", Texts.NONE)
+                        .item(new Item.Calculation("double", Texts.NONE, "1 + 1"))
+                        .build()))
+                .contains("\"type\": \"decimal\"", "\"readOnly\": true");
+    }
+
+    @Test
+    void onlyTheLastOptionAsksForWordsOfOnesOwn() {
+        write(Questionnaire.builder("q", "1", Texts.NONE)
+                .item(Question.builder("c", Question.Type.CHOICE, Texts.NONE)
+                        .options(
+                                new Option("a", Texts.NONE, null, true),
+                                new Option("b", Texts.NONE, null, false),
+                                new Option("z", Texts.NONE, null, true))
+                        .build())
+                .build());
+        assertThat(told()).containsExactly("NOT_CARRIED c [a.open]");
+    }
+
+    @Test
+    void notIsCarriedDownToTheComparisons() {
+        assertThat(flat(Condition.not(Condition.any(
+                        Condition.compared("n", Comparison.MORE, Answer.number(3)), Condition.answered("t")))))
+                .isEmpty();
+        assertThat(told()).containsExactly("CONDITION_LEFT_OUT x [relevance]");
+        findings.clear();
+        assertThat(flat(Condition.not(Condition.all(
+                        Condition.compared("n", Comparison.MORE, Answer.number(3)), Condition.answered("t")))))
+                .contains(Condition.any(
+                        Condition.unanswered("n"),
+                        Condition.compared("n", Comparison.AT_MOST, Answer.number(3)),
+                        Condition.unanswered("t")));
+    }
+
+    @Test
+    void levelsOfAScaleBecomeItsOptions() {
+        assertThat(flat(Condition.compared("echelle", Comparison.AT_LEAST, Answer.number(4))))
+                .contains(Condition.any(
+                        Condition.is("echelle", Answer.choice("4")), Condition.is("echelle", Answer.choice("5"))));
+        assertThat(flat(Condition.all(
+                        Condition.answered("t"), Condition.compared("echelle", Comparison.LESS, Answer.number(4)))))
+                .contains(Condition.all(
+                        Condition.answered("t"),
+                        Condition.compared("echelle", Comparison.NOT_EQUAL, Answer.choice("4")),
+                        Condition.compared("echelle", Comparison.NOT_EQUAL, Answer.choice("5"))));
+        assertThat(findings).isEmpty();
+    }
+
+    @Test
+    void whatNeverHoldsOrIsAFormulaIsNotSaid() {
+        assertThat(flat(Condition.any())).isEmpty();
+        assertThat(flat(new Condition.Holds("n > 3"))).isEmpty();
+        assertThat(flat(Condition.all(
+                        Condition.any(Condition.answered("t"), Condition.answered("n")),
+                        Condition.any(Condition.answered("t"), Condition.answered("echelle")))))
+                .isEmpty();
+        assertThat(told()).hasSize(3).allMatch("CONDITION_LEFT_OUT x [relevance]"::equals);
+    }
+
+    @Test
+    void rowsWithinRowsOfTheSameKindAreOneRow() {
+        assertThat(flat(Condition.all(
+                        Condition.all(Condition.answered("t"), Condition.always()),
+                        Condition.all(Condition.unanswered("n")))))
+                .contains(Condition.all(Condition.answered("t"), Condition.unanswered("n")));
+        assertThat(flat(Condition.all(Condition.all(Condition.always())))).contains(Condition.always());
+        assertThat(findings).isEmpty();
+    }
+
+    @Test
+    void answersThatFhirCannotSayAreTold() {
+        Form form = Form.require(Questionnaire.builder("q", "1", Texts.NONE)
+                .item(Question.builder("t", Question.Type.TEXT, Texts.NONE).build())
+                .item(Question.builder("d", Question.Type.DATE, Texts.NONE).build())
+                .build());
+        Response response = form.respond()
+                .answer("t", "")
+                .answer("d", Answer.day(LocalDate.of(10_000, 1, 1)))
+                .answer("inconnu", "DURAND")
+                .build();
+        String written = new String(format.writeAnswers(response, form, findings::add), StandardCharsets.UTF_8);
+        assertThat(told())
+                .containsExactly("NOT_CARRIED t [answers]", "NOT_CARRIED d [answers]", "NOT_CARRIED inconnu [answers]");
+        assertThat(written).doesNotContain("\"item\"", "DURAND");
+    }
+
+    @Test
+    void aNumberBeyondThirtyTwoBitsIsWrittenAsADecimalOne() {
+        Form form = Form.require(Questionnaire.builder("q", "1", Texts.NONE)
+                .url("https://example.org/q")
+                .item(Question.builder("n", Question.Type.WHOLE, Texts.NONE).build())
+                .build());
+        byte[] bytes = format.writeAnswers(
+                form.respond().answer("n", Answer.number(1L << 31)).build(), form, findings::add);
+        assertThat(new String(bytes, StandardCharsets.UTF_8))
+                .contains("\"valueDecimal\": 2147483648", "\"questionnaire\": \"https://example.org/q|1\"");
+    }
+
+    /** The condition of an item once it was written and read. */
+    private Optional<Condition> flat(Condition condition) {
+        int before = findings.size();
+        byte[] bytes = format.write(
+                Questionnaire.builder("q", "1", Texts.NONE)
+                        .item(SCALE)
+                        .item(Question.builder("n", Question.Type.NUMBER, Texts.NONE)
+                                .build())
+                        .item(Question.builder("t", Question.Type.TEXT, Texts.NONE)
+                                .build())
+                        .item(new Item.Note("x", Texts.NONE, condition))
+                        .build(),
+                "q.json",
+                findings::add);
+        Item read = format.read(bytes, "q.json", findings::add)
+                .orElseThrow()
+                .items()
+                .get(3);
+        return findings.size() > before ? Optional.empty() : Optional.of(read.relevance());
+    }
+
+    private String write(Questionnaire questionnaire) {
+        return new String(format.write(questionnaire, "q.json", findings::add), StandardCharsets.UTF_8);
+    }
+
+    private List<String> told() {
+        return findings.stream()
+                .map(finding -> finding.code() + " " + finding.path() + " [" + finding.value() + "]")
+                .toList();
+    }
+}
