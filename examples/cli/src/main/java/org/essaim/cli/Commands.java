@@ -118,7 +118,9 @@ final class Commands implements Runnable {
                         new CommandLine(new Group())
                                 .addSubcommand(new QuestionnaireValidateCommand(program))
                                 .addSubcommand(new QuestionnaireConvertCommand(program))
-                                .addSubcommand(new QuestionnaireDiffCommand(program)))
+                                .addSubcommand(new QuestionnaireDiffCommand(program))
+                                .addSubcommand(new QuestionnairePrintCommand(program))
+                                .addSubcommand(new QuestionnaireRekeyCommand(program)))
                 .addSubcommand(
                         "campaign",
                         new CommandLine(new Group())

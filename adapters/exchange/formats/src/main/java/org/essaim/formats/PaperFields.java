@@ -179,9 +179,17 @@ final class PaperFields {
     /** True if the longest word of each label fits into its part of a row. */
     boolean fits(List<Option> options, int row) {
         int room = row / options.size() - PADDING;
-        return options.stream()
-                .flatMap(option -> List.of(words.label(option).split("[\\s-]+")).stream())
-                .allMatch(word -> TextWidth.of(word) <= room);
+        return options.stream().allMatch(option -> fits(words.label(option), room));
+    }
+
+    /** True if the longest word of a text fits into a width, in thousandths of the size of its font. */
+    static boolean fits(String text, int width) {
+        for (String word : text.split("[\\s-]+", -1)) {
+            if (TextWidth.of(word) > width) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void scale(Question question) {

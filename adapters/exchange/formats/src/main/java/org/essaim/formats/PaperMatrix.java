@@ -9,6 +9,8 @@ import org.essaim.questionnaire.Question;
 final class PaperMatrix {
     /** What the columns of the options are wide together, in thousandths of the size of their font. */
     private static final int ROW = 45_000;
+    /** What the column of the statements is wide, in thousandths of the size of its font. */
+    private static final int STATEMENT = 17_000;
 
     private final PaperItems items;
     private final PaperFields fields;
@@ -33,8 +35,15 @@ final class PaperMatrix {
         return !options.isEmpty()
                 && section.items().stream()
                         .allMatch(item -> item instanceof Question question
-                                && question.options().equals(options))
+                                && question.options().equals(options)
+                                && fits(question))
                 && fields.fits(options, ROW);
+    }
+
+    private boolean fits(Question question) {
+        return PaperFields.fits(prose.in(question.text()), STATEMENT)
+                && PaperFields.fits(prose.in(question.hint()), STATEMENT)
+                && question.prompts().stream().allMatch(prompt -> PaperFields.fits(prose.in(prompt), STATEMENT));
     }
 
     private static List<Option> options(Item.Section section) {
