@@ -1,4 +1,4 @@
-/** Statements and reports as PDF. */
+/** Statements, reports and questionnaires as PDF. */
 module org.essaim.pdf {
     requires transitive org.essaim.core;
     requires org.essaim.formats;
@@ -13,4 +13,6 @@ module org.essaim.pdf {
 
     provides org.essaim.spi.Exporter with
             org.essaim.pdf.PdfExporter;
+    provides org.essaim.spi.QuestionnaireFormat with
+            org.essaim.pdf.PaperFormat;
 }

@@ -1,5 +1,6 @@
 package org.essaim.formula;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -49,6 +50,15 @@ public final class Proposition {
     /** The proposition as it would be written; reads back as the same. */
     public String source() {
         return Wording.source().text(term);
+    }
+
+    /**
+     * The proposition as a person reads it, in French or English.
+     *
+     * @param names what each of its figures is called
+     */
+    public String text(Locale locale, Function<Term.Measured, String> names) {
+        return Wording.of(locale, names).text(term);
     }
 
     @Override

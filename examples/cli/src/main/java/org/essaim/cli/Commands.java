@@ -120,7 +120,9 @@ final class Commands implements Runnable {
                                 .addSubcommand(new QuestionnaireLoadCommand(program))
                                 .addSubcommand(new QuestionnaireValidateCommand(program))
                                 .addSubcommand(new QuestionnaireConvertCommand(program))
-                                .addSubcommand(new QuestionnaireDiffCommand(program)))
+                                .addSubcommand(new QuestionnaireDiffCommand(program))
+                                .addSubcommand(new QuestionnairePrintCommand(program))
+                                .addSubcommand(new QuestionnaireRekeyCommand(program)))
                 .addSubcommand(
                         "campaign",
                         new CommandLine(new Group())

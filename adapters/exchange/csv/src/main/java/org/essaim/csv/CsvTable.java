@@ -15,6 +15,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.essaim.document.SourceTable;
 import org.essaim.finding.Code;
 import org.essaim.finding.Finding;
@@ -28,6 +29,8 @@ import org.essaim.table.Names;
  */
 final class CsvTable {
     private static final List<Charset> ENCODINGS = List.of(StandardCharsets.UTF_8, Charset.forName("windows-1252"));
+    // A place such as age[2,1] has commas of its own.
+    private static final Pattern TIMES = Pattern.compile("\\[[0-9, ]*]");
     private static final int LONGEST_CELL = 1 << 16;
 
     private CsvTable() {}
@@ -102,7 +105,11 @@ final class CsvTable {
             for (char candidate : new char[] {';', ',', '\t'}) {
                 long count = header == null
                         ? 0
-                        : header.chars().filter(c -> c == candidate).count();
+                        : TIMES.matcher(header)
+                                .replaceAll("")
+                                .chars()
+                                .filter(c -> c == candidate)
+                                .count();
                 if (count > most) {
                     most = count;
                     best = candidate;

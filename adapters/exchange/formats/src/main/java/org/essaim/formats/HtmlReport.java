@@ -136,7 +136,7 @@ public final class HtmlReport {
     }
 
     /** All of a running head in one rule: not every renderer adds a second rule for the same box to the first. */
-    private static void runningHead(StringBuilder style, String box, String align, String content) {
+    static void runningHead(StringBuilder style, String box, String align, String content) {
         boolean top = box.startsWith("top");
         style.append("  @")
                 .append(box)
@@ -198,19 +198,19 @@ public final class HtmlReport {
         return digest.hex().replaceAll("(.{8})(?=.)", "$1 ");
     }
 
-    private static String cssString(String text) {
+    static String cssString(String text) {
         StringBuilder string = new StringBuilder("\"");
         text.codePoints().forEach(c -> {
             if (Character.isLetterOrDigit(c) || c == ' ') {
                 string.appendCodePoint(c);
             } else {
-                string.append(String.format(Locale.ROOT, "\\%06x", c));
+                string.append(String.format(Locale.ROOT, "\\%06x ", c));
             }
         });
         return string.append('"').toString();
     }
 
-    private static String resource(String name) {
+    static String resource(String name) {
         try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("Resource [" + name + "] is missing.\nMaybe the jar was repackaged.");

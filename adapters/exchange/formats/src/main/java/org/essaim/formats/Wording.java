@@ -67,7 +67,7 @@ enum Wording {
     }
 
     /** French spaces before and inside double signs, which source code shows as ordinary ones. */
-    private static String spaced(String text) {
+    static String spaced(String text) {
         return text.replace(" :", "\u00a0:")
                 .replace(" ;", "\u202f;")
                 .replace("« ", "«\u00a0")

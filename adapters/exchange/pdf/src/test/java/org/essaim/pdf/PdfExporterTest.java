@@ -2,7 +2,6 @@ package org.essaim.pdf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,13 +21,6 @@ import org.essaim.tck.SampleReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
-import org.verapdf.pdfa.Foundries;
-import org.verapdf.pdfa.PDFAParser;
-import org.verapdf.pdfa.PDFAValidator;
-import org.verapdf.pdfa.flavours.PDFAFlavour;
-import org.verapdf.pdfa.results.TestAssertion;
-import org.verapdf.pdfa.results.ValidationResult;
 
 class PdfExporterTest implements ExporterContract {
     @Override
@@ -47,7 +39,7 @@ class PdfExporterTest implements ExporterContract {
     @ValueSource(strings = {"ua1", "2a"})
     void passesTheValidatorInBothLanguages(String flavour) throws Exception {
         for (Locale locale : List.of(Locale.FRANCE, Locale.UK)) {
-            assertThat(failures(printed(SampleReport.of(locale, 5)), flavour))
+            assertThat(Standards.failures(printed(SampleReport.of(locale, 5)), flavour))
                     .as("failures against %s in %s", flavour, locale)
                     .isEmpty();
         }
@@ -65,7 +57,7 @@ class PdfExporterTest implements ExporterContract {
                 false,
                 null,
                 List.of(new Section("s", "S", false, List.of())));
-        assertThat(failures(printed(untitled), "ua1")).isNotEmpty();
+        assertThat(Standards.failures(printed(untitled), "ua1")).isNotEmpty();
     }
 
     @Test
@@ -167,32 +159,5 @@ class PdfExporterTest implements ExporterContract {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         new PdfExporter().write(report, out);
         return out.toByteArray();
-    }
-
-    private static List<String> failures(byte[] pdf, String flavour) throws Exception {
-        // The validator itself lower-cases "Integer" with the default locale, and fails under a Turkish one.
-        Locale locale = Locale.getDefault();
-        Locale.setDefault(Locale.ROOT);
-        try {
-            return found(pdf, flavour);
-        } finally {
-            Locale.setDefault(locale);
-        }
-    }
-
-    private static List<String> found(byte[] pdf, String flavour) throws Exception {
-        VeraGreenfieldFoundryProvider.initialise();
-        PDFAFlavour against = PDFAFlavour.fromString(flavour);
-        try (PDFAParser parser = Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf), against);
-                PDFAValidator validator = Foundries.defaultInstance().createValidator(against, false)) {
-            ValidationResult result = validator.validate(parser);
-            assertThat(result.getTotalAssertions()).isGreaterThan(100);
-            return result.getTestAssertions().stream()
-                    .filter(assertion -> assertion.getStatus() == TestAssertion.Status.FAILED)
-                    .map(assertion -> assertion.getRuleId().getClause() + "-"
-                            + assertion.getRuleId().getTestNumber() + " " + assertion.getMessage())
-                    .distinct()
-                    .toList();
-        }
     }
 }
