@@ -132,13 +132,14 @@ final class Publication {
                 .toList();
     }
 
-    // What is held against one another: all time together; a measure of each programme by itself.
+    // What is held against one another: all time together; a measure of each programme by itself; what there is before
+    // a month with what there is at its end.
     private String family(IndicatorTable table, String id) {
         if (isTime(id)) {
             return TIME;
         }
         KnownMeasures.Known known = KnownMeasures.all().get(id);
-        return known != null && known.ofProgramme() ? table.programme().toLowerCase(Locale.ROOT) + "-" + id : id;
+        return known != null && known.ofProgramme() ? table.programme().toLowerCase(Locale.ROOT) + "-" + id : base(id);
     }
 
     private boolean isTime(String id) {
