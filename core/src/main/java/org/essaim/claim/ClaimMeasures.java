@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.essaim.finding.EssaimException;
 import org.essaim.organisation.Scope;
 import org.essaim.spi.MeasureOrigin;
 import org.essaim.spi.MeasureSource;
@@ -52,9 +51,7 @@ final class ClaimMeasures implements MeasureSource {
     }
 
     private static Function<Balance, Money> measure(String id) {
-        return Optional.ofNullable(ALL.get(id))
-                .orElseThrow(() ->
-                        new EssaimException("There is no measure [" + id + "].\nMaybe one of " + ALL.keySet() + "."));
+        return Optional.ofNullable(ALL.get(id)).orElseThrow(() -> MeasureSource.unknown(id, ALL.keySet()));
     }
 
     @Override

@@ -13,7 +13,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.essaim.engagement.Enrolment.State;
-import org.essaim.finding.EssaimException;
 import org.essaim.organisation.Scope;
 import org.essaim.programme.Phase;
 import org.essaim.programme.Programme;
@@ -118,9 +117,7 @@ final class EngagementMeasures implements MeasureSource {
 
     private Counting counting(String measure) {
         Map<String, Counting> all = all();
-        return Optional.ofNullable(all.get(measure))
-                .orElseThrow(() -> new EssaimException(
-                        "There is no measure [" + measure + "].\nMaybe one of " + all.keySet() + "."));
+        return Optional.ofNullable(all.get(measure)).orElseThrow(() -> MeasureSource.unknown(measure, all.keySet()));
     }
 
     @Override

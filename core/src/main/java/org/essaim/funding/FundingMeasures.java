@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import org.essaim.finding.EssaimException;
 import org.essaim.organisation.Scope;
 import org.essaim.organisation.WorkerId;
 import org.essaim.spi.MeasureOrigin;
@@ -93,9 +92,7 @@ final class FundingMeasures implements MeasureSource {
     }
 
     private static Unit unit(String measure) {
-        return Optional.ofNullable(ALL.get(measure))
-                .orElseThrow(() -> new EssaimException(
-                        "There is no measure [" + measure + "].\nMaybe one of " + ALL.keySet() + "."));
+        return Optional.ofNullable(ALL.get(measure)).orElseThrow(() -> MeasureSource.unknown(measure, ALL.keySet()));
     }
 
     private Value cost(Measured measured, SealedCosts known, String ofTime) {
@@ -120,7 +117,7 @@ final class FundingMeasures implements MeasureSource {
     }
 
     private Value claimed(IssuedMonths known, Scope scope, LocalDateRange period, Unit unit) {
-        List<YearMonth> months = months(period);
+        List<YearMonth> months = MeasureSource.months(period);
         if (months.isEmpty()) {
             return new Absent(scope, period, Absence.INCOMPLETE);
         }
@@ -157,18 +154,6 @@ final class FundingMeasures implements MeasureSource {
         return new TreeSet<>(scope.structures().isEmpty() ? structures.get() : scope.structures());
     }
 
-    private static List<YearMonth> months(LocalDateRange period) {
-        List<YearMonth> months = new ArrayList<>();
-        if (period.getStart().getDayOfMonth() == 1 && period.getEnd().getDayOfMonth() == 1) {
-            for (YearMonth month = YearMonth.from(period.getStart());
-                    month.atDay(1).isBefore(period.getEnd());
-                    month = month.plusMonths(1)) {
-                months.add(month);
-            }
-        }
-        return months;
-    }
-
     @Override
     public List<MeasureOrigin> origins(String measure, Scope scope, LocalDateRange period) {
         Unit unit = unit(measure);
@@ -184,7 +169,7 @@ final class FundingMeasures implements MeasureSource {
             return origins;
         }
         IssuedMonths known = issued.get();
-        List<YearMonth> months = months(period);
+        List<YearMonth> months = MeasureSource.months(period);
         for (String structure : asked(scope)) {
             for (YearMonth month : months) {
                 known.of(structure, month).ifPresent(claimed -> {

@@ -16,7 +16,8 @@ import org.essaim.report.Audience;
  * @param rows the rows, in order
  * @param state the number of the newest commit of the store when it was worked out: the same question asked at the same number has the same answer
  * @param audience for whom
- * @param releases the number of the release of each measure behind it, if it was published
+ * @param releases the number of the release of each measure behind it, if it was published, and of what can be subtracted from such measures, under their names
+ *     with two hyphens between them
  */
 public record IndicatorTable(
         Indicator indicator,

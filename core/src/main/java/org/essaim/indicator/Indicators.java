@@ -169,8 +169,8 @@ public final class Indicators {
         findings.addAll(plan.againstPublication());
         return new Answer(
                 findings.isEmpty()
-                        ? new Publication(port, disclosure.get(), protection, structures.get())
-                                .of(plan.tables(), plan::measures)
+                        ? new Publication(port, disclosure.get(), protection, structures.get(), plan::measures)
+                                .of(plan.tables())
                         : List.of(),
                 findings);
     }

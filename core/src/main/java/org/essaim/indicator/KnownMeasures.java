@@ -38,11 +38,20 @@ final class KnownMeasures {
         AT_END,
         /** The month before the first is all there is. */
         BEFORE,
+        /** Each weighs otherwise, so that the total of what they are worked out from does not tell it. */
+        MONTH_BY_MONTH,
         /** Not at all: each person or structure counts once. */
         NOT
     }
 
-    record Known(MeasureSource.Unit unit, boolean ofProgramme, Adding adding, Words title) {}
+    /**
+     * A line of the list.
+     *
+     * @param figure the measure that it can be worked out from, month by month; empty if it is told by itself
+     * @param within the measure that it is a part of; empty if there is none
+     */
+    record Known(
+            MeasureSource.Unit unit, boolean ofProgramme, Adding adding, String figure, String within, Words title) {}
 
     private static SortedMap<String, Known> read() {
         Properties lines = new Properties();
@@ -65,18 +74,59 @@ final class KnownMeasures {
                     new Known(
                             MeasureSource.Unit.valueOf(marks.get(0)),
                             marks.contains("P"),
-                            marks.contains("E")
-                                    ? Adding.AT_END
-                                    : marks.contains("B")
-                                            ? Adding.BEFORE
-                                            : marks.contains("N") ? Adding.NOT : Adding.UP,
+                            adding(marks),
+                            after(marks, "as"),
+                            after(marks, "in"),
                             new Words(parts.get(1).strip(), parts.get(2).strip())));
         }
         return all;
     }
 
+    private static Adding adding(List<String> marks) {
+        if (marks.contains("E")) {
+            return Adding.AT_END;
+        }
+        if (marks.contains("B")) {
+            return Adding.BEFORE;
+        }
+        return marks.contains("M") ? Adding.MONTH_BY_MONTH : marks.contains("N") ? Adding.NOT : Adding.UP;
+    }
+
+    private static String after(List<String> marks, String word) {
+        int at = marks.indexOf(word);
+        return at < 0 ? "" : marks.get(at + 1);
+    }
+
     static SortedMap<String, Known> all() {
         return ALL;
+    }
+
+    /** The line that a measure is of, the one of any bracket too; of a measure of the host, nothing. */
+    static Optional<Known> of(String id) {
+        return Optional.ofNullable(ALL.get(line(id)));
+    }
+
+    /** The name of the line that a measure is of, such as {@code survey-answered-*}; its own if there is none. */
+    static String line(String id) {
+        String line = id;
+        for (int end = id.lastIndexOf('-'); end > 0 && !ALL.containsKey(line); end = id.lastIndexOf('-', end - 1)) {
+            line = id.substring(0, end) + ANY;
+        }
+        return ALL.containsKey(line) ? line : id;
+    }
+
+    /** The measure that this one can be worked out from, month by month: itself as a rule. */
+    static String figure(String id) {
+        return of(id).map(Known::figure).filter(each -> !each.isEmpty()).orElse(id);
+    }
+
+    /** The measure that a figure is a part of. */
+    static Optional<String> within(String figure) {
+        return of(figure).map(Known::within).filter(each -> !each.isEmpty());
+    }
+
+    static boolean isAnyBracket(String line) {
+        return line.endsWith(ANY);
     }
 
     static Vocabulary vocabulary() {

@@ -1,6 +1,7 @@
 package org.essaim.indicator;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.essaim.exact.Rational;
@@ -72,6 +74,11 @@ public final class Measures {
         Map<String, Quantity> quantities = new TreeMap<>();
         sources.keySet().forEach(id -> quantities.put(id, quantity(id)));
         return KnownMeasures.vocabulary().with(quantities);
+    }
+
+    /** The names of what is told. */
+    Set<String> ids() {
+        return Collections.unmodifiableSet(sources.keySet());
     }
 
     private Quantity quantity(String id) {

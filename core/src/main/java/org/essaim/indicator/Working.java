@@ -137,17 +137,13 @@ final class Working {
     private Outcome together(Period period) {
         Map<Term.Measured, Outcome> whole = ask(List.of(scope), period).get(0);
         Outcome all = quotient(whole);
-        boolean lacking = false;
         for (Outcome each : whole.values()) {
-            if (each instanceof Outcome.Unknown unknown) {
-                lacking |= unknown.why() == Why.INCOMPLETE || unknown.why() == Why.NO_DATA;
-                if (unknown.why() == Why.LOCKED) {
-                    return each;
-                }
+            if (each.equals(Outcome.unknown(Why.LOCKED))) {
+                return each;
             }
         }
         // What a choice did not choose may be missing.
-        if (!lacking || !isLacking(all)) {
+        if (!isLacking(all)) {
             return all;
         }
         if (scope.structures().size() == 1) {

@@ -2,7 +2,6 @@ package org.essaim.people;
 
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,7 +13,6 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.essaim.finding.EssaimException;
 import org.essaim.organisation.Scope;
 import org.essaim.people.PeopleFigure.Absences;
 import org.essaim.people.PeopleFigure.Accidents;
@@ -172,8 +170,8 @@ final class RecordedMeasures implements MeasureSource {
         return all.stream()
                 .filter(each -> each.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new EssaimException("There is no measure [" + id + "].\nMaybe one of "
-                        + all.stream().map(PeopleMeasure::id).toList() + "."));
+                .orElseThrow(() -> MeasureSource.unknown(
+                        id, all.stream().map(PeopleMeasure::id).toList()));
     }
 
     @Override
@@ -181,7 +179,7 @@ final class RecordedMeasures implements MeasureSource {
         FigureBook book = new FigureBook(store);
         PeopleMeasure asked = measure(book, measure);
         allowed.accept(scope);
-        List<YearMonth> months = months(period);
+        List<YearMonth> months = MeasureSource.months(period);
         List<MeasureOrigin> origins = new ArrayList<>();
         for (String structure : structures.get()) {
             for (YearMonth month : scope.contains(structure) && !months.isEmpty()
@@ -204,7 +202,7 @@ final class RecordedMeasures implements MeasureSource {
 
     private static Value value(
             FigureBook book, List<String> known, PeopleMeasure measure, Scope scope, LocalDateRange period) {
-        List<YearMonth> months = months(period);
+        List<YearMonth> months = MeasureSource.months(period);
         if (months.isEmpty()) {
             return new Absent(scope, period, Absence.INCOMPLETE);
         }
@@ -252,19 +250,5 @@ final class RecordedMeasures implements MeasureSource {
                                 .mapToLong(Long::longValue)
                                 .max()
                                 .orElse(0));
-    }
-
-    /** The months of a period; none if it is not of whole months. */
-    private static List<YearMonth> months(LocalDateRange period) {
-        List<YearMonth> months = new ArrayList<>();
-        LocalDate end = period.getEnd();
-        if (period.getStart().getDayOfMonth() == 1 && end.getDayOfMonth() == 1) {
-            for (YearMonth month = YearMonth.from(period.getStart());
-                    month.atDay(1).isBefore(end);
-                    month = month.plusMonths(1)) {
-                months.add(month);
-            }
-        }
-        return months;
     }
 }

@@ -17,7 +17,6 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.essaim.finding.EssaimException;
 import org.essaim.organisation.Scope;
 import org.essaim.organisation.WorkerId;
 import org.essaim.spi.MeasureOrigin;
@@ -119,9 +118,7 @@ final class SessionMeasures implements MeasureSource {
     }
 
     private static Unit unit(String measure) {
-        return Optional.ofNullable(ALL.get(measure))
-                .orElseThrow(() -> new EssaimException(
-                        "There is no measure [" + measure + "].\nMaybe one of " + ALL.keySet() + "."));
+        return Optional.ofNullable(ALL.get(measure)).orElseThrow(() -> MeasureSource.unknown(measure, ALL.keySet()));
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.essaim.finding.EssaimException;
 import org.essaim.organisation.Scope;
 import org.essaim.spi.MeasureOrigin;
 import org.essaim.spi.MeasureSource;
@@ -59,8 +58,7 @@ final class ReadingMeasures implements MeasureSource {
 
     private static void requireKnown(String measure) {
         if (!ALL.containsKey(measure)) {
-            throw new EssaimException(
-                    "There is no measure [" + measure + "].\nMaybe one of " + List.copyOf(ALL.keySet()) + ".");
+            throw MeasureSource.unknown(measure, ALL.keySet());
         }
     }
 

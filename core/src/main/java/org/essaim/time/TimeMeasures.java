@@ -1,7 +1,6 @@
 package org.essaim.time;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -93,7 +92,7 @@ final class TimeMeasures implements MeasureSource {
     public List<Value> values(String measure, List<Scope> scopes, LocalDateRange period) {
         int place = place(measure);
         scopes.forEach(allowed);
-        Telling telling = new Telling(columns.question(), place, months(period));
+        Telling telling = new Telling(columns.question(), place, MeasureSource.months(period));
         List<Value> values = new ArrayList<>();
         for (Scope scope : scopes) {
             values.add(telling.value(scope, period));
@@ -102,9 +101,8 @@ final class TimeMeasures implements MeasureSource {
     }
 
     private int place(String measure) {
-        int place = Optional.ofNullable(ALL.get(measure))
-                .orElseThrow(() -> new EssaimException(
-                        "There is no measure [" + measure + "].\nMaybe one of " + ALL.keySet() + "."));
+        int place =
+                Optional.ofNullable(ALL.get(measure)).orElseThrow(() -> MeasureSource.unknown(measure, ALL.keySet()));
         return category == null ? place : MonthColumns.both(place, category);
     }
 
@@ -112,7 +110,7 @@ final class TimeMeasures implements MeasureSource {
     public List<MeasureOrigin> origins(String measure, Scope scope, LocalDateRange period) {
         int place = place(measure);
         allowed.accept(scope);
-        return new Telling(columns.question(), place, months(period)).origins(scope);
+        return new Telling(columns.question(), place, MeasureSource.months(period)).origins(scope);
     }
 
     @Override
@@ -142,22 +140,7 @@ final class TimeMeasures implements MeasureSource {
     @Override
     public List<MeasuredPart> parts(MeasuredPart.Kind kind, Scope scope, LocalDateRange period) {
         allowed.accept(scope);
-        return new Telling(columns.question(), place("time"), months(period)).parts(kind, scope);
-    }
-
-    /** The months of a period; none if it is not of whole months. */
-    private static List<YearMonth> months(LocalDateRange period) {
-        List<YearMonth> months = new ArrayList<>();
-        LocalDate end = period.getEnd();
-        boolean bounded = !period.isUnboundedStart() && !period.isUnboundedEnd();
-        if (bounded && period.getStart().getDayOfMonth() == 1 && end.getDayOfMonth() == 1) {
-            for (YearMonth month = YearMonth.from(period.getStart());
-                    month.atDay(1).isBefore(end);
-                    month = month.plusMonths(1)) {
-                months.add(month);
-            }
-        }
-        return months;
+        return new Telling(columns.question(), place("time"), MeasureSource.months(period)).parts(kind, scope);
     }
 
     /** One question. */

@@ -18,7 +18,6 @@ import org.essaim.csv.IndicatorCsv;
 import org.essaim.disclosure.Protection;
 import org.essaim.document.Tree;
 import org.essaim.finding.Code;
-import org.essaim.finding.EssaimException;
 import org.essaim.finding.Finding;
 import org.essaim.indicator.Answer;
 import org.essaim.indicator.Definition;
@@ -110,9 +109,12 @@ final class IndicatorsCommand implements Callable<Integer> {
             if (pack != null) {
                 PackReport report = PackLoading.load(pack, program);
                 if (report.pack().isEmpty()) {
-                    return program.tell(report.findings());
+                    return refuse(report.findings());
                 }
-                report.pack().get().indicators().forEach(each -> require(indicators, each));
+                List<Finding> refused = save(indicators, report.pack().get().indicators());
+                if (!refused.isEmpty()) {
+                    return refuse(refused);
+                }
             }
             if (ids.isEmpty() && period == null) {
                 return list(indicators);
@@ -121,11 +123,20 @@ final class IndicatorsCommand implements Callable<Integer> {
         }
     }
 
-    private static void require(Indicators indicators, Definition definition) {
-        indicators.other(definition).ifPresent(finding -> {
-            throw new EssaimException(finding.message(Locale.ENGLISH) + "\nMaybe " + finding.remedy(Locale.ENGLISH));
-        });
-        indicators.save(definition);
+    private static List<Finding> save(Indicators indicators, List<Definition> definitions) {
+        return definitions.stream()
+                .flatMap(each -> indicators.save(each).findings().stream())
+                .toList();
+    }
+
+    private int refuse(List<Finding> findings) {
+        if (!json) {
+            return program.tell(findings);
+        }
+        program.answer(Tree.fields()
+                .put("findings", Json.findings(findings, program.locale()))
+                .build());
+        return Exit.FINDINGS;
     }
 
     private int list(Indicators indicators) {
@@ -176,13 +187,7 @@ final class IndicatorsCommand implements Callable<Integer> {
         Answer answer =
                 ids.isEmpty() ? all(indicators, question, protection, days) : answer(indicators, question, protection);
         if (!answer.isFine()) {
-            if (json) {
-                program.answer(Tree.fields()
-                        .put("findings", Json.findings(answer.findings(), program.locale()))
-                        .build());
-                return Exit.FINDINGS;
-            }
-            return program.tell(answer.findings());
+            return refuse(answer.findings());
         }
         Report report = answer.report(program.locale());
         write(essaim, answer, report);
