@@ -12,10 +12,12 @@ final class Shares {
     /** Clopper and Pearson (1934): never narrower than it says. */
     static Interval exact(long with, long of, double confidence) {
         double tail = (1 - confidence) / 2;
-        double least =
-                with == 0 ? 0 : BetaDistribution.of(with, of - with + 1.0).inverseCumulativeProbability(tail);
-        double most =
-                with == of ? 1 : BetaDistribution.of(with + 1.0, of - with).inverseSurvivalProbability(tail);
+        double least = with == 0
+                ? 0
+                : BetaDistribution.of((double) with, of - with + 1.0).inverseCumulativeProbability(tail);
+        double most = with == of
+                ? 1
+                : BetaDistribution.of(with + 1.0, (double) (of - with)).inverseSurvivalProbability(tail);
         return new Interval(least, most, Method.CLOPPER_PEARSON);
     }
 
