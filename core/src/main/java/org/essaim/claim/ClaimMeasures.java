@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.essaim.organisation.Scope;
+import org.essaim.spi.MeasureAsked;
 import org.essaim.spi.MeasureOrigin;
 import org.essaim.spi.MeasureSource;
 import org.joda.money.Money;
@@ -51,7 +52,7 @@ final class ClaimMeasures implements MeasureSource {
     }
 
     private static Function<Balance, Money> measure(String id) {
-        return Optional.ofNullable(ALL.get(id)).orElseThrow(() -> MeasureSource.unknown(id, ALL.keySet()));
+        return Optional.ofNullable(ALL.get(id)).orElseThrow(() -> MeasureAsked.unknown(id, ALL.keySet()));
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.essaim.engagement.Enrolment.State;
 import org.essaim.organisation.Scope;
 import org.essaim.programme.Phase;
 import org.essaim.programme.Programme;
+import org.essaim.spi.MeasureAsked;
 import org.essaim.spi.MeasureOrigin;
 import org.essaim.spi.MeasureSource;
 import org.threeten.extra.LocalDateRange;
@@ -117,7 +118,7 @@ final class EngagementMeasures implements MeasureSource {
 
     private Counting counting(String measure) {
         Map<String, Counting> all = all();
-        return Optional.ofNullable(all.get(measure)).orElseThrow(() -> MeasureSource.unknown(measure, all.keySet()));
+        return Optional.ofNullable(all.get(measure)).orElseThrow(() -> MeasureAsked.unknown(measure, all.keySet()));
     }
 
     @Override

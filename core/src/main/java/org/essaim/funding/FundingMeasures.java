@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.essaim.organisation.Scope;
 import org.essaim.organisation.WorkerId;
+import org.essaim.spi.MeasureAsked;
 import org.essaim.spi.MeasureOrigin;
 import org.essaim.spi.MeasureSource;
 import org.threeten.extra.LocalDateRange;
@@ -92,7 +93,7 @@ final class FundingMeasures implements MeasureSource {
     }
 
     private static Unit unit(String measure) {
-        return Optional.ofNullable(ALL.get(measure)).orElseThrow(() -> MeasureSource.unknown(measure, ALL.keySet()));
+        return Optional.ofNullable(ALL.get(measure)).orElseThrow(() -> MeasureAsked.unknown(measure, ALL.keySet()));
     }
 
     private Value cost(Measured measured, SealedCosts known, String ofTime) {
@@ -117,7 +118,7 @@ final class FundingMeasures implements MeasureSource {
     }
 
     private Value claimed(IssuedMonths known, Scope scope, LocalDateRange period, Unit unit) {
-        List<YearMonth> months = MeasureSource.months(period);
+        List<YearMonth> months = MeasureAsked.months(period);
         if (months.isEmpty()) {
             return new Absent(scope, period, Absence.INCOMPLETE);
         }
@@ -169,7 +170,7 @@ final class FundingMeasures implements MeasureSource {
             return origins;
         }
         IssuedMonths known = issued.get();
-        List<YearMonth> months = MeasureSource.months(period);
+        List<YearMonth> months = MeasureAsked.months(period);
         for (String structure : asked(scope)) {
             for (YearMonth month : months) {
                 known.of(structure, month).ifPresent(claimed -> {

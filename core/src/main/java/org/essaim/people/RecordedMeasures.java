@@ -21,6 +21,7 @@ import org.essaim.people.PeopleFigure.ReferenceWeek;
 import org.essaim.people.PeopleFigure.Survey;
 import org.essaim.people.PeopleFigure.Workforce;
 import org.essaim.people.PeopleMeasure.When;
+import org.essaim.spi.MeasureAsked;
 import org.essaim.spi.MeasureOrigin;
 import org.essaim.spi.MeasureSource;
 import org.essaim.spi.Store;
@@ -170,7 +171,7 @@ final class RecordedMeasures implements MeasureSource {
         return all.stream()
                 .filter(each -> each.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> MeasureSource.unknown(
+                .orElseThrow(() -> MeasureAsked.unknown(
                         id, all.stream().map(PeopleMeasure::id).toList()));
     }
 
@@ -179,7 +180,7 @@ final class RecordedMeasures implements MeasureSource {
         FigureBook book = new FigureBook(store);
         PeopleMeasure asked = measure(book, measure);
         allowed.accept(scope);
-        List<YearMonth> months = MeasureSource.months(period);
+        List<YearMonth> months = MeasureAsked.months(period);
         List<MeasureOrigin> origins = new ArrayList<>();
         for (String structure : structures.get()) {
             for (YearMonth month : scope.contains(structure) && !months.isEmpty()
@@ -202,7 +203,7 @@ final class RecordedMeasures implements MeasureSource {
 
     private static Value value(
             FigureBook book, List<String> known, PeopleMeasure measure, Scope scope, LocalDateRange period) {
-        List<YearMonth> months = MeasureSource.months(period);
+        List<YearMonth> months = MeasureAsked.months(period);
         if (months.isEmpty()) {
             return new Absent(scope, period, Absence.INCOMPLETE);
         }

@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.essaim.organisation.Scope;
 import org.essaim.organisation.WorkerId;
+import org.essaim.spi.MeasureAsked;
 import org.essaim.spi.MeasureOrigin;
 import org.essaim.spi.MeasureSource;
 import org.threeten.extra.LocalDateRange;
@@ -118,7 +119,7 @@ final class SessionMeasures implements MeasureSource {
     }
 
     private static Unit unit(String measure) {
-        return Optional.ofNullable(ALL.get(measure)).orElseThrow(() -> MeasureSource.unknown(measure, ALL.keySet()));
+        return Optional.ofNullable(ALL.get(measure)).orElseThrow(() -> MeasureAsked.unknown(measure, ALL.keySet()));
     }
 
     @Override

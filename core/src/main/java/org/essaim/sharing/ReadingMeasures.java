@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.essaim.organisation.Scope;
+import org.essaim.spi.MeasureAsked;
 import org.essaim.spi.MeasureOrigin;
 import org.essaim.spi.MeasureSource;
 import org.threeten.extra.LocalDateRange;
@@ -58,7 +59,7 @@ final class ReadingMeasures implements MeasureSource {
 
     private static void requireKnown(String measure) {
         if (!ALL.containsKey(measure)) {
-            throw MeasureSource.unknown(measure, ALL.keySet());
+            throw MeasureAsked.unknown(measure, ALL.keySet());
         }
     }
 

@@ -1,13 +1,9 @@
 package org.essaim.spi;
 
 import java.math.BigDecimal;
-import java.time.YearMonth;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.essaim.finding.EssaimException;
 import org.essaim.organisation.Scope;
 import org.threeten.extra.LocalDateRange;
 
@@ -49,30 +45,6 @@ public interface MeasureSource {
     /** The parts of a kind that there is something to tell of, in an order that stays. */
     default List<MeasuredPart> parts(MeasuredPart.Kind kind, Scope scope, LocalDateRange period) {
         return List.of();
-    }
-
-    /** The months that a period is made of, in order; none if it is not of whole months, or has no end. */
-    static List<YearMonth> months(LocalDateRange period) {
-        boolean bounded = !period.isUnboundedStart() && !period.isUnboundedEnd();
-        if (!bounded
-                || period.getStart().getDayOfMonth() != 1
-                || period.getEnd().getDayOfMonth() != 1) {
-            return List.of();
-        }
-        YearMonth end = YearMonth.from(period.getEnd());
-        return Stream.iterate(
-                        YearMonth.from(period.getStart()), month -> month.isBefore(end), month -> month.plusMonths(1))
-                .toList();
-    }
-
-    /**
-     * What is thrown where somebody asks for what a source does not tell.
-     *
-     * @param measure what was asked for
-     * @param known the identifiers of {@link #measures()}
-     */
-    static EssaimException unknown(String measure, Collection<String> known) {
-        return new EssaimException("There is no measure [" + measure + "].\nMaybe one of " + known + ".");
     }
 
     /**

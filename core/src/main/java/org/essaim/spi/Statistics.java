@@ -7,6 +7,8 @@ import java.util.Optional;
  *
  * <p>Found by {@code ServiceLoader}; thread-safe. These are estimates, and the one place where numbers are rounded on the way. The same numbers give the same
  * answer, in whatever order they come as long as pairs stay pairs.
+ *
+ * <p>Stability: experimental; new methods come only as {@code default}.
  */
 public interface Statistics {
 

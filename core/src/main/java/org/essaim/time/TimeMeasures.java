@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.essaim.finding.EssaimException;
 import org.essaim.organisation.Scope;
+import org.essaim.spi.MeasureAsked;
 import org.essaim.spi.MeasureOrigin;
 import org.essaim.spi.MeasureSource;
 import org.essaim.spi.MeasuredPart;
@@ -92,7 +93,7 @@ final class TimeMeasures implements MeasureSource {
     public List<Value> values(String measure, List<Scope> scopes, LocalDateRange period) {
         int place = place(measure);
         scopes.forEach(allowed);
-        Telling telling = new Telling(columns.question(), place, MeasureSource.months(period));
+        Telling telling = new Telling(columns.question(), place, MeasureAsked.months(period));
         List<Value> values = new ArrayList<>();
         for (Scope scope : scopes) {
             values.add(telling.value(scope, period));
@@ -102,7 +103,7 @@ final class TimeMeasures implements MeasureSource {
 
     private int place(String measure) {
         int place =
-                Optional.ofNullable(ALL.get(measure)).orElseThrow(() -> MeasureSource.unknown(measure, ALL.keySet()));
+                Optional.ofNullable(ALL.get(measure)).orElseThrow(() -> MeasureAsked.unknown(measure, ALL.keySet()));
         return category == null ? place : MonthColumns.both(place, category);
     }
 
@@ -110,7 +111,7 @@ final class TimeMeasures implements MeasureSource {
     public List<MeasureOrigin> origins(String measure, Scope scope, LocalDateRange period) {
         int place = place(measure);
         allowed.accept(scope);
-        return new Telling(columns.question(), place, MeasureSource.months(period)).origins(scope);
+        return new Telling(columns.question(), place, MeasureAsked.months(period)).origins(scope);
     }
 
     @Override
@@ -140,7 +141,7 @@ final class TimeMeasures implements MeasureSource {
     @Override
     public List<MeasuredPart> parts(MeasuredPart.Kind kind, Scope scope, LocalDateRange period) {
         allowed.accept(scope);
-        return new Telling(columns.question(), place("time"), MeasureSource.months(period)).parts(kind, scope);
+        return new Telling(columns.question(), place("time"), MeasureAsked.months(period)).parts(kind, scope);
     }
 
     /** One question. */

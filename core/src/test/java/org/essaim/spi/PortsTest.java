@@ -30,6 +30,7 @@ class PortsTest {
             "MeasureSource", List.of("measures", "values"),
             "PackSource", List.of("files", "ids"),
             "QuestionnaireFormat", List.of("extensions", "name", "read", "write"),
+            "Statistics", List.of("mean", "paired", "pairedShares", "share", "shares", "unpaired"),
             "Store", List.of("close", "commit", "document", "documents", "history", "months", "segments", "sequence"),
             "TimeSource", List.of("identified", "name", "profile", "read"));
 
@@ -40,6 +41,7 @@ class PortsTest {
             "MeasureSource", "experimental",
             "PackSource", "experimental",
             "QuestionnaireFormat", "experimental",
+            "Statistics", "experimental",
             "Store", "stable",
             "TimeSource", "experimental");
 
