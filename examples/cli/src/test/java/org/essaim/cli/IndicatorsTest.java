@@ -154,27 +154,4 @@ class IndicatorsTest {
                         .exit())
                 .isEqualTo(Exit.WRONG_USE);
     }
-
-    @Test
-    void aPackThatWorksAVersionOutOtherwiseIsToldSoInTheReadersLanguage() {
-        shell.write("pack.yaml", "id: autre\ntitle: Autre catalogue\nversion: \"1\"\n");
-        shell.write("indicateurs.yaml", """
-                indicators:
-                  - id: departure-rate
-                    title: {fr: Départs, en: Departures}
-                    numerator: exits * 2
-                  - id: sorties
-                    title: {fr: Sorties, en: Exits}
-                    numerator: exits
-                """);
-        Shell.Answer refused = shell.stored("indicators", "--pack", shell.path("."));
-        assertThat(refused.exit()).isEqualTo(Exit.FINDINGS);
-        assertThat(refused.toString()).contains("ESM-2313").contains("se calcule autrement dans le magasin");
-        assertThat(shell.stored("indicators", "--pack", shell.path("."), "--json")
-                        .out())
-                .contains("ESM-2313");
-        assertThat(fine(shell.stored("indicators")).out())
-                .contains("sorties")
-                .contains("Taux de rotation (départs seuls)");
-    }
 }

@@ -106,7 +106,7 @@ class RekeyingTest {
     void theLegendSaysVersionAndWhatEachColumnTakes() throws IOException {
         assertThat(written(Locale.FRANCE, true))
                 .contains("equipe – 1 – " + FORM.digest().hex().substring(0, 12))
-                .contains("frein;Un frein ?;temps = Le temps\u202f; autre = Autre")
+                .contains("frein;Un frein ?;\"temps = Le temps\u202f; autre = Autre\"")
                 .contains("appuis=equipe;Des appuis ?;x si coché\u00a0: L’équipe")
                 .contains("sujet[3];Sujet ?;tel qu’écrit");
         assertThat(written(Locale.UK, true)).contains("frein,Un frein ?,temps = Time; autre = Autre");
@@ -114,8 +114,10 @@ class RekeyingTest {
 
     @Test
     void cellsAreReadAsPeopleTypeThem() throws IOException {
-        List<Rekeying.Sheet> sheets = read("007;S 42;1/3/2026;2024-02-29;12,50;OUI;18;Le Temps;;X;;Accueil;;Planning\n"
-                + "8;;;;1 000.5;n;;autre;le parking;0;oui;;;\n");
+        List<Rekeying.Sheet> sheets = read("""
+                007;S 42;1/3/2026;2024-02-29;12,50;OUI;18;Le Temps;;X;;Accueil;;Planning
+                8;;;;1 000.5;n;;autre;le parking;0;oui;;;
+                """);
         assertThat(sheets).extracting(Rekeying.Sheet::number).containsExactly("007", "8");
         assertThat(sheets.get(0).structure()).isEqualTo("S 42");
         assertThat(sheets.get(0).date()).isEqualTo(LocalDate.of(2026, 3, 1));
@@ -139,9 +141,11 @@ class RekeyingTest {
 
     @Test
     void whatIsNotUnderstoodIsToldAndItsSheetIsLeftOut() throws IOException {
-        List<Rekeying.Sheet> sheets = read("1;;31/02/2026;hier;beaucoup;peut-être;1,5;jamais;;?;;;;\n"
-                + "2;;;;;oui;;;sans case;;;;;\n"
-                + "3;;;;;non;;;;;;;;\n");
+        List<Rekeying.Sheet> sheets = read("""
+                1;;31/02/2026;hier;beaucoup;peut-être;1,5;jamais;;?;;;;
+                2;;;;;oui;;;sans case;;;;;
+                3;;;;;non;;;;;;;;
+                """);
         assertThat(sheets).extracting(Rekeying.Sheet::number).containsExactly("3");
         assertThat(told())
                 .containsExactlyInAnyOrder(

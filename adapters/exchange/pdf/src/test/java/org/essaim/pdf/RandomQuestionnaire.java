@@ -22,7 +22,7 @@ final class RandomQuestionnaire {
             "l’aide",
             "œuvre",
             "« guillemets »",
-            "anticonstitutionnellement".repeat(3),
+            "anticonstitutionnellement",
             "50 %",
             "{texte}",
             "\"droit\"",

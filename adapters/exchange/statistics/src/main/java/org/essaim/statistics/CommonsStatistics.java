@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
-import org.apache.commons.statistics.inference.BinomialTest;
 import org.apache.commons.statistics.inference.FisherExactTest;
 import org.essaim.spi.Statistics;
 
@@ -125,9 +125,10 @@ public final class CommonsStatistics implements Statistics {
         int changed = Math.toIntExact(onlyBefore + onlyAfter);
         double probability = changed == 0
                 ? 1
-                : BinomialTest.withDefaults()
-                        .test(changed, Math.toIntExact(onlyAfter), 0.5)
-                        .getPValue();
+                // Both tails are as long: one twice, so that no tie is lost to rounding.
+                : 2
+                        * BinomialDistribution.of(changed, 0.5)
+                                .cumulativeProbability(Math.toIntExact(Math.min(onlyBefore, onlyAfter)));
         return new Contrast(
                 Shares.pairedDifference(both, onlyBefore, onlyAfter, never, confidence),
                 Math.min(1, probability),
@@ -147,10 +148,10 @@ public final class CommonsStatistics implements Statistics {
         }
         double least = (double) Math.min(with, all - with) * Math.min(ofBefore, ofAfter) / all;
         if (all <= FEW_SHARES || least < LEAST_EXPECTED) {
-            int[][] table = {
-                {Math.toIntExact(before), Math.toIntExact(ofBefore - before)},
-                {Math.toIntExact(after), Math.toIntExact(ofAfter - after)}
-            };
+            int[] one = {Math.toIntExact(before), Math.toIntExact(ofBefore - before)};
+            int[] other = {Math.toIntExact(after), Math.toIntExact(ofAfter - after)};
+            // In one order, so that the way round cannot matter.
+            int[][] table = Arrays.compare(one, other) <= 0 ? new int[][] {one, other} : new int[][] {other, one};
             return new Contrast(
                     interval,
                     Math.min(1, FisherExactTest.withDefaults().test(table).getPValue()),
