@@ -186,20 +186,19 @@ class PaperFormatTest {
 
     private static void check(List<Item> items, String text) {
         for (Item item : items) {
-            // Word by word: beside the lines of a row stand its code and its mark.
-            for (String word : item.text().in(Locale.FRENCH).split(" ", -1)) {
-                assertThat(text).contains(word.replace("*", ""));
-            }
+            words(item.text(), text);
             if (item instanceof Item.Section section) {
                 check(section.items(), text);
             } else if (item instanceof Question question) {
-                question.options()
-                        .forEach(option -> assertThat(text)
-                                .contains(option.text().in(Locale.FRENCH).replace(" ", "")));
-                question.prompts()
-                        .forEach(prompt -> assertThat(text)
-                                .contains(prompt.in(Locale.FRENCH).replace(" ", "")));
+                question.options().forEach(option -> words(option.text(), text));
             }
+        }
+    }
+
+    // Word by word: beside the lines stand codes, marks and what else is asked.
+    private static void words(org.essaim.questionnaire.Texts texts, String text) {
+        for (String word : texts.in(Locale.FRENCH).split(" ", -1)) {
+            assertThat(text).contains(word.replace("*", ""));
         }
     }
 
