@@ -65,7 +65,8 @@ class TallyOfCampaignsTest {
         assertThat(known(comparison.attrition().onlyBefore())).isEqualTo(Rational.of(3));
         assertThat(known(comparison.attrition().onlyAfter())).isEqualTo(Rational.ZERO);
         Change mean = comparison.changes().stream()
-                .filter(change -> change.kind() == Change.Kind.MEAN && change.code().equals("charge"))
+                .filter(change ->
+                        change.kind() == Change.Kind.MEAN && change.code().equals("charge"))
                 .findFirst()
                 .orElseThrow();
         // Who left does not count: the four who stayed went up by 1 each.
@@ -88,8 +89,7 @@ class TallyOfCampaignsTest {
                 assertThat(option.count()).isEqualTo(Outcome.unknown(Why.SUPPRESSED));
             }
         }
-        assertThat(published.all().question("charge").option("5").count())
-                .isEqualTo(Outcome.unknown(Why.SUPPRESSED));
+        assertThat(published.all().question("charge").option("5").count()).isEqualTo(Outcome.unknown(Why.SUPPRESSED));
         assertThat(published.words("mot")).isEmpty();
     }
 }

@@ -196,7 +196,8 @@ class DifferenceLawsTest {
         return all.subList(0, 1 + random.nextInt(all.size()));
     }
 
-    // From one seed: -8318607803875097506 is known to find margins that tell a place together, which disclosure control does
+    // From one seed: -8318607803875097506 is known to find margins that tell a place together, which disclosure control
+    // does
     // not see yet.
     @Property(tries = 60, seed = "1")
     void nothingThatIsPublishedCanBeSubtractedUntilItTellsOfFewPeople(
