@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.essaim.document.FieldReader;
 import org.essaim.document.SourceTree;
@@ -21,6 +22,8 @@ final class Register {
     static final String KIND = "campaign-invitation";
 
     private final Store store;
+    // Where the line of a link stood when it was read last; what stands there now decides.
+    private final Map<String, DocumentKey> places = new ConcurrentHashMap<>();
 
     Register(Store store) {
         this.store = store;
@@ -100,7 +103,21 @@ final class Register {
     /** The line of a link. */
     Optional<Line> byLink(String campaign, String token) {
         String link = Secrets.name("invitation", campaign, token);
-        return lines(campaign).stream().filter(line -> line.link().equals(link)).findFirst();
+        DocumentKey known = places.get(link);
+        Optional<Line> line = known == null
+                ? Optional.empty()
+                : store.document(known)
+                        .map(Register::line)
+                        .filter(each -> each.link().equals(link));
+        return line.isPresent() ? line : searched(campaign, link);
+    }
+
+    // Whoever answers asks several times, and thousands may be invited: who was found once is not searched for again.
+    private Optional<Line> searched(String campaign, String link) {
+        places.remove(link);
+        List<Line> lines = lines(campaign);
+        lines.forEach(line -> places.put(line.link(), line.key()));
+        return lines.stream().filter(line -> line.link().equals(link)).findFirst();
     }
 
     static Line line(Document document) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.essaim.document.Digest;
+import org.essaim.document.Tree;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,5 +43,13 @@ public record Report(
     /** The same report, marked as one of invented organisations. */
     public Report ofFictitiousData() {
         return new Report(id, title, subtitle, locale, audience, true, digest, sections);
+    }
+
+    /**
+     * The same for software: every value as it is and not as it is shown, durations in seconds, money with its currency, shares as numerator and
+     * denominator, what is absent with its reason. Titles are in the report’s language; keys are stable.
+     */
+    public Tree.Fields toTree() {
+        return ReportTree.of(this);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.essaim.campaign.Campaign;
 import org.essaim.disclosure.ProtectedCell;
 import org.essaim.finding.Finding;
 import org.essaim.questionnaire.Question;
@@ -37,6 +38,21 @@ final class ComparisonReport {
 
     private boolean testable() {
         return comparison.pairing() != Comparison.Pairing.NOT_TOLD;
+    }
+
+    // Waves of one series often have one title.
+    private String name(Summary wave) {
+        Campaign campaign = wave.campaign();
+        Campaign before = comparison.before().campaign();
+        Campaign after = comparison.after().campaign();
+        if (!before.title().equals(after.title())) {
+            return campaign.title();
+        }
+        return campaign.title() + " ("
+                + (before.wave() == after.wave()
+                        ? campaign.id()
+                        : print.say("vague ", "wave ") + Integer.toString(campaign.wave()))
+                + ")";
     }
 
     Report report() {
@@ -74,8 +90,7 @@ final class ComparisonReport {
         return new Report(
                 "compare-" + comparison.before().campaign().id() + "-"
                         + comparison.after().campaign().id(),
-                comparison.before().campaign().title() + " → "
-                        + comparison.after().campaign().title(),
+                name(comparison.before()) + " → " + name(comparison.after()),
                 print.text(comparison.after().form().questionnaire().title()),
                 print.locale(),
                 comparison.after().audience(),
@@ -88,8 +103,8 @@ final class ComparisonReport {
         Attrition attrition = comparison.attrition();
         List<Column> columns = List.of(
                 Column.of("who", ""),
-                Column.of("before", comparison.before().campaign().title()),
-                Column.of("after", comparison.after().campaign().title()));
+                Column.of("before", name(comparison.before())),
+                Column.of("after", name(comparison.after())));
         List<List<Value>> rows = List.of(
                 List.of(
                         Value.of(print.say("Invités", "Invited")),
@@ -145,8 +160,8 @@ final class ComparisonReport {
         boolean share = kind == Change.Kind.SHARE;
         List<Column> columns = List.of(
                 Column.of("figure", print.say("Question", "Question")),
-                Column.of("before", comparison.before().campaign().title()),
-                Column.of("after", comparison.after().campaign().title()),
+                Column.of("before", name(comparison.before())),
+                Column.of("after", name(comparison.after())),
                 Column.of("n.before", print.say("n avant", "n before")),
                 Column.of("n.after", print.say("n après", "n after")));
         List<Column> full = new ArrayList<>(columns);
@@ -256,9 +271,8 @@ final class ComparisonReport {
                         List.of(
                                 Column.of("structure", "Structure"),
                                 Column.of("team", print.say("Équipe", "Team")),
-                                Column.of(
-                                        "before", comparison.before().campaign().title()),
-                                Column.of("after", comparison.after().campaign().title())),
+                                Column.of("before", name(comparison.before())),
+                                Column.of("after", name(comparison.after()))),
                         rows,
                         List.of()));
             }

@@ -122,7 +122,9 @@ final class Commands implements Runnable {
                                 .addSubcommand(new QuestionnaireConvertCommand(program))
                                 .addSubcommand(new QuestionnaireDiffCommand(program))
                                 .addSubcommand(new QuestionnairePrintCommand(program))
-                                .addSubcommand(new QuestionnaireRekeyCommand(program)))
+                                .addSubcommand(new QuestionnaireRekeyCommand(program))
+                                .addSubcommand(new QuestionnaireSummariseCommand(program))
+                                .addSubcommand(new QuestionnaireCompareCommand(program)))
                 .addSubcommand(
                         "campaign",
                         new CommandLine(new Group())

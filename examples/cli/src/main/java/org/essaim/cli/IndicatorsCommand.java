@@ -76,14 +76,8 @@ final class IndicatorsCommand implements Callable<Integer> {
     @Option(names = "--explain", descriptionKey = "indicators.explain")
     private boolean explain;
 
-    @Option(names = "--publish", descriptionKey = "indicators.publish")
-    private boolean publish;
-
-    @Option(names = "--threshold", paramLabel = "N", descriptionKey = "indicators.threshold")
-    private @Nullable Integer threshold;
-
-    @Option(names = "--waive", paramLabel = "REASON", descriptionKey = "indicators.waive")
-    private @Nullable String waive;
+    @Mixin
+    private PublishOptions publication = new PublishOptions();
 
     @Option(names = "--json")
     private boolean json;
@@ -101,9 +95,7 @@ final class IndicatorsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         OutputFiles.require(outputs, program, CSV);
-        if ((threshold != null || waive != null) && !publish) {
-            throw program.texts().refusal("indicators.threshold.alone");
-        }
+        publication.require(program);
         try (Essaim essaim = store.open(program)) {
             Indicators indicators = essaim.indicators();
             if (pack != null) {
@@ -183,7 +175,7 @@ final class IndicatorsCommand implements Callable<Integer> {
                 .every(every)
                 .in(programme)
                 .of(named.isEmpty() ? Scope.federation() : new Scope(named));
-        Protection protection = protection();
+        Protection protection = publication.protection();
         Answer answer =
                 ids.isEmpty() ? all(indicators, question, protection, days) : answer(indicators, question, protection);
         if (!answer.isFine()) {
@@ -200,15 +192,8 @@ final class IndicatorsCommand implements Callable<Integer> {
         return Exit.FINE;
     }
 
-    private Protection protection() {
-        if (waive != null) {
-            return Protection.waived(waive, "essaim");
-        }
-        return threshold == null ? Protection.standard() : Protection.standard().withThreshold(threshold);
-    }
-
     private Answer answer(Indicators indicators, Question question, Protection protection) {
-        return publish ? indicators.publish(question, protection) : indicators.answer(question);
+        return publication.isPublished() ? indicators.publish(question, protection) : indicators.answer(question);
     }
 
     // All that are no variants of one another, those left out that need a programme that nobody named, or what nobody
@@ -272,7 +257,7 @@ final class IndicatorsCommand implements Callable<Integer> {
             program.print(String.join(" / ", row.titles()));
         }
         value.explain(program.locale()).forEach(program::print);
-        if (publish) {
+        if (publication.isPublished()) {
             // Records are whoever’s; what was protected is the figure.
             program.print("");
             return;

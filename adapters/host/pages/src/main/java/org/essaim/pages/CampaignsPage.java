@@ -1,5 +1,6 @@
 package org.essaim.pages;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.essaim.campaign.Campaign;
@@ -15,6 +16,8 @@ import org.essaim.pages.Part.Head;
 final class CampaignsPage extends FormPage {
     static final String PATH = "campaigns";
 
+    private final CampaignResults results = new CampaignResults();
+
     @Override
     public String path() {
         return PATH;
@@ -26,7 +29,20 @@ final class CampaignsPage extends FormPage {
     }
 
     @Override
-    Answer show(Visit visit, List<Part> first) {
+    Answer show(Visit visit, List<Part> first) throws IOException {
+        return switch (String.join("/", visit.below())) {
+            case "" -> campaigns(visit, first);
+            case "results" -> results.one(visit, first);
+            case "results/download" -> results.downloaded(visit, false);
+            case "compared" -> results.compared(visit, first);
+            case "compared/download" -> results.downloaded(visit, true);
+            case "published" -> results.published(visit);
+            case "verbatim" -> CampaignVerbatim.shown(visit, first);
+            default -> throw Refusal.notFound(visit.language());
+        };
+    }
+
+    private Answer campaigns(Visit visit, List<Part> first) {
         List<Part> parts = new ArrayList<>(first);
         if (!visit.text("campaign").isEmpty()) {
             return one(visit, visit.essaim().campaigns().campaign(visit.text("campaign")), parts);
@@ -123,9 +139,9 @@ final class CampaignsPage extends FormPage {
             parts.add(waiting(visit, turnout, waiting));
         }
         parts.addAll(CampaignForms.of(visit, campaign, waiting));
-        // Pages that lay out what came in are to be linked here.
-        parts.add(new Part.Links(
-                List.of(new Part.Link(visit.say("Toutes les campagnes", "All campaigns"), visit.address(PATH)))));
+        List<Part.Link> links = new ArrayList<>(CampaignResults.links(visit, campaign));
+        links.add(new Part.Link(visit.say("Toutes les campagnes", "All campaigns"), visit.address(PATH)));
+        parts.add(new Part.Links(links));
         return Screen.of(campaign.title(), parts);
     }
 
@@ -177,17 +193,22 @@ final class CampaignsPage extends FormPage {
 
     @Override
     Done act(Visit visit) {
-        return CampaignForms.act(visit);
+        return String.join("/", visit.below()).equals("verbatim")
+                ? CampaignVerbatim.act(visit)
+                : CampaignForms.act(visit);
     }
 
     // Links are told once: on the very page that answers the form.
     @Override
     boolean takes(Visit visit) {
-        return !CampaignForms.isOfLinks(visit.text("do"));
+        return !visit.text("do").equals("publish") && !CampaignForms.isOfLinks(visit.text("do"));
     }
 
     @Override
     Answer other(Visit visit) {
+        if (visit.text("do").equals("publish")) {
+            return results.publish(visit);
+        }
         Campaign campaign = visit.essaim().campaigns().campaign(visit.required("campaign"));
         List<Invitation> invitations = CampaignForms.links(visit, campaign);
         List<Part> parts = new ArrayList<>();

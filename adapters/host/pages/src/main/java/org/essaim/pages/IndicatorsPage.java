@@ -3,11 +3,8 @@ package org.essaim.pages;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.essaim.disclosure.Protection;
 import org.essaim.finding.Finding;
 import org.essaim.indicator.Definition;
 import org.essaim.organisation.Duty;
@@ -137,19 +134,7 @@ final class IndicatorsPage extends FormPage {
     // It was made ready by a form: here are its files, and none of anything else.
     private Answer published(Visit visit) throws IOException {
         Typing.requireWhole(visit, Duty.CLOSER);
-        Optional<Publications.Publication> found =
-                publications.find(visit.required("of"), visit.visitor().id());
-        if (found.isEmpty()) {
-            throw new Refusal(
-                    404,
-                    visit.say(
-                            "Ce qui était prêt à publier n’est plus gardé ici.",
-                            "What was ready to be published is not kept here any more."),
-                    visit.say(
-                            "Préparez-le de nouveau\u00a0: si rien n’a changé, c’est la même diffusion.",
-                            "Maybe make it ready again: if nothing changed it is the same release."));
-        }
-        return file(visit, found.get().answered(), found.get().name());
+        return publications.require(visit).file(visit);
     }
 
     @Override
@@ -185,7 +170,7 @@ final class IndicatorsPage extends FormPage {
         int threshold;
         try {
             asked = AskedIndicators.of(visit);
-            threshold = threshold(visit);
+            threshold = Publications.threshold(visit);
         } catch (Refusal e) {
             return again(visit, e);
         }
@@ -193,15 +178,10 @@ final class IndicatorsPage extends FormPage {
         if (!answered.isFine()) {
             return unanswered(visit, new ArrayList<>(), answered.findings());
         }
-        String id = publications.keep(
-                visit.visitor().id(), visit.say("publication-", "publication-") + name(visit, asked), answered);
+        String name = "publication-" + name(visit, asked);
+        String id = publications.keep(visit.visitor().id(), again -> file(again, answered, name));
         List<Part> parts = new ArrayList<>();
-        parts.add(Part.Notice.of(
-                Part.Tone.GOOD,
-                visit.say("Prêt à publier, et inscrit au registre.", "Ready to publish, and registered."),
-                visit.say(
-                        "Ne diffusez que ce qui est sur cette page ou dans ses fichiers\u00a0: les chiffres exacts n’y sont pas.",
-                        "Hand out nothing but what is on this page or in its files: exact figures are not there.")));
+        parts.add(Publications.ready(visit));
         parts.add(Exports.links(visit, formats(), PATH + "/published/download", "of", id));
         parts.addAll(ReportParts.of(visit, answered.report(visit)));
         parts.add(new Part.Links(List.of(new Part.Link(
@@ -214,19 +194,5 @@ final class IndicatorsPage extends FormPage {
         visit.showAgain();
         Answer answer = asked(visit, List.of(Part.Notice.of(Part.Tone.REFUSAL, refusal.what(), refusal.remedy())));
         return answer instanceof Screen screen ? new Screen(400, screen.title(), screen.parts()) : answer;
-    }
-
-    private static int threshold(Visit visit) {
-        int threshold = visit.number("threshold");
-        if (threshold < Protection.FLOOR) {
-            String least = String.format(Locale.ROOT, "%d", Protection.FLOOR);
-            throw new Refusal(
-                    400,
-                    visit.say(
-                            "Un seuil de moins de " + least + " personnes ne protège personne.",
-                            "A threshold below " + least + " people protects nobody."),
-                    visit.say("5 d’ordinaire, " + least + " au moins.", "Maybe 5, and " + least + " at least."));
-        }
-        return threshold;
     }
 }

@@ -33,7 +33,8 @@ final class DutyStore extends WrappedStore {
             "project",
             "resource",
             "resource-readings",
-            "campaign-invitation");
+            "campaign-invitation",
+            "answer-coding");
     // What somebody with a link commits: core asked for the link, and an account says nothing more. That they answered
     // stands in the register, beside what they answered and never alone.
     private static final String BY_LINK = "campaign";
