@@ -41,18 +41,23 @@ final class ComparisonReport {
     }
 
     // Waves of one series often have one title.
+    private boolean isOneTitle() {
+        return comparison
+                .before()
+                .campaign()
+                .title()
+                .equals(comparison.after().campaign().title());
+    }
+
     private String name(Summary wave) {
         Campaign campaign = wave.campaign();
-        Campaign before = comparison.before().campaign();
-        Campaign after = comparison.after().campaign();
-        if (!before.title().equals(after.title())) {
+        if (!isOneTitle()) {
             return campaign.title();
         }
-        return campaign.title() + " ("
-                + (before.wave() == after.wave()
-                        ? campaign.id()
-                        : print.say("vague ", "wave ") + Integer.toString(campaign.wave()))
-                + ")";
+        return comparison.before().campaign().wave()
+                        == comparison.after().campaign().wave()
+                ? campaign.id()
+                : print.say("Vague ", "Wave ") + campaign.wave();
     }
 
     Report report() {
@@ -64,7 +69,7 @@ final class ComparisonReport {
                     .filter(each -> each.kind() == kind)
                     .toList();
             if (!some.isEmpty()) {
-                changed.addAll(changes(kind, some));
+                changed.add(changes(kind, some));
             }
         }
         if (changed.isEmpty()) {
@@ -90,7 +95,8 @@ final class ComparisonReport {
         return new Report(
                 "compare-" + comparison.before().campaign().id() + "-"
                         + comparison.after().campaign().id(),
-                name(comparison.before()) + " → " + name(comparison.after()),
+                (isOneTitle() ? comparison.after().campaign().title() + print.say("\u00a0: ", ": ") : "")
+                        + name(comparison.before()) + " → " + name(comparison.after()),
                 print.text(comparison.after().form().questionnaire().title()),
                 print.locale(),
                 comparison.after().audience(),
@@ -156,20 +162,18 @@ final class ComparisonReport {
         return blocks;
     }
 
-    private List<Block> changes(Change.Kind kind, List<Change> some) {
+    private Block changes(Change.Kind kind, List<Change> some) {
         boolean share = kind == Change.Kind.SHARE;
         List<Column> columns = List.of(
-                Column.of("figure", print.say("Question", "Question")),
+                Column.of("figure", "Question"),
                 Column.of("before", name(comparison.before())),
                 Column.of("after", name(comparison.after())),
                 Column.of("n.before", print.say("n avant", "n before")),
-                Column.of("n.after", print.say("n après", "n after")));
-        List<Column> full = new ArrayList<>(columns);
-        full.add(Column.of("difference", print.say("Écart", "Difference")));
-        full.add(Column.of("interval", print.say("Intervalle à 95\u00a0%", "Interval at 95%")));
-        full.add(Column.of("probability", "p"));
-        full.add(Column.of("test", print.say("Test", "Test")));
-        List<List<Value>> drawn = new ArrayList<>();
+                Column.of("n.after", print.say("n après", "n after")),
+                Column.of("difference", print.say("Écart", "Difference")),
+                Column.of("interval", print.say("Intervalle à 95\u00a0%", "Interval at 95%")),
+                Column.of("probability", "p"),
+                Column.of("test", "Test"));
         List<List<Value>> rows = new ArrayList<>();
         for (Change change : some) {
             String option = print.text(change.optionText());
@@ -182,7 +186,6 @@ final class ComparisonReport {
             }
             row.add(print.count(change.before().answered()));
             row.add(print.count(change.after().answered()));
-            drawn.add(List.copyOf(row));
             row.add(share ? print.points(change.difference()) : print.decimal(change.difference()));
             row.add(print.contrast(change, testable(), evidence));
             row.add(print.probability(change, testable(), evidence));
@@ -198,16 +201,11 @@ final class ComparisonReport {
             case SHARE -> print.say("Parts des répondants", "Shares of respondents");
         };
         String id = kind.name().toLowerCase(Locale.ROOT);
-        Block.Table table = new Block.Table("changes-" + id, title, full, rows, List.of());
-        if (drawn.size() > MOST_BARS) {
-            return List.of(table);
-        }
-        return List.of(
-                new Block.Chart(
-                        Block.ChartKind.DUMBBELL,
-                        title + print.say(", avant et après", ", before and after"),
-                        new Block.Table("drawn-" + id, title, columns, drawn, List.of())),
-                table);
+        Block.Table table = new Block.Table("changes-" + id, title, columns, rows, List.of());
+        return rows.size() > MOST_BARS
+                ? table
+                : new Block.Chart(
+                        Block.ChartKind.DUMBBELL, title + print.say(", avant et après", ", before and after"), table);
     }
 
     private Block.Table excluded() {

@@ -99,7 +99,7 @@ class WavesTest {
         Shell.Answer compared = fine(shell.stored("questionnaire", "compare", "avant", "apres", "-o", file.toString()));
 
         assertThat(compared.out())
-                .contains("Réponses libres, côte à côte", "(vague 0)", "(vague 1)")
+                .contains("Réponses libres, côte à côte", "Vague 0 → Vague 1")
                 .containsPattern("S001 .*Des équipes qui décident +Elles décident déjà")
                 .containsPattern("S001 .*Le temps manque +Les logiciels");
         assertThat(pdf(file))

@@ -167,8 +167,8 @@ class CampaignResultsTest {
             HtmlPage page = browser.open(RESULTS + "vague-1");
             page = page.<DomElement>getFirstByXPath("//main//button[.='Comparer']")
                     .click();
-            assertThat(text(page)).contains("Deux vagues côte à côte", "Climat (vague 0)", "Le temps 3");
-            assertThat(text(page).indexOf("(vague 0)")).isLessThan(text(page).indexOf("(vague 1)"));
+            assertThat(text(page)).contains("Deux vagues côte à côte", "Vague 0", "Le temps 3");
+            assertThat(text(page).indexOf("Vague 0")).isLessThan(text(page).indexOf("Vague 1"));
             WebResponse pdf = browser.get("/campaigns/compared/download?campaign=vague-1&with=vague-0&format=html");
             assertThat(pdf.getStatusCode()).isEqualTo(200);
             page = send(page, "publish");
