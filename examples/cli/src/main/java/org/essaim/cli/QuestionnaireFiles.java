@@ -4,30 +4,28 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.essaim.document.FieldReader;
-import org.essaim.document.SourceTree;
-import org.essaim.document.Tree;
+import org.essaim.finding.EssaimException;
 import org.essaim.finding.Finding;
 import org.essaim.pack.Pack;
 import org.essaim.pack.PackReport;
 import org.essaim.pack.Packs;
 import org.essaim.questionnaire.Form;
 import org.essaim.questionnaire.Questionnaire;
+import org.essaim.questionnaire.QuestionnaireFile;
 import org.essaim.questionnaire.Response;
 import org.essaim.spi.QuestionnaireFormat;
 
 /** Questionnaires and answers in files, of whatever format; and questionnaires of shipped packs by their name. */
 final class QuestionnaireFiles {
     private static final List<String> OWN = List.of("yaml", "yml", "json");
-    private static final String FOREIGN_MARK = "resourceType";
 
     private final Program program;
     private final Consumer<Finding> findings;
@@ -77,16 +75,14 @@ final class QuestionnaireFiles {
     }
 
     private Optional<Questionnaire> read(Path file) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
-        String name = file.getFileName().toString();
-        String extension = extension(file);
-        Optional<SourceTree> own = own(bytes, name, extension);
-        if (own.isEmpty()) {
-            return OWN.contains(extension) && !isForeign(bytes, name, extension)
-                    ? Optional.empty()
-                    : format(file).read(bytes, name, findings);
+        return sent(file).questionnaire(findings);
+    }
+
+    private QuestionnaireFile sent(Path file) throws IOException {
+        if (!QuestionnaireFile.extensions().contains(extension(file))) {
+            throw unknown(extension(file), QuestionnaireFile.extensions());
         }
-        return ofTree(own.get());
+        return QuestionnaireFile.of(file.getFileName().toString(), Files.readAllBytes(file));
     }
 
     /** The form of a questionnaire; nothing if findings say why not. */
@@ -98,45 +94,7 @@ final class QuestionnaireFiles {
     /** Answers in a file. */
     Optional<Response> response(Path file, Form form) throws IOException {
         ColumnOptions.requireFiles(List.of(file), program);
-        byte[] bytes = Files.readAllBytes(file);
-        String name = file.getFileName().toString();
-        Optional<SourceTree> own = own(bytes, name, extension(file));
-        if (own.isPresent()) {
-            return Response.read(FieldReader.of(own.get(), Optional.empty(), findings), form);
-        }
-        if (OWN.contains(extension(file)) && !isForeign(bytes, name, extension(file))) {
-            return Optional.empty();
-        }
-        // A file says what it answers by a name of its own; whoever names both means that they belong together.
-        return format(file).readAnswers(bytes, name, key -> Optional.of(form), findings);
-    }
-
-    // What is not ours is for whoever knows it; what cannot even be read is told by our codec.
-    private Optional<SourceTree> own(byte[] bytes, String name, String extension) {
-        if (!OWN.contains(extension) || isForeign(bytes, name, extension)) {
-            return Optional.empty();
-        }
-        return program.codec(extension).decode(bytes, name, findings);
-    }
-
-    private boolean isForeign(byte[] bytes, String name, String extension) {
-        return extension.equals("json")
-                && program.codec(extension)
-                        .decode(bytes, name, finding -> {})
-                        .map(SourceTree::tree)
-                        .filter(tree -> tree instanceof Tree.Fields fields
-                                && fields.get(FOREIGN_MARK).isPresent())
-                        .isPresent();
-    }
-
-    private Optional<Questionnaire> ofTree(SourceTree source) {
-        FieldReader reader = FieldReader.of(source, Optional.empty(), findings);
-        if (!reader.has("questionnaires")) {
-            return Questionnaire.read(reader);
-        }
-        // A file of a pack; of several the last one.
-        List<Questionnaire> all = new ArrayList<>(reader.each("questionnaires", Questionnaire::read));
-        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+        return sent(file).response(form, findings);
     }
 
     /** The format of a file by its ending. */
@@ -147,10 +105,14 @@ final class QuestionnaireFiles {
                 .filter(format -> format.extensions().contains(extension))
                 .findFirst()
                 .orElseThrow(() -> {
-                    TreeSet<String> known = new TreeSet<>(OWN);
+                    Set<String> known = new TreeSet<>(OWN);
                     formats.forEach(format -> known.addAll(format.extensions()));
-                    return program.texts().refusal("questionnaire.format", extension, String.join(", ", known));
+                    return unknown(extension, known);
                 });
+    }
+
+    private EssaimException unknown(String extension, Set<String> known) {
+        return program.texts().refusal("questionnaire.format", extension, String.join(", ", known));
     }
 
     private static List<QuestionnaireFormat> formats() {

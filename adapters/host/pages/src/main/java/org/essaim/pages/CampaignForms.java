@@ -1,5 +1,6 @@
 package org.essaim.pages;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,18 +35,22 @@ final class CampaignForms {
     static List<Part> prepare(Visit visit) {
         List<Part.Option> questionnaires = questionnaires(visit);
         if (questionnaires.isEmpty()) {
-            return List.of(new Part.Prose(visit.say(
-                    "Pour préparer une campagne, il faut un questionnaire\u00a0: il vient d’un paquet ou d’un fichier.",
-                    "It takes a questionnaire to prepare a campaign: it comes from a pack or a file.")));
+            return List.of(
+                    new Part.Prose(visit.say(
+                            "Pour préparer une campagne, il faut un questionnaire\u00a0: il vient d’un paquet ou d’un fichier.",
+                            "It takes a questionnaire to prepare a campaign: it comes from a pack or a file.")),
+                    CampaignQuestionnaires.take(visit));
         }
         Typing typing = Typing.of(visit, "prepare")
                 .needed(Kind.TEXT, "id", visit.say("Identifiant court", "Short identifier"))
                 .hint("Lettres minuscules, chiffres et traits d’union.", "Small letters, digits and hyphens.");
-        return List.of(fields(visit, typing, questionnaires, Optional.empty())
-                .post(
-                        visit.address(PATH),
-                        visit.say("Préparer une campagne", "Prepare a campaign"),
-                        visit.say("Préparer la campagne", "Prepare the campaign")));
+        return List.of(
+                fields(visit, typing, questionnaires, Optional.empty())
+                        .post(
+                                visit.address(PATH),
+                                visit.say("Préparer une campagne", "Prepare a campaign"),
+                                visit.say("Préparer la campagne", "Prepare the campaign")),
+                CampaignQuestionnaires.take(visit));
     }
 
     private static List<Part.Option> questionnaires(Visit visit) {
@@ -310,8 +315,11 @@ final class CampaignForms {
     }
 
     /** Does what a form asks that shows no links. */
-    static Done act(Visit visit) {
+    static Done act(Visit visit) throws IOException {
         String act = visit.required("do");
+        if (act.equals("questionnaire")) {
+            return CampaignQuestionnaires.taken(visit);
+        }
         if (act.equals("prepare")) {
             return prepared(visit);
         }

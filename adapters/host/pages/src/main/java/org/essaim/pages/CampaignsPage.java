@@ -192,7 +192,7 @@ final class CampaignsPage extends FormPage {
     }
 
     @Override
-    Done act(Visit visit) {
+    Done act(Visit visit) throws IOException {
         return String.join("/", visit.below()).equals("verbatim")
                 ? CampaignVerbatim.act(visit)
                 : CampaignForms.act(visit);

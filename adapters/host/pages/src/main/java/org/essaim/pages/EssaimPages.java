@@ -43,6 +43,15 @@ public final class EssaimPages extends HttpServlet {
         return new Builder(essaim, visitors);
     }
 
+    /**
+     * True if a request is for what whoever holds a link may open without an account: the questionnaire, and how pages look. A host whose respondents have no
+     * accounts lets these through and answers {@link Visitors#visitor} with somebody who may read and sees no structure; core then asks for the link itself.
+     */
+    public static boolean isForLinks(HttpServletRequest request) {
+        String info = Objects.requireNonNullElse(request.getPathInfo(), "");
+        return info.startsWith("/" + AnswerPage.PATH + "/") || info.startsWith(Asset.FOLDER);
+    }
+
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         desk.serve(request, response);

@@ -7,6 +7,8 @@ import static org.essaim.pages.Officer.send;
 import static org.essaim.pages.Officer.text;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.essaim.campaign.Campaign;
 import org.essaim.campaign.Draft;
@@ -19,8 +21,10 @@ import org.essaim.questionnaire.Questionnaire;
 import org.essaim.questionnaire.Texts;
 import org.htmlunit.WebResponse;
 import org.htmlunit.html.DomElement;
+import org.htmlunit.html.HtmlFileInput;
 import org.htmlunit.html.HtmlPage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What came of campaigns, by pages: told, compared, read, published. */
 class CampaignResultsTest {
@@ -212,5 +216,43 @@ class CampaignResultsTest {
                             .getStatusCode())
                     .isEqualTo(403);
         }
+    }
+
+    @Test
+    void aQuestionnaireComesWithEssaimOrFromAFile(@TempDir Path folder) throws Exception {
+        try (House house = new House().founded();
+                House.Browser browser = house.browser(Duty.CLOSER);
+                House.Browser reader = house.browser(Duty.READER)) {
+            HtmlPage page = send(browser.open("/campaigns"), "questionnaire", "shipped", "se-lancer|1");
+            assertThat(text(page)).contains("C’est enregistré");
+            assertThat(text(send(page, "questionnaire"))).contains("manque");
+            Path form = Files.writeString(folder.resolve("terrain.csv"), """
+                    survey;;;
+                    ;type;name;label::Français (fr)
+                    ;text;mot;Un mot
+                    settings;;;
+                    ;form_id;version;form_title
+                    ;terrain;3;Terrain
+                    """.replace(';', ','));
+            page = sent(browser, form);
+            assertThat(text(page)).contains("C’est enregistré");
+            assertThat(page.asXml()).contains("Terrain (terrain|3)");
+            assertThat(house.essaim.questionnaires().versions("terrain")).hasSize(1);
+            Path broken = Files.writeString(
+                    folder.resolve("casse.json"), "{\"resourceType\": \"Questionnaire\", \"item\": 3}");
+            page = sent(browser, broken);
+            assertThat(text(page)).contains("Rien n’est enregistré", "ESM-24");
+            page = sent(browser, Files.writeString(folder.resolve("image.png"), "x"));
+            assertThat(page.getWebResponse().getStatusCode()).isEqualTo(409);
+            assertThat(buttons(reader.open("/campaigns"))).isEmpty();
+        }
+    }
+
+    private static HtmlPage sent(House.Browser browser, Path file) throws Exception {
+        HtmlPage page = browser.open("/campaigns");
+        Officer.form(page, "questionnaire")
+                .<HtmlFileInput>getFirstByXPath(".//input[@type='file']")
+                .setFiles(file.toFile());
+        return send(page, "questionnaire");
     }
 }

@@ -140,6 +140,11 @@ final class Chromium implements AutoCloseable {
         }
 
         @Override
+        public void tick(String name, String value) {
+            main().locator("input[name='" + name + "'][value='" + value + "']").check();
+        }
+
+        @Override
         public void choose(String name, String value) {
             main().locator("select[name='" + name + "']").first().selectOption(value);
         }

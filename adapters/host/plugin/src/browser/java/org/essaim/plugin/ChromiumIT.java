@@ -39,6 +39,7 @@ class ChromiumIT {
                 // Something that waits, for pages that show it.
                 Journey.imported(coordinator, journey.january("janvier-ter.csv", "16:45"));
                 published(closer);
+                answered(closer);
             }
             Map<String, List<Accessibility.Violation>> wrong = new LinkedHashMap<>();
             for (String who : List.of("sacha 1280", "sacha 360", "camille 1280", "noa 360")) {
@@ -56,6 +57,79 @@ class ChromiumIT {
     }
 
     @Test
+    void aQuestionnaireIsFilledInByKeyboardAloneLeftAndHandedIn() throws Exception {
+        try (Program program = Program.in(folder)
+                        .argument("--essaim.plugin.pack=" + Journey.PACK)
+                        .go();
+                Chromium chromium = new Chromium()) {
+            String root = "http://127.0.0.1:" + program.port();
+            String link;
+            try (Chromium.Seat closer = chromium.seat(root, 1280)) {
+                closer.logIn("sacha");
+                link = Campaigning.link(closer);
+            }
+            try (Chromium.Seat seat = chromium.seat(root, 360)) {
+                seat.logIn("noa");
+                seat.go(link);
+                Page page = seat.page();
+                assertThat(seat.sees()).doesNotContain("Combien par mois");
+                until(page, "a|reunion");
+                page.keyboard().press("Space");
+                page.getByText("Combien par mois ?").first().waitFor();
+                assertThat(focus(page)).as("whoever types stays where they are").isEqualTo("a|reunion");
+                until(page, "a|combien");
+                page.keyboard().type("quatre");
+                until(page, "a|utile");
+                page.keyboard().press("ArrowDown");
+                until(page, "a|freins");
+                page.keyboard().type("Le temps");
+                until(page, "complete");
+                page.keyboard().press("Enter");
+                page.getByText("À revoir avant de terminer").waitFor();
+                graceful(page);
+                until(page, "a|combien");
+                page.keyboard().press("Control+A");
+                page.keyboard().type("4");
+                until(page, "save");
+                page.keyboard().press("Enter");
+                page.getByText("Vos réponses sont gardées.").waitFor();
+                graceful(page);
+                seat.go(link);
+                assertThat(page.inputValue("[name='a|freins']")).isEqualTo("Le temps");
+                until(page, "complete");
+                page.keyboard().press("Enter");
+                page.getByText("Vos réponses sont remises").first().waitFor();
+                graceful(page);
+            }
+            assertThat(chromium.console()).isEmpty();
+        }
+    }
+
+    private static String focus(Page page) {
+        return String.valueOf(
+                page.evaluate("() => document.activeElement.name === 'do' ? document.activeElement.value : document.activeElement.name"));
+    }
+
+    // By the tabulator, as often as it takes.
+    private static void until(Page page, String name) {
+        for (int pressed = 0; pressed < 60; pressed++) {
+            page.keyboard().press("Tab");
+            if (focus(page).equals(name)) {
+                return;
+            }
+        }
+        throw new AssertionError("No tabulator leads to [" + name + "].");
+    }
+
+    private static void graceful(Page page) {
+        assertThat(Accessibility.violations(page))
+                .filteredOn(Accessibility.Violation::isGrave)
+                .isEmpty();
+        Object width = page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth");
+        assertThat(((Number) width).intValue()).isLessThanOrEqualTo(0);
+    }
+
+    @Test
     void whatIsWrongWithAPageIsSeen() {
         try (Chromium chromium = new Chromium();
                 Chromium.Seat seat = chromium.seat("http://127.0.0.1", 1280)) {
@@ -70,6 +144,19 @@ class ChromiumIT {
                             + "</head><body><script>document.title = 'x'</script></body></html>");
             assertThat(chromium.console()).singleElement().asString().contains("Content Security Policy");
         }
+    }
+
+    // A campaign whose results the walk below finds by its links.
+    private static void answered(Chromium.Seat closer) throws Exception {
+        String link = Campaigning.link(closer);
+        closer.go(link);
+        closer.tick("a|reunion", "false");
+        closer.press("Terminer");
+        assertThat(closer.sees()).contains("Vos réponses sont remises");
+        closer.go(Campaigning.CAMPAIGN);
+        closer.tick("confirm", "yes");
+        closer.press("Clore");
+        assertThat(closer.sees()).contains("Dépouillement");
     }
 
     // What a form answers no link leads to.

@@ -137,6 +137,12 @@ final class Browser implements Somebody {
     }
 
     @Override
+    public void tick(String name, String value) {
+        first(HtmlInput.class, "//main//input[@name='" + name + "'][@value='" + value + "']")
+                .setChecked(true);
+    }
+
+    @Override
     public void choose(String name, String value) {
         first(HtmlSelect.class, "//main//select[@name='" + name + "']").setSelectedAttribute(value, true);
     }

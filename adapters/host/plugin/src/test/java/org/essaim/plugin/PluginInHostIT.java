@@ -51,6 +51,43 @@ class PluginInHostIT {
     }
 
     @Test
+    void whoHasALinkAnswersWithAnyAccountOfTheHostAndSeesNothingElse() throws Exception {
+        try (Program program = Program.in(folder)
+                        .argument("--essaim.plugin.pack=" + PACK)
+                        .readers("ROLE_NOBODY_HAS")
+                        .go();
+                Browser closer = program.browser();
+                Browser noa = program.browser();
+                Browser stranger = program.browser()) {
+            closer.logIn("sacha");
+            String link = Campaigning.link(closer);
+            assertThat(stranger.open(link).getUrl().getPath())
+                    .as("the host decides who gets that far")
+                    .isEqualTo("/connexion");
+            noa.logIn("noa");
+            assertThat(noa.status("/essaim/")).isEqualTo(403);
+            assertThat(noa.status("/essaim/campaigns")).isEqualTo(403);
+            assertThat(noa.status(link.replaceAll(".{6}$", "zzzzzz"))).isEqualTo(404);
+            noa.go(link);
+            assertThat(noa.sees())
+                    .contains("Avez-vous des réunions d’équipe ?")
+                    .doesNotContain("Combien par mois", "Campagnes");
+            noa.tick("a|reunion", "true");
+            noa.press("Mettre à jour");
+            noa.type("a|combien", "4");
+            noa.press("Enregistrer et reprendre plus tard");
+            assertThat(noa.sees()).contains("Vos réponses sont gardées");
+            noa.go(link);
+            noa.press("Terminer");
+            assertThat(noa.sees()).contains("Vos réponses sont remises");
+            assertThat(noa.status("/essaim/campaigns/results?campaign=vague-0")).isEqualTo(403);
+            closer.go(Campaigning.CAMPAIGN);
+            assertThat(closer.sees()).contains("1/1 (100,0 %)");
+            assertThat(program.output()).as("who answered").doesNotContain("noa");
+        }
+    }
+
+    @Test
     void withItTheHostIsAsItWasAndHasPagesBeside() throws Exception {
         try (Program program = Program.in(folder)
                         .argument("--essaim.plugin.pack=" + PACK)

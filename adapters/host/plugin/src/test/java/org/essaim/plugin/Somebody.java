@@ -25,6 +25,9 @@ interface Somebody extends AutoCloseable {
     /** Chooses in the list of this name. */
     void choose(String name, String value) throws IOException;
 
+    /** Ticks the box or the one of several that sends this. */
+    void tick(String name, String value) throws IOException;
+
     /** Gives a file to the field of this name. */
     void attach(String name, Path file) throws IOException;
 

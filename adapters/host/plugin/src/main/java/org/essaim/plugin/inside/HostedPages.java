@@ -49,6 +49,8 @@ public final class HostedPages implements Opening {
             beans.registerSingleton("hostDataSource", database);
             share(host, beans, RoleHierarchy.class);
             share(host, beans, SecurityContextHolderStrategy.class);
+            LinkBearer bearer = new LinkBearer();
+            beans.addBeanPostProcessor(bearer);
             // Made when they are asked for below: a container that fails while it starts has a line of its own in the
             // log.
             inside.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
@@ -56,7 +58,7 @@ public final class HostedPages implements Opening {
             inside.refresh();
             // What can fail without the database comes before it is touched.
             Pseudonymiser key = inside.getBean(Pseudonymiser.class);
-            SecurityVisitors visitors = new SecurityVisitors(inside.getBean(CurrentActor.class));
+            SecurityVisitors visitors = new SecurityVisitors(inside.getBean(CurrentActor.class), bearer);
             Store store = inside.getBean(Store.class);
             String pack = host.getEnvironment().getProperty("essaim.plugin.pack", "");
             if (!pack.isBlank()) {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
+import org.essaim.pages.EssaimPages;
 import org.essaim.pages.Visitor;
 import org.essaim.pages.Visitor.FormToken;
 import org.essaim.pages.Visitors;
@@ -14,13 +15,16 @@ import org.springframework.security.web.csrf.CsrfToken;
 /** Whoever the host's security says, and the token that its forms carry; without one, nobody can send a form. */
 final class SecurityVisitors implements Visitors {
     private final CurrentActor actor;
+    private final LinkBearer bearer;
 
-    SecurityVisitors(CurrentActor actor) {
+    SecurityVisitors(CurrentActor actor, LinkBearer bearer) {
         this.actor = actor;
+        this.bearer = bearer;
     }
 
     @Override
     public Visitor visitor(HttpServletRequest request) {
+        bearer.comes(EssaimPages.isForLinks(request));
         return new Visitor(actor.get().id(), actor.duty(), token(request));
     }
 

@@ -61,7 +61,7 @@ final class SecurityVisitorsTest {
 
     private static @Nullable FormToken token(HttpServletRequest request) {
         CurrentActor closer = () -> new Actor("noa", Perimeter.all());
-        var visitor = new SecurityVisitors(closer).visitor(request);
+        var visitor = new SecurityVisitors(closer, new LinkBearer()).visitor(request);
         assertThat(visitor.id()).isEqualTo("noa");
         assertThat(visitor.duty()).isEqualTo(Duty.CLOSER);
         return visitor.formToken();
