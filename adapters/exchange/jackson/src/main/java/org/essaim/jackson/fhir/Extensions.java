@@ -18,8 +18,9 @@ final class Extensions {
     }
 
     /** How an item is to be shown. */
-    void control(String system, String code) {
-        Tree coding = Tree.fields().put("system", system).put("code", code).build();
+    void control(String code) {
+        Tree coding =
+                Tree.fields().put("system", Uris.CONTROLS).put("code", code).build();
         add(
                 Uris.CONTROL,
                 "valueCodeableConcept",

@@ -86,7 +86,8 @@ final class Languages {
         SortedMap<String, String> all = new TreeMap<>();
         Optional<String> text = in.text(key);
         Optional<Element> extra = in.extra(key);
-        String first = extra.flatMap(found -> found.textExtension(Uris.LANGUAGE, "valueCode"))
+        String first = extra.flatMap(found -> found.textExtension(Uris.OWN_LANGUAGE, "valueCode")
+                        .or(() -> found.textExtension(Uris.LANGUAGE, "valueCode")))
                 .orElse(base);
         text.ifPresent(value -> put(in, key, all, first, value));
         extra.ifPresent(found -> {
@@ -158,7 +159,7 @@ final class Languages {
             String text = all.get(first);
             to.putIfPresent(key, text);
             if (!first.equals(base)) {
-                extensions.add(Writing.extension(Uris.LANGUAGE, "valueCode", Tree.of(first)));
+                extensions.add(Writing.extension(Uris.OWN_LANGUAGE, "valueCode", Tree.of(first)));
             }
             for (Map.Entry<String, String> each : all.entrySet()) {
                 if (!each.getKey().equals(first)) {

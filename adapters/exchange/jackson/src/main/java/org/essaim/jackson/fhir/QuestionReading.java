@@ -51,11 +51,12 @@ final class QuestionReading {
         int most = most(element, known, choices);
         Controls controls = Controls.of(element);
         if (known.hasOptions()) {
-            known = chosen(controls, choices, most);
+            boolean ranking = isRanking(element, controls);
+            known = ranking ? Question.Type.RANKING : chosen(controls, choices, most);
         }
         controls.done();
         boolean required = element.truth("required");
-        int least = least(element, most);
+        int least = least(element, required, most);
         if (element.truth("readOnly")) {
             element.notUnderstood("readOnly", "readOnly");
         }
@@ -100,20 +101,28 @@ final class QuestionReading {
         return type.hasOptions() ? choices.size() : Item.Repeats.MOST;
     }
 
-    private static int least(Element element, int most) {
+    private static int least(Element element, boolean required, int most) {
         int least = element.wholeExtension(Uris.MIN_OCCURS).orElse(0);
         if (least < 0 || least > most) {
             element.notUnderstood("", "minOccurs");
             return 0;
         }
-        return least;
+        // Where none is needed, “one at least, if there are any” says nothing.
+        return least == 1 && !required ? 0 : least;
+    }
+
+    // A code of our own beside those of FHIR is how we said it before.
+    private static boolean isRanking(Element element, Controls controls) {
+        boolean former = controls.take("ranking");
+        Optional<Element> extension = element.extension(Uris.RANKING);
+        boolean ranking = extension.isPresent() && extension.get().truth("valueBoolean");
+        extension.ifPresent(Element::done);
+        return ranking || former;
     }
 
     private static Question.Type chosen(Controls controls, List<Option> choices, int most) {
         boolean levels = choices.stream().anyMatch(option -> option.level() != null);
-        if (controls.take("ranking")) {
-            return Question.Type.RANKING;
-        } else if (most > 1) {
+        if (most > 1) {
             return Question.Type.CHOICE;
         } else if (controls.take("slider") || controls.take("likert")) {
             return Question.Type.SCALE;

@@ -29,13 +29,18 @@ final class QuestionWriting {
         String type = type(question, open.isPresent());
         Extensions extensions = new Extensions();
         control(extensions, question);
-        if (question.least() > 0) {
+        if (question.required() && question.least() > 0) {
             extensions.add(Uris.MIN_OCCURS, "valueInteger", Tree.of(question.least()));
+        } else if (question.least() > 1) {
+            // Where none is needed, FHIR cannot ask for several.
+            writing.notCarried(question.code(), "least");
         }
         if (question.most() > 1 && question.most() != QuestionReading.all(question.type(), question.options())) {
             extensions.add(Uris.MAX_OCCURS, "valueInteger", Tree.of(question.most()));
         }
-        extensions.unit(languages, question.unit());
+        if (question.type().isNumber()) {
+            extensions.unit(languages, question.unit());
+        }
         if (question.lines() != (type.equals("text") ? QuestionReading.LINES : 1)) {
             extensions.add(Uris.LINES, "valueInteger", Tree.of(question.lines()));
         }
@@ -76,15 +81,15 @@ final class QuestionWriting {
     private static void control(Extensions extensions, Question question) {
         boolean levels = question.options().stream().anyMatch(option -> option.level() != null);
         switch (question.type()) {
-            case RANKING -> extensions.control(Uris.OWN_CONTROLS, "ranking");
+            case RANKING -> extensions.add(Uris.RANKING, "valueBoolean", Tree.of(true));
             case SCALE -> {
                 if (!levels) {
-                    extensions.control(Uris.CONTROLS, "slider");
+                    extensions.control("slider");
                 }
             }
             case CHOICE -> {
                 if (levels && question.most() == 1) {
-                    extensions.control(Uris.CONTROLS, "drop-down");
+                    extensions.control("drop-down");
                 }
             }
             default -> {
@@ -183,8 +188,14 @@ final class QuestionWriting {
         List<Tree> below = new ArrayList<>();
         if (!question.hint().isEmpty()) {
             Extensions help = new Extensions();
-            help.control(Uris.CONTROLS, "help");
+            help.control("help");
             below.add(display(help, question.code() + "-help", question.hint()));
+        }
+        if (!question.unit().isEmpty() && !question.type().isNumber()) {
+            // The extension is for numbers alone; what stands after other answers FHIR says below the question.
+            Extensions unit = new Extensions();
+            unit.control("unit");
+            below.add(display(unit, question.code() + "-unit", question.unit()));
         }
         for (int i = 0; i < question.prompts().size(); i++) {
             String code = question.code() + "-prompt" + (i + 1);

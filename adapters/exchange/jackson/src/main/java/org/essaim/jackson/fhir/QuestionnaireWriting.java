@@ -82,7 +82,7 @@ final class QuestionnaireWriting {
         Extensions extensions = new Extensions();
         Item.Repeats repeats = section.repeats();
         if (section.matrix()) {
-            extensions.control(Uris.CONTROLS, "table");
+            extensions.control("table");
         }
         if (repeats.many() && repeats.least() > 0) {
             extensions.add(Uris.MIN_OCCURS, "valueInteger", Tree.of(repeats.least()));

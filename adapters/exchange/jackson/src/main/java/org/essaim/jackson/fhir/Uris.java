@@ -26,7 +26,9 @@ final class Uris {
 
     // What other programs can do without stands in extensions of our own, so that nothing is lost on the way back.
     static final String NAME = OURS + "questionnaire";
-    static final String OWN_CONTROLS = OURS + "item-control";
+    static final String RANKING = OURS + "ranking";
+    // FHIR's own stands beside names and addresses alone, says its definition.
+    static final String OWN_LANGUAGE = OURS + "language";
     static final String LINES = OURS + "lines";
     static final String OPEN_CODE = OURS + "open-option";
     static final String DIGEST = OURS + "questionnaire-digest";

@@ -85,6 +85,79 @@ class FhirFormatTest {
     }
 
     @Test
+    void aTextInAnotherLanguageSaysSoInAnExtensionOfOurOwn() {
+        Questionnaire questionnaire = Questionnaire.builder("q", "1", Texts.french("Essai"))
+                .item(new Item.Note("n", Texts.of("de", "Hallo")))
+                .build();
+        String written = write(questionnaire);
+        assertThat(written)
+                .contains("https://essaim.org/fhir/language")
+                .doesNotContain("http://hl7.org/fhir/StructureDefinition/language");
+        String former =
+                written.replace("https://essaim.org/fhir/language", "http://hl7.org/fhir/StructureDefinition/language");
+        assertThat(List.of(read(written), read(former))).containsOnly(questionnaire);
+        assertThat(findings).isEmpty();
+    }
+
+    @Test
+    void aRankingSaysSoInAnExtensionOfOurOwn() {
+        Questionnaire questionnaire = Questionnaire.builder("q", "1", Texts.NONE)
+                .item(Question.builder("r", Question.Type.RANKING, Texts.NONE)
+                        .options(Option.of("a", Texts.NONE), Option.of("b", Texts.NONE))
+                        .build())
+                .build();
+        String written = write(questionnaire);
+        assertThat(written).doesNotContain("itemControl");
+        String former = written.replaceFirst(
+                "(?s)\"url\": \"https://essaim.org/fhir/ranking\",\\s*\"valueBoolean\": true", """
+                "url": "http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl", "valueCodeableConcept":
+                {"coding": [{"system": "https://essaim.org/fhir/item-control", "code": "ranking"}]}
+                """);
+        assertThat(former).contains("itemControl");
+        assertThat(List.of(read(written), read(former))).containsOnly(questionnaire);
+        assertThat(findings).isEmpty();
+    }
+
+    @Test
+    void howManyAnswersThereMustBeIsWrittenOnlyWhereOneIsNeeded() {
+        Question.Builder question = Question.builder("t", Question.Type.TEXT, Texts.NONE);
+        assertThat(write(only(question.answers(2, 3).build()))).doesNotContain("minOccurs");
+        assertThat(told()).containsExactly("NOT_CARRIED t [least]");
+        findings.clear();
+
+        Questionnaire needed = only(question.required().build());
+        assertThat(write(needed)).contains("minOccurs");
+        assertThat(read(write(needed))).isEqualTo(needed);
+        assertThat(findings).isEmpty();
+    }
+
+    @Test
+    void oneAnswerAtLeastWhereNoneIsNeededSaysNothing() {
+        Question.Builder question = Question.builder("t", Question.Type.TEXT, Texts.NONE);
+        Questionnaire none = only(question.answers(0, 3).build());
+        assertThat(write(only(question.answers(1, 3).build()))).isEqualTo(write(none));
+        assertThat(read(write(only(question.answers(1, 3).required().build()))
+                        .replace("\"required\": true", "\"required\": false")))
+                .isEqualTo(none);
+        assertThat(findings).isEmpty();
+    }
+
+    @Test
+    void aUnitStandsInAnExtensionAfterANumberAndBelowTheQuestionElse() {
+        Questionnaire number = only(Question.builder("n", Question.Type.WHOLE, Texts.NONE)
+                .unit(Texts.french("heures"))
+                .build());
+        Questionnaire words = only(Question.builder("t", Question.Type.TEXT, Texts.NONE)
+                .unit(Texts.french("en une phrase"))
+                .build());
+        assertThat(write(number)).contains("questionnaire-unit").doesNotContain("itemControl");
+        assertThat(write(words)).doesNotContain("questionnaire-unit").contains("itemControl", "\"t-unit\"");
+        assertThat(read(write(number))).isEqualTo(number);
+        assertThat(read(write(words))).isEqualTo(words);
+        assertThat(findings).isEmpty();
+    }
+
+    @Test
     void aFigureThatIsWorkedOutIsShownAndNotAsked() {
         assertThat(write(Questionnaire.builder("q", "1", Texts.NONE)
                         .item(new Item.Calculation("double", Texts.NONE, "1 + 1"))
@@ -207,6 +280,15 @@ class FhirFormatTest {
 
     private String write(Questionnaire questionnaire) {
         return new String(format.write(questionnaire, "q.json", findings::add), StandardCharsets.UTF_8);
+    }
+
+    private Questionnaire read(String text) {
+        return format.read(text.getBytes(StandardCharsets.UTF_8), "q.json", findings::add)
+                .orElseThrow();
+    }
+
+    private static Questionnaire only(Item item) {
+        return Questionnaire.builder("q", "1", Texts.NONE).item(item).build();
     }
 
     private List<String> told() {

@@ -125,7 +125,8 @@ final class RandomFhir {
                 .options(options)
                 .unit(texts())
                 .lines(1 + random.nextInt(7));
-        if (rarely()) {
+        boolean required = rarely();
+        if (required) {
             builder.required();
         }
         if (rarely()) {
@@ -133,7 +134,7 @@ final class RandomFhir {
         }
         boolean one = type == Question.Type.SCALE || type == Question.Type.TRUTH;
         int most = one ? 1 : oneOf(1, 1, 2, 5, Item.Repeats.MOST);
-        builder.answers(random.nextInt(Math.min(most, 3) + 1), most);
+        builder.answers(required ? random.nextInt(Math.min(most, 3) + 1) : 0, most);
         constraints(type).forEach(builder::constraint);
         Question question = builder.build();
         questions.add(question);
