@@ -12,8 +12,8 @@ final class Beside {
     private static final List<String> ENDS = List.of("lower", "upper");
 
     private final Languages languages;
-    private Texts hint = Texts.NONE;
-    private Texts unit = Texts.NONE;
+    private final List<Texts> hints = new ArrayList<>();
+    private final List<Texts> units = new ArrayList<>();
     private final List<Texts> prompts = new ArrayList<>();
 
     Beside(Languages languages) {
@@ -24,9 +24,9 @@ final class Beside {
         Texts texts = languages.read(display, "text");
         Controls controls = Controls.of(display);
         if (HELP.stream().anyMatch(controls::take)) {
-            hint = Languages.together(hint, texts);
+            hints.add(texts);
         } else if (controls.take("unit")) {
-            unit = Languages.together(unit, texts);
+            units.add(texts);
         } else if (ENDS.stream().anyMatch(controls::take)) {
             display.report("", Finding.of(Code.ITEM_LEFT_OUT).value("lower, upper"));
         } else {
@@ -37,11 +37,11 @@ final class Beside {
     }
 
     Texts hint() {
-        return hint;
+        return Languages.together(hints);
     }
 
     Texts unit() {
-        return unit;
+        return Languages.together(units);
     }
 
     List<Texts> prompts() {

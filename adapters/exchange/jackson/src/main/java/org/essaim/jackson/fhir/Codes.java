@@ -2,6 +2,7 @@ package org.essaim.jackson.fhir;
 
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.essaim.document.Digest;
 import org.essaim.questionnaire.Item;
@@ -29,6 +30,11 @@ final class Codes {
         return NAME.matcher(foreign).matches()
                 ? foreign
                 : marked(foreign, Normalizer.normalize(foreign, Normalizer.Form.NFD), "_.-", true);
+    }
+
+    /** The code of a coding; where it has none, that of its text, as that of its option is then. */
+    static Optional<String> coded(Element coding) {
+        return coding.text("code").or(() -> coding.text("display")).map(Codes::of);
     }
 
     private static String marked(String foreign, String readable, String signs, boolean ascii) {

@@ -24,6 +24,7 @@ final class ConditionReading {
         Optional<String> behavior = item.text("enableBehavior");
         if (expression.isPresent()) {
             leftOut(expression.get(), "enableWhenExpression");
+            whens.forEach(Element::requireNoModifier);
             return Condition.always();
         }
         List<Condition> parts = new ArrayList<>();
@@ -106,10 +107,15 @@ final class ConditionReading {
                         ? when.text(key).map(text -> Answer.choice(Codes.of(text)))
                         : when.text(key).flatMap(Days::read).map(Answer::day);
             case "Time" -> chosen ? when.text(key).map(text -> Answer.choice(Codes.of(text))) : Optional.empty();
-            case "Coding" ->
-                when.one(key).flatMap(coding -> coding.text("code")).map(code -> Answer.choice(Codes.of(code)));
+            case "Coding" -> when.one(key).flatMap(ConditionReading::choice);
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<Answer> choice(Element coding) {
+        Optional<String> code = Codes.coded(coding);
+        coding.done("system", "version", "display", "userSelected");
+        return code.map(Answer::choice);
     }
 
     private static void leftOut(Element at, String what) {

@@ -41,13 +41,17 @@ final class Element {
             "UnsignedInt",
             "Uri");
 
+    private static final Set<String> ALWAYS = Set.of("id", "extension", "modifierExtension");
+    private static final BitSet NONE = new BitSet(0);
+
     private final Reading reading;
     private final String path;
     private final Tree.Fields fields;
-    private final Set<String> asked = new HashSet<>(Set.of("id", "extension", "modifierExtension"));
-    private final Map<String, Element> extras = new HashMap<>();
-    private final Map<String, List<Element>> lists = new HashMap<>();
-    private final BitSet taken = new BitSet();
+    // A file may hold millions of small ones: what few of them need is made for those alone.
+    private Set<String> asked = Set.of();
+    private Map<String, Element> extras = Map.of();
+    private Map<String, List<Element>> lists = Map.of();
+    private BitSet taken = NONE;
     private boolean held;
 
     Element(Reading reading, String path, Tree.Fields fields) {
@@ -78,8 +82,25 @@ final class Element {
     }
 
     boolean has(String key) {
+        boolean there = fields.fields().containsKey(key);
+        if (there) {
+            ask(key);
+        }
+        return there;
+    }
+
+    private void ask(String key) {
+        if (asked.isEmpty()) {
+            asked = new HashSet<>();
+        }
         asked.add(key);
-        return fields.fields().containsKey(key);
+    }
+
+    private void take(int extension) {
+        if (taken.isEmpty()) {
+            taken = new BitSet();
+        }
+        taken.set(extension);
     }
 
     Optional<String> text(String key) {
@@ -148,7 +169,10 @@ final class Element {
         List<Element> known = lists.get(key);
         if (known == null) {
             known = list(key);
-            lists.put(key, known);
+            if (fields.fields().containsKey(key)) {
+                lists = lists.isEmpty() ? new HashMap<>() : lists;
+                lists.put(key, known);
+            }
         }
         return known;
     }
@@ -186,7 +210,10 @@ final class Element {
             return Optional.of(known);
         }
         Optional<Element> extra = one("_" + key);
-        extra.ifPresent(found -> extras.put(key, found));
+        extra.ifPresent(found -> {
+            extras = extras.isEmpty() ? new HashMap<>() : extras;
+            extras.put(key, found);
+        });
         return extra;
     }
 
@@ -195,7 +222,7 @@ final class Element {
         List<String> types = new ArrayList<>();
         for (String key : fields.fields().keySet()) {
             if (key.startsWith(prefix) && TYPES.contains(key.substring(prefix.length()))) {
-                asked.add(key);
+                ask(key);
                 types.add(key.substring(prefix.length()));
             }
         }
@@ -230,7 +257,7 @@ final class Element {
         List<Element> all = extensions();
         for (int i = 0; i < all.size(); i++) {
             if (!taken.get(i) && all.get(i).isCalled(url)) {
-                taken.set(i);
+                take(i);
                 return Optional.of(all.get(i));
             }
         }
@@ -239,9 +266,13 @@ final class Element {
 
     /** All extensions of this name. */
     List<Element> extensions(String url) {
+        List<Element> all = extensions();
         List<Element> called = new ArrayList<>();
-        for (Optional<Element> next = extension(url); next.isPresent(); next = extension(url)) {
-            called.add(next.get());
+        for (int i = taken.nextClearBit(0); i < all.size(); i = taken.nextClearBit(i + 1)) {
+            if (all.get(i).isCalled(url)) {
+                take(i);
+                called.add(all.get(i));
+            }
         }
         return called;
     }
@@ -269,7 +300,7 @@ final class Element {
     }
 
     private boolean isCalled(String url) {
-        asked.add("url");
+        ask("url");
         return fields.get("url").filter(Tree.of(url)::equals).isPresent();
     }
 
@@ -288,7 +319,7 @@ final class Element {
         }
         Set<String> known = Set.of(harmless);
         for (String key : fields.fields().keySet()) {
-            if (asked.contains(key)) {
+            if (asked.contains(key) || ALWAYS.contains(key)) {
                 continue;
             }
             if (key.startsWith("_") || key.equals("fhir_comments") || known.contains(key)) {

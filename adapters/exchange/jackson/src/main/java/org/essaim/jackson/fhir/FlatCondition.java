@@ -127,7 +127,9 @@ final class FlatCondition {
             return how == Comparison.EQUAL ? NEVER : new Leaf(Condition.answered(code));
         }
         if (question.type() == Question.Type.SCALE && known instanceof Answer.Numeric number) {
-            return steps(question, option -> option.level() != null && holds(how, option.level(), number.value()));
+            return !standing.spells(question)
+                    ? null
+                    : steps(question, option -> option.level() != null && holds(how, option.level(), number.value()));
         }
         return Writing.isWritable(known) ? new Leaf(new Condition.Compared(code, how, known)) : null;
     }
@@ -139,11 +141,13 @@ final class FlatCondition {
             return null;
         }
         Answer known = typed(question, compared.how(), compared.value());
-        Form other;
+        @Nullable Form other;
         if (question.type() == Question.Type.SCALE && known instanceof Answer.Numeric number) {
-            other = steps(
-                    question,
-                    option -> option.level() == null || !holds(compared.how(), option.level(), number.value()));
+            other = !standing.spells(question)
+                    ? null
+                    : steps(
+                            question,
+                            option -> option.level() == null || !holds(compared.how(), option.level(), number.value()));
         } else if (known instanceof Answer.Text text && text.value().isBlank()) {
             return compared.how() == Comparison.EQUAL ? ALWAYS : new Leaf(Condition.unanswered(code));
         } else {
@@ -176,7 +180,7 @@ final class FlatCondition {
 
     // What a text or a number stands for, the question that it is compared with decides, as it does when a form is
     // understood.
-    private static Answer typed(Question question, Comparison how, Answer value) {
+    private Answer typed(Question question, Comparison how, Answer value) {
         Question.Type type = question.type();
         if (value instanceof Answer.Text text) {
             return type.hasOptions()
@@ -187,9 +191,8 @@ final class FlatCondition {
         } else if (value instanceof Answer.Numeric number && type.hasOptions()) {
             String code = number.value().toPlainString();
             boolean equality = how == Comparison.EQUAL || how == Comparison.NOT_EQUAL;
-            boolean option =
-                    question.options().stream().anyMatch(each -> each.code().equals(code));
-            return type != Question.Type.SCALE || (equality && option) ? Answer.choice(code) : value;
+            boolean option = equality && standing.hasOption(question, code);
+            return type != Question.Type.SCALE || option ? Answer.choice(code) : value;
         }
         return value;
     }

@@ -138,11 +138,18 @@ final class Languages {
         return new Texts(all);
     }
 
-    /** Two texts below each other, in every language that one of them is in. */
-    static Texts together(Texts one, Texts other) {
-        SortedMap<String, String> all = new TreeMap<>(one.byLanguage());
-        other.byLanguage().forEach((language, text) -> all.merge(language, text, (up, down) -> up + "\n" + down));
-        return new Texts(all);
+    /** Texts below each other, in every language that one of them is in. */
+    static Texts together(List<Texts> texts) {
+        SortedMap<String, StringBuilder> all = new TreeMap<>();
+        for (Texts each : texts) {
+            each.byLanguage().forEach((language, text) -> {
+                StringBuilder above = all.computeIfAbsent(language, first -> new StringBuilder());
+                above.append(above.isEmpty() ? "" : "\n").append(text);
+            });
+        }
+        SortedMap<String, String> joined = new TreeMap<>();
+        all.forEach((language, text) -> joined.put(language, text.toString()));
+        return new Texts(joined);
     }
 
     /** Writes a text with its translations; nothing if there is nothing to read. */

@@ -27,7 +27,7 @@ final class OptionReading {
 
     OptionReading(Element root, Languages languages) {
         this.languages = languages;
-        this.valueSets = new ValueSets(root, this);
+        this.valueSets = new ValueSets(root, languages, this);
     }
 
     /** What may be chosen as the answer to this question; nothing if the file does not say. */
@@ -112,14 +112,14 @@ final class OptionReading {
     }
 
     private Optional<Option> coding(Element coding, @Nullable BigDecimal outer) {
-        Optional<Option> option = concept(coding, outer);
+        Optional<Option> option = concept(coding, languages, outer);
         coding.done("system", "version", "userSelected");
         return option;
     }
 
     /** An option of something that has a code and a text. */
-    Optional<Option> concept(Element concept, @Nullable BigDecimal outer) {
-        Texts text = languages.read(concept, "display");
+    Optional<Option> concept(Element concept, Languages spoken, @Nullable BigDecimal outer) {
+        Texts text = spoken.read(concept, "display");
         @Nullable BigDecimal inner = level(concept);
         Optional<String> code = concept.text("code");
         if (code.isEmpty()) {

@@ -61,9 +61,10 @@ final class QuestionReading {
             element.notUnderstood("readOnly", "readOnly");
         }
         Texts unit = unit(element);
+        Texts below = beside.unit();
         if (unit.isEmpty()) {
-            unit = beside.unit();
-        } else if (!beside.unit().isEmpty() && !beside.unit().equals(unit)) {
+            unit = below;
+        } else if (!below.isEmpty() && !below.equals(unit)) {
             element.notUnderstood("", "unit");
         }
         int lines = lines(element, type);

@@ -62,7 +62,7 @@ final class QuestionnaireReading {
                 id,
                 version,
                 status,
-                url,
+                Canonical.isOurs(url, id) ? "" : url,
                 title.isEmpty() && name.isPresent() ? languages.plain(name.get()) : title,
                 introduction,
                 items,

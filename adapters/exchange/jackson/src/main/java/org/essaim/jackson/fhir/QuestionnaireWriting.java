@@ -32,7 +32,7 @@ final class QuestionnaireWriting {
     Tree tree() {
         Tree.Builder fields = Tree.fields().put("resourceType", "Questionnaire");
         languages.base().ifPresent(base -> fields.put("language", base));
-        fields.putIfPresent("url", questionnaire.url());
+        fields.put("url", Canonical.url(questionnaire));
         fields.put(
                 "identifier",
                 List.of(Tree.fields()
@@ -61,6 +61,11 @@ final class QuestionnaireWriting {
         Tree.Builder fields = Tree.fields();
         if (item instanceof Question question) {
             questions.write(fields, question, () -> condition(fields, question));
+        } else if (item instanceof Item.Section section && section.items().isEmpty()) {
+            // A group of nothing is none (que-1): what remains is its text.
+            writing.notCarried(section.code(), "section");
+            head(fields, section, "display");
+            condition(fields, section);
         } else if (item instanceof Item.Section section) {
             section(fields, section);
         } else if (item instanceof Item.Calculation calculation) {

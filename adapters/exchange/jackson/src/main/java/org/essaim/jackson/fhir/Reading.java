@@ -88,7 +88,12 @@ final class Reading {
     }
 
     static String shortened(String value) {
-        return value.length() > LONGEST_VALUE ? value.substring(0, LONGEST_VALUE) + "…" : value;
+        if (value.length() <= LONGEST_VALUE) {
+            return value;
+        }
+        // Half a character could not be written any more.
+        int end = Character.isHighSurrogate(value.charAt(LONGEST_VALUE - 1)) ? LONGEST_VALUE - 1 : LONGEST_VALUE;
+        return value.substring(0, end) + "…";
     }
 
     String file() {

@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.essaim.document.Digest;
 import org.essaim.finding.Code;
 import org.essaim.finding.Finding;
@@ -38,22 +39,26 @@ final class ResponseReading {
             "subject",
             "text");
 
+    private static final Pattern ADDRESS = Pattern.compile("[\\p{Alnum}_.\\-:/%#?&=|~+]+");
+
     private final Element root;
     private final Function<String, Optional<Form>> forms;
     private final SortedMap<Place, List<Answer>> answers = new TreeMap<>();
     private final SortedMap<Place, Integer> times = new TreeMap<>();
+    private final Map<String, Map<String, Item>> sections = new HashMap<>();
+    private final Map<String, Values> values = new HashMap<>();
 
     /** What was met so far within one time of a section. */
     private static final class Level {
-        private final Map<String, Item> here = new HashMap<>();
+        private final Map<String, Item> here;
         private final List<Integer> times;
         private final Map<String, Integer> counts = new HashMap<>();
         private final Map<String, Integer> told = new HashMap<>();
         private final Set<String> met = new HashSet<>();
         private boolean tells;
 
-        Level(List<Item> items, List<Integer> times) {
-            items.forEach(item -> here.putIfAbsent(item.code(), item));
+        Level(Map<String, Item> here, List<Integer> times) {
+            this.here = here;
             this.times = times;
         }
     }
@@ -77,9 +82,13 @@ final class ResponseReading {
             root.report("", Finding.of(Code.MISSING_KEY).with("key", "questionnaire"));
             return Optional.empty();
         }
-        Optional<Form> form = forms.apply(name.get());
+        Optional<Form> form = forms.apply(Canonical.known(name.get()));
         if (form.isEmpty()) {
-            root.report("questionnaire", Finding.of(Code.UNKNOWN_QUESTIONNAIRE).value(Reading.shortened(name.get())));
+            // Whoever writes words where an address belongs may well write a name.
+            boolean address = ADDRESS.matcher(name.get()).matches();
+            root.report(
+                    "questionnaire",
+                    Finding.of(Code.UNKNOWN_QUESTIONNAIRE).value(address ? Reading.shortened(name.get()) : "…"));
         }
         if (form.isEmpty() || status.isEmpty() || root.reading().isRefused()) {
             root.requireNoModifier();
@@ -92,7 +101,7 @@ final class ResponseReading {
             place.ifPresentOrElse(dropped::add, () -> extension.notUnderstood("", "dropped"));
             extension.done();
         }
-        Level level = new Level(form.get().questionnaire().items(), List.of());
+        Level level = new Level(byCode(form.get().questionnaire().items()), List.of());
         items(root, level, form.get());
         finish(level);
         root.done("meta", "language");
@@ -205,7 +214,7 @@ final class ResponseReading {
             times = new ArrayList<>(times);
             times.add(time);
         }
-        Level within = new Level(section.items(), times);
+        Level within = new Level(within(section), times);
         items(element, within, form);
         finish(within);
         if (within.tells) {
@@ -225,6 +234,21 @@ final class ResponseReading {
         });
     }
 
+    // A section may come a million times, and a question with it: what is known of them is found out once.
+    private Map<String, Item> within(Item.Section section) {
+        return sections.computeIfAbsent(section.code(), code -> byCode(section.items()));
+    }
+
+    private Values values(Question question) {
+        return values.computeIfAbsent(question.code(), code -> new Values(question));
+    }
+
+    private static Map<String, Item> byCode(List<Item> items) {
+        Map<String, Item> byCode = new HashMap<>();
+        items.forEach(item -> byCode.putIfAbsent(item.code(), item));
+        return byCode;
+    }
+
     private void question(Element element, Question question, Level level, Form form) {
         if (!level.met.add(question.code())) {
             element.report("", Finding.of(Code.ANSWER_MISPLACED));
@@ -232,7 +256,7 @@ final class ResponseReading {
             return;
         }
         List<Answer> given = new ArrayList<>();
-        Values values = new Values(question);
+        Values values = values(question);
         for (Element answer : element.each("answer")) {
             values.read(answer).ifPresent(given::add);
             items(answer, level, form);

@@ -47,7 +47,7 @@ final class ResponseWriting {
         }
         response.dropped().forEach(place -> extensions.add(Uris.DROPPED, "valueString", Tree.of(place.toString())));
         extensions.write(fields);
-        fields.put("questionnaire", canonical(questionnaire));
+        fields.put("questionnaire", Canonical.version(questionnaire));
         fields.put("status", response.status().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         List<Tree> items = items(questionnaire.items(), List.of());
         if (!items.isEmpty()) {
@@ -64,13 +64,6 @@ final class ResponseWriting {
             }
         });
         return fields.build();
-    }
-
-    /** Under which address other programs know a version. */
-    static String canonical(Questionnaire questionnaire) {
-        return questionnaire.url().isEmpty()
-                ? questionnaire.key()
-                : questionnaire.url() + "|" + questionnaire.version();
     }
 
     private List<Tree> items(List<Item> items, List<Integer> times) {

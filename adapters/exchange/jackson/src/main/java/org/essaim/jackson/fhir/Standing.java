@@ -4,15 +4,22 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.essaim.questionnaire.Item;
+import org.essaim.questionnaire.Option;
 import org.essaim.questionnaire.Question;
 import org.essaim.questionnaire.Questionnaire;
 import org.jspecify.annotations.Nullable;
 
 /** Where the items of a questionnaire stand. */
 final class Standing {
+    private static final int MOST_SPELT = 1_000_000;
+
     private final Map<String, Item> items = new HashMap<>();
     private final Map<String, List<String>> around = new HashMap<>();
+    private final Map<String, Set<String>> options = new HashMap<>();
+    private long spelt;
 
     Standing(Questionnaire questionnaire) {
         questionnaire.items().forEach(item -> lay(item, List.of()));
@@ -47,6 +54,20 @@ final class Standing {
                 && question.most() == 1
                 && others.size() <= own.size()
                 && own.subList(0, others.size()).equals(others);
+    }
+
+    /** True if an option of a question has this code. */
+    boolean hasOption(Question question, String code) {
+        return options.computeIfAbsent(
+                        question.code(),
+                        first -> question.options().stream().map(Option::code).collect(Collectors.toSet()))
+                .contains(code);
+    }
+
+    /** True if a level of this scale may be said option by option once more: long scales named often would fill the memory. */
+    boolean spells(Question scale) {
+        spelt += scale.options().size();
+        return spelt <= MOST_SPELT;
     }
 
     /** A code that no item has, made from one that an item has; it is taken from then on. */

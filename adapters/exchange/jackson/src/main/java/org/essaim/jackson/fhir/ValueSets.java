@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.essaim.finding.Code;
 import org.essaim.finding.Finding;
 import org.essaim.finding.Severity;
@@ -17,9 +19,11 @@ import org.essaim.questionnaire.Texts;
 final class ValueSets {
     private final Map<String, Element> byId = new HashMap<>();
     private final Map<String, List<Option>> read = new HashMap<>();
+    private final Languages languages;
     private final OptionReading options;
 
-    ValueSets(Element root, OptionReading options) {
+    ValueSets(Element root, Languages languages, OptionReading options) {
+        this.languages = languages;
         this.options = options;
         for (Element contained : root.each("contained")) {
             Optional<String> id = contained.text("id");
@@ -53,15 +57,26 @@ final class ValueSets {
         List<Option> list = new ArrayList<>();
         Set<String> codes = new HashSet<>();
         valueSet.requireNoModifier();
+        Languages spoken = valueSet.has("language") ? Languages.of(valueSet) : languages;
         Optional<Element> expansion = valueSet.one("expansion");
         if (expansion.isPresent()) {
-            expand(expansion.get(), codes, list);
+            expand(expansion.get(), spoken, codes, list);
+            expansion
+                    .get()
+                    .whole("total")
+                    .filter(total -> total > list.size())
+                    .ifPresent(total -> expansion.get().notUnderstood("total", Integer.toString(total)));
+            expansion.get().done("identifier", "timestamp", "parameter");
             return list;
         }
         valueSet.one("compose").ifPresent(compose -> {
             for (Element include : compose.each("include")) {
+                if (!include.has("concept") && include.has("system")) {
+                    // All codes of a system that nobody lists.
+                    include.notUnderstood("system", include.text("system").orElse(""));
+                }
                 for (Element concept : include.each("concept")) {
-                    concept(concept).ifPresent(option -> OptionReading.add(concept, option, codes, list));
+                    concept(concept, spoken).ifPresent(option -> OptionReading.add(concept, option, codes, list));
                 }
                 include.done("system", "version");
             }
@@ -70,23 +85,23 @@ final class ValueSets {
         return list;
     }
 
-    private void expand(Element above, Set<String> codes, List<Option> list) {
+    private void expand(Element above, Languages spoken, Set<String> codes, List<Option> list) {
         for (Element contained : above.each("contains")) {
             if (!contained.truth("abstract") && contained.has("code")) {
-                concept(contained).ifPresent(option -> OptionReading.add(contained, option, codes, list));
+                concept(contained, spoken).ifPresent(option -> OptionReading.add(contained, option, codes, list));
             }
-            expand(contained, codes, list);
+            expand(contained, spoken, codes, list);
         }
     }
 
-    private Optional<Option> concept(Element concept) {
-        Optional<Option> option = options.concept(concept, null);
-        Texts others = Texts.NONE;
+    private Optional<Option> concept(Element concept, Languages spoken) {
+        Optional<Option> option = options.concept(concept, spoken, null);
+        SortedMap<String, String> others = new TreeMap<>();
         for (Element designation : concept.each("designation")) {
             Optional<String> language = designation.text("language");
             Optional<String> value = designation.text("value");
             if (language.isPresent() && value.isPresent() && Languages.isTag(language.get())) {
-                others = others.and(language.get(), value.get());
+                others.put(language.get(), value.get());
             } else {
                 designation.notUnderstood("", "designation");
             }
@@ -94,13 +109,9 @@ final class ValueSets {
         }
         concept.each("contains");
         concept.done("system", "version", "inactive", "abstract");
-        Texts translated = others;
         return option.map(known -> {
-            Texts all = known.text();
-            for (Map.Entry<String, String> each : translated.byLanguage().entrySet()) {
-                all = all.byLanguage().containsKey(each.getKey()) ? all : all.and(each.getKey(), each.getValue());
-            }
-            return new Option(known.code(), all, known.level(), known.open());
+            others.putAll(known.text().byLanguage());
+            return new Option(known.code(), new Texts(others), known.level(), known.open());
         });
     }
 }

@@ -1,7 +1,8 @@
 package org.essaim.jackson.fhir;
 
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.essaim.finding.Code;
 import org.essaim.finding.Finding;
 import org.essaim.questionnaire.Answer;
@@ -11,9 +12,13 @@ import org.essaim.questionnaire.Question;
 /** Reads the answers to one question. */
 final class Values {
     private final Question question;
+    private final Set<String> codes;
+    private final Optional<Option> open;
 
     Values(Question question) {
         this.question = question;
+        this.codes = question.options().stream().map(Option::code).collect(Collectors.toSet());
+        this.open = question.options().stream().filter(Option::open).findFirst();
     }
 
     Optional<Answer> read(Element answer) {
@@ -44,9 +49,9 @@ final class Values {
     }
 
     private static Optional<Answer> coding(Element coding) {
-        Optional<String> code = coding.text("code");
+        Optional<String> code = Codes.coded(coding);
         coding.done("system", "version", "display", "userSelected");
-        return code.map(known -> Answer.choice(Codes.of(known)));
+        return code.map(Answer::choice);
     }
 
     private Optional<Answer> number(java.math.BigDecimal number) {
@@ -62,9 +67,7 @@ final class Values {
     /** The option that this is; nothing if it is none. */
     private Optional<Answer> option(String text) {
         String code = Codes.of(text);
-        return question.options().stream().anyMatch(option -> option.code().equals(code))
-                ? Optional.of(Answer.choice(code))
-                : Optional.empty();
+        return codes.contains(code) ? Optional.of(Answer.choice(code)) : Optional.empty();
     }
 
     // Words beside an option say which one if we wrote them; those of others belong to the option that asks for words.
@@ -77,10 +80,8 @@ final class Values {
         if (beside.isPresent()) {
             return new Answer.Choice(Codes.of(beside.get()), text);
         }
-        List<Option> open = question.options().stream().filter(Option::open).toList();
         return option(text)
-                .orElseGet(() -> open.isEmpty()
-                        ? Answer.text(text)
-                        : new Answer.Choice(open.get(0).code(), text));
+                .or(() -> open.map(known -> new Answer.Choice(known.code(), text)))
+                .orElseGet(() -> Answer.text(text));
     }
 }

@@ -72,7 +72,7 @@ class FhirCorpusTest {
                 .map(each -> DynamicTest.dynamicTest(each.file() + ": " + each.shows(), () -> {
                     Form form =
                             Form.require(read(each.form(), new ArrayList<>()).orElseThrow());
-                    String name = ResponseWriting.canonical(form.questionnaire());
+                    String name = Canonical.known(Canonical.version(form.questionnaire()));
                     List<Finding> findings = new ArrayList<>();
                     Optional<Response> read = format.readAnswers(
                             bytes(each.file()),

@@ -158,6 +158,55 @@ class FhirFormatTest {
     }
 
     @Test
+    void whoHasNoAddressGoesByOneOfOursAndComesBackWithoutIt() {
+        Questionnaire questionnaire =
+                only(Question.builder("t", Question.Type.TEXT, Texts.NONE).build());
+        String written = write(questionnaire);
+        assertThat(written).contains("\"url\": \"https://essaim.org/fhir/questionnaire/q\"");
+        assertThat(read(written)).isEqualTo(questionnaire);
+
+        Form form = Form.require(questionnaire);
+        Response response = form.respond().answer("t", "x").build();
+        String answers = new String(format.writeAnswers(response, form, findings::add), StandardCharsets.UTF_8);
+        assertThat(answers).contains("\"questionnaire\": \"https://essaim.org/fhir/questionnaire/q|1\"");
+        for (String each : List.of(answers, answers.replace("https://essaim.org/fhir/questionnaire/", ""))) {
+            assertThat(format.readAnswers(
+                            each.getBytes(StandardCharsets.UTF_8),
+                            "r.json",
+                            name -> name.equals("q|1") ? Optional.of(form) : Optional.empty(),
+                            findings::add))
+                    .contains(response);
+        }
+        assertThat(findings).isEmpty();
+    }
+
+    @Test
+    void theVersionThatAnswersNameIsTheOneThatIsAskedFor() {
+        List<String> asked = new ArrayList<>();
+        format.readAnswers(
+                """
+                {"resourceType": "QuestionnaireResponse", "status": "completed",
+                 "questionnaire": "https://example.org/q|2.0.0-beta|x"}
+                """.getBytes(StandardCharsets.UTF_8),
+                "r.json",
+                name -> {
+                    asked.add(name);
+                    return Optional.empty();
+                },
+                findings::add);
+        assertThat(asked).containsExactly("https://example.org/q|2.0.0-beta|x");
+        assertThat(told())
+                .containsExactly(
+                        "UNKNOWN_QUESTIONNAIRE QuestionnaireResponse.questionnaire [https://example.org/q|2.0.0-beta|x]");
+    }
+
+    @Test
+    void aSectionWithoutItemsIsATextToRead() {
+        assertThat(write(only(new Item.Section("s", Texts.french("Vide"))))).doesNotContain("group");
+        assertThat(told()).containsExactly("NOT_CARRIED s [section]");
+    }
+
+    @Test
     void aFigureThatIsWorkedOutIsShownAndNotAsked() {
         assertThat(write(Questionnaire.builder("q", "1", Texts.NONE)
                         .item(new Item.Calculation("double", Texts.NONE, "1 + 1"))

@@ -16,8 +16,11 @@ import org.essaim.finding.Code;
 import org.essaim.finding.EssaimException;
 import org.essaim.finding.Finding;
 import org.essaim.jackson.JsonCodec;
+import org.essaim.questionnaire.Answer;
+import org.essaim.questionnaire.Condition;
 import org.essaim.questionnaire.Form;
 import org.essaim.questionnaire.Item;
+import org.essaim.questionnaire.Option;
 import org.essaim.questionnaire.Question;
 import org.essaim.questionnaire.Questionnaire;
 import org.essaim.questionnaire.Response;
@@ -195,6 +198,146 @@ class FhirSafetyTest {
                 .orElseThrow();
         assertThat(findings).isEmpty();
         assertThat(form.validate(read)).extracting(Finding::code).contains(Code.REPEATS_TOO_MANY);
+    }
+
+    @Test
+    @Timeout(60)
+    void aTextTranslatedAHundredThousandTimesIsReadInLittleTime() {
+        String translation = "{\"url\":\"http://hl7.org/fhir/StructureDefinition/translation\"}";
+        String other = "{\"url\":\"u\"}";
+        assertThat(read(questionnaire("{\"linkId\":\"a\",\"type\":\"string\",\"_text\":{\"extension\":["
+                        + (translation + "," + other + ",").repeat(100_000) + other + "]}}")))
+                .isPresent();
+        assertThat(codes()).containsExactly(Code.NOT_UNDERSTOOD);
+    }
+
+    @Test
+    @Timeout(60)
+    void anOptionNamedInAHundredThousandLanguagesIsReadInLittleTime() {
+        StringBuilder designations = new StringBuilder();
+        for (int i = 0; i < 100_000; i++) {
+            designations
+                    .append(i == 0 ? "" : ",")
+                    .append("{\"language\":\"fr-")
+                    .append(i)
+                    .append("\",\"value\":\"x\"}");
+        }
+        String text = questionnaire("{\"linkId\":\"q\",\"type\":\"choice\",\"answerValueSet\":\"#v\"}")
+                .replace(
+                        "\"item\"",
+                        "\"contained\":[{\"resourceType\":\"ValueSet\",\"id\":\"v\",\"compose\":{\"include\":[{\"concept\":["
+                                + "{\"code\":\"c\",\"designation\":[" + designations + "]}]}]}}],\"item\"");
+        assertThat(read(text).orElseThrow().items())
+                .singleElement()
+                .satisfies(item -> assertThat(
+                                ((Question) item).options().get(0).text().byLanguage())
+                        .hasSize(100_000));
+    }
+
+    @Test
+    @Timeout(60)
+    void aHundredThousandHelpsToOneQuestionAreReadInLittleTime() {
+        String help = """
+                {"linkId":"%d","type":"display","text":"x","extension":[{"url":"http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl",
+                "valueCodeableConcept":{"coding":[{"code":"help"}]}}]}""";
+        StringBuilder helps = new StringBuilder();
+        for (int i = 0; i < 60_000; i++) {
+            helps.append(i == 0 ? "" : ",").append(help.formatted(i));
+        }
+        Questionnaire read = read(questionnaire("{\"linkId\":\"a\",\"type\":\"string\",\"item\":[" + helps + "]}"))
+                .orElseThrow();
+        assertThat(((Question) read.items().get(0)).hint().in(Locale.FRENCH)).hasSize(119_999);
+    }
+
+    @Test
+    @Timeout(120)
+    void aLongScaleNamedOftenIsNotSpelledOutForEver() {
+        List<Option> steps = Option.range(1, 20_000);
+        Questionnaire.Builder builder = Questionnaire.builder("q", "1", Texts.NONE)
+                .item(Question.builder("s", Question.Type.SCALE, Texts.NONE)
+                        .options(steps)
+                        .build());
+        for (int i = 0; i < 10_000; i++) {
+            builder.item(new Item.Note(
+                    "n" + i,
+                    Texts.NONE,
+                    Condition.compared("s", Condition.Comparison.AT_LEAST, Answer.number(10_000))));
+        }
+        assertThat(format.write(builder.build(), "q.json", findings::add)).hasSizeLessThan(200 << 20);
+        assertThat(codes()).containsExactly(Code.CONDITION_LEFT_OUT);
+    }
+
+    @Test
+    @Timeout(60)
+    void manyAnswersOutOfManyOptionsAreReadInLittleTime() {
+        Form form = Form.require(Questionnaire.builder("q", "1", Texts.NONE)
+                .item(new Item.Section(
+                                "s",
+                                Texts.NONE,
+                                Question.builder("c", Question.Type.CHOICE, Texts.NONE)
+                                        .options(Option.range(1, 20_000))
+                                        .build())
+                        .repeated(Item.Repeats.of(0, 9)))
+                .build());
+        String time = "{\"linkId\":\"s\",\"item\":[{\"linkId\":\"c\",\"answer\":[{\"valueInteger\":20000}]}]}";
+        byte[] bytes =
+                ("{\"resourceType\":\"QuestionnaireResponse\",\"questionnaire\":\"q|1\",\"status\":\"completed\",\"item\":["
+                                + (time + ",").repeat(99_999) + time + "]}")
+                        .getBytes(StandardCharsets.UTF_8);
+        Response read = format.readAnswers(bytes, "r.json", name -> Optional.of(form), findings::add)
+                .orElseThrow();
+        assertThat(findings).isEmpty();
+        assertThat(read.answers()).hasSize(100_000);
+    }
+
+    @Test
+    @Timeout(60)
+    void aMillionEmptyItemsAreReadInLittleTime() {
+        int[] told = new int[1];
+        byte[] bytes = questionnaire("{},".repeat(1_000_000) + "{}").getBytes(StandardCharsets.UTF_8);
+        assertThat(format.read(bytes, "q.json", finding -> told[0]++)).isEmpty();
+        assertThat(told[0]).isEqualTo(1_000_001);
+    }
+
+    @Test
+    void aValueThatIsCutInAFindingKeepsItsCharactersWhole() {
+        read(questionnaire(
+                "{\"linkId\":\"a\",\"type\":\"string\",\"extension\":[{\"url\":\"x" + "𝕏".repeat(100) + "\"}]}"));
+        assertThat(findings).singleElement().satisfies(finding -> {
+            assertThat(finding.value()).hasSizeLessThan(102).endsWith("𝕏…");
+            assertThat(json.encode(Tree.of(String.valueOf(finding.value())))).isNotEmpty();
+        });
+    }
+
+    @Test
+    void wordsInPlaceOfAnAddressAreNotRepeated() {
+        byte[] bytes = """
+                {"resourceType": "QuestionnaireResponse", "questionnaire": "Mme DURAND", "status": "completed"}
+                """.getBytes(StandardCharsets.UTF_8);
+        assertThat(format.readAnswers(bytes, "r.json", name -> Optional.empty(), findings::add))
+                .isEmpty();
+        assertThat(codes()).containsExactly(Code.UNKNOWN_QUESTIONNAIRE);
+        assertThat(findings.toString()).doesNotContain(SECRET);
+    }
+
+    @Test
+    void numbersBeyondAllReasonAreFindings() {
+        for (String number : List.of("1e400", "-1e400", "1e-400", "1e999999999", "9".repeat(2_000), "2147483648")) {
+            for (String item : List.of(
+                    "{\"linkId\":\"a\",\"type\":\"string\",\"maxLength\":%s}",
+                    "{\"linkId\":\"a\",\"type\":\"choice\",\"answerOption\":[{\"valueInteger\":%s}]}")) {
+                findings.clear();
+                assertThat(read(questionnaire(item.formatted(number))))
+                        .as(number)
+                        .isEmpty();
+                assertThat(findings).isNotEmpty();
+            }
+        }
+        findings.clear();
+        assertThat(read(questionnaire("{\"linkId\":\"a\",\"type\":\"decimal\",\"extension\":["
+                        + "{\"url\":\"http://hl7.org/fhir/StructureDefinition/minValue\",\"valueDecimal\":1e400}]}")))
+                .isPresent();
+        assertThat(codes()).containsExactly(Code.NOT_UNDERSTOOD);
     }
 
     @Test

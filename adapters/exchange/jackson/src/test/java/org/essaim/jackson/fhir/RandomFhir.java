@@ -90,7 +90,7 @@ final class RandomFhir {
             Condition condition = condition();
             List<Option> options = options(false);
             List<Item> rows = new ArrayList<>();
-            for (int i = 0; i < random.nextInt(3); i++) {
+            for (int i = 0; i <= random.nextInt(3); i++) {
                 rows.add(question(code(), Question.Type.SCALE, options));
             }
             return new Item.Section(code, texts(), condition, rows, true, repeats());
@@ -102,7 +102,7 @@ final class RandomFhir {
     private Item section(String code, int depth) {
         Condition condition = condition();
         List<Item> items = new ArrayList<>();
-        int wanted = random.nextInt(4);
+        int wanted = 1 + random.nextInt(3);
         for (int i = 0; i < wanted; i++) {
             items.add(item(depth + 1));
         }
