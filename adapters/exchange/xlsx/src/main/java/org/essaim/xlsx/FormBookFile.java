@@ -33,16 +33,24 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.essaim.finding.Code;
 import org.essaim.finding.Finding;
+import org.jspecify.annotations.Nullable;
 
 /** The sheets of an XLSForm in a workbook, or one after another in a CSV file, whose first column then names the sheet. */
 final class FormBookFile {
     private static final int LARGEST = 20 << 20;
+    private static final long LARGEST_SHEET = 100 << 20;
     private static final int MOST_ROWS = 50_000;
+    // What a cell takes besides its text.
+    private static final int CELL = 16;
     private static final int LONGEST_CELL = 32_767;
+    private static final int LONGEST_HEADING = 100;
     private static final char BOM = '\ufeff';
 
     private final String file;
     private final Consumer<? super Finding> findings;
+
+    // A workbook may say no more than a CSV file of the greatest size, however small it is packed.
+    private long left = LARGEST;
 
     FormBookFile(String file, Consumer<? super Finding> findings) {
         this.file = file;
@@ -87,9 +95,11 @@ final class FormBookFile {
                     if (FormBook.SHEETS.contains(sheet) && !book.has(sheet)) {
                         book.addSheet(sheet);
                         Filling filling = new Filling(book, sheet);
-                        SheetReader.walk(copy, List.of(name), filling::row);
+                        SheetReader.walk(copy, List.of(name), LARGEST_SHEET, filling::row);
                         if (filling.full) {
                             return refused("> " + MOST_ROWS);
+                        } else if (left < 0) {
+                            return refused("> 20 MB");
                         }
                     }
                 }
@@ -126,6 +136,10 @@ final class FormBookFile {
             Map<String, String> texts = new LinkedHashMap<>();
             for (SheetReader.Cell cell : cells) {
                 String text = text(cell);
+                left -= text.length() + CELL;
+                if (left < 0) {
+                    return false;
+                }
                 if (text.isBlank()) {
                     continue;
                 }
@@ -133,7 +147,7 @@ final class FormBookFile {
                     findings.accept(Finding.of(Code.FORMULA_CELL)
                             .file(file)
                             .row(number)
-                            .column(headings.get(cell.column()))
+                            .column(shortened(headings.get(cell.column())))
                             .path(sheet)
                             .build());
                     continue;
@@ -170,6 +184,11 @@ final class FormBookFile {
                 return cell.value();
             }
         }
+    }
+
+    // A heading may be as long as a cell, and each formula below it is told.
+    private static @Nullable String shortened(@Nullable String heading) {
+        return heading == null ? null : FormCodes.cut(heading, LONGEST_HEADING);
     }
 
     private Optional<FormBook> csv(byte[] bytes) {
@@ -327,6 +346,6 @@ final class FormBookFile {
                 .value("> " + LONGEST_CELL)
                 .with("format", "XLSForm")
                 .build());
-        return text.substring(0, LONGEST_CELL);
+        return FormCodes.cut(text, LONGEST_CELL);
     }
 }

@@ -30,6 +30,7 @@ final class SheetReader {
     private static final int MOST_ENTRIES = 5000;
     private static final int LONGEST_CELL = 32_767;
     private static final int MOST_COLUMNS = 16_384;
+    private static final int LONGEST_ROW = 16 << 20;
 
     private static final XMLInputFactory XML = careful();
 
@@ -42,7 +43,8 @@ final class SheetReader {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        // In pieces: a text of a gigabyte is never held at once.
+        factory.setProperty(XMLInputFactory.IS_COALESCING, false);
         return factory;
     }
 
@@ -80,6 +82,15 @@ final class SheetReader {
 
     /** Walks through the first sheet of one of these names, or else the first sheet. */
     static void walk(Path workbook, List<String> names, Visitor visitor) throws IOException, Refused {
+        walk(workbook, names, MOST_OF_A_SHEET, visitor);
+    }
+
+    /**
+     * The same for sheets that are never that large.
+     *
+     * @param most how many bytes the sheet may unpack to
+     */
+    static void walk(Path workbook, List<String> names, long most, Visitor visitor) throws IOException, Refused {
         try (ZipFile file = new ZipFile(workbook.toFile())) {
             if (file.size() > MOST_ENTRIES) {
                 throw new Refused("trop de parties / too many parts");
@@ -87,7 +98,7 @@ final class SheetReader {
             SheetReader reader = new SheetReader(file);
             String sheet = reader.sheet(names);
             reader.sharedTexts();
-            reader.rows(sheet, visitor);
+            reader.rows(sheet, most, visitor);
         } catch (ZipException e) {
             throw new Refused("pas un classeur .xlsx / no .xlsx workbook");
         } catch (XMLStreamException e) {
@@ -209,11 +220,17 @@ final class SheetReader {
                 }
                 aside -= xml.getLocalName().equals("rPh") ? 1 : 0;
                 within = false;
-            } else if (event == XMLStreamConstants.CHARACTERS && within && aside == 0) {
+            } else if (isText(event) && within && aside == 0) {
                 append(text, xml.getText());
             }
         }
         return text.toString();
+    }
+
+    private static boolean isText(int event) {
+        return event == XMLStreamConstants.CHARACTERS
+                || event == XMLStreamConstants.CDATA
+                || event == XMLStreamConstants.SPACE;
     }
 
     private static void append(StringBuilder text, String more) {
@@ -221,8 +238,8 @@ final class SheetReader {
         text.append(more, 0, Math.min(room, more.length()));
     }
 
-    private void rows(String sheet, Visitor visitor) throws IOException, XMLStreamException, Refused {
-        try (Part part = open(sheet, MOST_OF_A_SHEET)) {
+    private void rows(String sheet, long most, Visitor visitor) throws IOException, XMLStreamException, Refused {
+        try (Part part = open(sheet, most)) {
             XMLStreamReader xml = part.xml();
             long last = 0;
             while (xml.hasNext()) {
@@ -254,6 +271,7 @@ final class SheetReader {
     private List<Cell> cells(XMLStreamReader xml) throws XMLStreamException, Refused {
         List<Cell> cells = new ArrayList<>();
         int column = -1;
+        int characters = 0;
         while (xml.hasNext()) {
             int event = xml.next();
             if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("row")) {
@@ -266,7 +284,11 @@ final class SheetReader {
                 }
                 Cell cell = cell(xml, column);
                 if (cell != null) {
+                    characters += cell.value().length();
                     cells.add(cell);
+                }
+                if (characters > LONGEST_ROW) {
+                    throw new Refused("trop grand / too large");
                 }
             }
         }
@@ -310,7 +332,7 @@ final class SheetReader {
             if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals(end)) {
                 break;
             }
-            if (event == XMLStreamConstants.CHARACTERS) {
+            if (isText(event)) {
                 append(text, xml.getText());
             }
         }

@@ -61,8 +61,8 @@ sealed interface XPath {
     /** Reads from left to right. */
     final class Reader {
         private static final int LONGEST = 10_000;
-        private static final int DEEPEST = 100;
-        private static final Pattern TOKEN = Pattern.compile("\\s*(?:\\$\\{\\s*(?<item>[^}\\s]{1,255})\\s*\\}"
+        private static final int DEEPEST = 60;
+        private static final Pattern TOKEN = Pattern.compile("\\s*+(?:\\$\\{\\s*(?<item>[^}\\s]{1,255})\\s*\\}"
                 + "|(?<text>'[^']*'|\"[^\"]*\")"
                 + "|(?<number>\\d+(?:\\.\\d+)?|\\.\\d+)"
                 + "|(?<sign><=|>=|!=|[-+*=<>(),])"
@@ -88,7 +88,7 @@ sealed interface XPath {
             if (text.length() > LONGEST) {
                 throw new NotRead();
             }
-            while (matcher.find(end) && matcher.start() == end) {
+            while (matcher.region(end, text.length()).lookingAt()) {
                 for (String kind : List.of("item", "text", "number", "sign", "self", "word")) {
                     if (matcher.group(kind) != null) {
                         kinds.add(kind);

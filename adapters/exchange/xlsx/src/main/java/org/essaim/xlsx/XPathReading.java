@@ -9,16 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.essaim.formula.Formula;
 import org.essaim.formula.Proposition;
-import org.essaim.formula.Quantity;
-import org.essaim.formula.Vocabulary;
 import org.essaim.questionnaire.Answer;
 import org.essaim.questionnaire.Condition;
 import org.essaim.questionnaire.Constraint;
 import org.essaim.questionnaire.Item;
-import org.essaim.questionnaire.Option;
 import org.essaim.questionnaire.Question;
 import org.essaim.questionnaire.Texts;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +30,6 @@ final class XPathReading {
             ">=", Condition.Comparison.AT_LEAST);
     private static final Map<String, String> TURNED =
             Map.of("=", "=", "!=", "!=", "<", ">", "<=", ">=", ">", "<", ">=", "<=");
-    private static final Map<String, String> TOGETHER = Map.of("sum", "sum", "max", "most", "min", "least");
 
     /** The items by the name that the form gives them. */
     private final Map<String, Item> items;
@@ -42,25 +37,26 @@ final class XPathReading {
     /** What a dot stands for; nothing outside of constraints. */
     private final @Nullable Item self;
 
-    XPathReading(Map<String, Item> items, @Nullable Item self) {
+    /** Of a form that gives its items these names. */
+    XPathReading(Map<String, Item> items) {
+        this(items, null);
+    }
+
+    private XPathReading(Map<String, Item> items, @Nullable Item self) {
         this.items = items;
         this.self = self;
     }
 
-    /** Not sayable here. */
-    private static final class Unsaid extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        Unsaid() {
-            super(null, null, false, false);
-        }
+    /** The same where a dot stands for the answer to this item. */
+    XPathReading about(Item asked) {
+        return new XPathReading(items, asked);
     }
 
     Optional<Condition> condition(String text) {
         return XPath.parse(text).flatMap(expression -> {
             try {
                 return Optional.of(condition(expression));
-            } catch (Unsaid e) {
+            } catch (XPathFigures.Unsaid e) {
                 return Optional.empty();
             }
         });
@@ -69,9 +65,11 @@ final class XPathReading {
     Optional<String> formula(String text) {
         return XPath.parse(text).flatMap(expression -> {
             try {
-                return Formula.parse(formula(expression), vocabulary(), finding -> {})
+                XPathFigures figures = new XPathFigures(items, self);
+                String formula = figures.formula(expression);
+                return Formula.parse(formula, figures.vocabulary(), finding -> {})
                         .map(Formula::source);
-            } catch (Unsaid e) {
+            } catch (XPathFigures.Unsaid e) {
                 return Optional.empty();
             }
         });
@@ -100,7 +98,7 @@ final class XPathReading {
                 return Condition.not(Condition.always());
             }
         }
-        throw new Unsaid();
+        throw new XPathFigures.Unsaid();
     }
 
     // From the left, as it was written; what stands in brackets to the right stays together.
@@ -151,8 +149,7 @@ final class XPathReading {
             }
         }
         String sign = pair.sign().equals("!=") ? "=" : pair.sign();
-        Condition holds =
-                new Condition.Holds(proposition(formula(pair.left()) + " " + sign + " " + formula(pair.right())));
+        Condition holds = new Condition.Holds(proposition(new XPath.Pair(sign, pair.left(), pair.right())));
         return pair.sign().equals("!=") ? Condition.not(holds) : holds;
     }
 
@@ -162,7 +159,7 @@ final class XPathReading {
             return switch (sign) {
                 case "=" -> Optional.of(Condition.unanswered(item.code()));
                 case "!=" -> Optional.of(Condition.answered(item.code()));
-                default -> throw new Unsaid();
+                default -> throw new XPathFigures.Unsaid();
             };
         }
         boolean differs = sign.equals("!=");
@@ -182,7 +179,7 @@ final class XPathReading {
             return number.map(Answer::number);
         }
         if (!(item instanceof Question question)) {
-            throw new Unsaid();
+            throw new XPathFigures.Unsaid();
         }
         Optional<String> text = value instanceof XPath.Text written ? Optional.of(written.value()) : Optional.empty();
         return switch (question.type()) {
@@ -208,16 +205,8 @@ final class XPathReading {
             return code.map(each -> option(question, each));
         }
         return number.filter(each -> question.type() == Question.Type.SCALE
-                        && question.options().stream().allMatch(XPathReading::isItsLevel))
+                        && question.options().stream().allMatch(XPathFigures::isItsLevel))
                 .map(Answer::number);
-    }
-
-    /** True if the code of an option, read as a number, is its level. */
-    static boolean isItsLevel(Option option) {
-        boolean numeric = option.code().matches("\\d{1,9}(\\.\\d{1,9})?");
-        return option.level() == null
-                ? !numeric
-                : numeric && new BigDecimal(option.code()).compareTo(option.level()) == 0;
     }
 
     private static Answer option(Question question, String code) {
@@ -225,7 +214,7 @@ final class XPathReading {
             return Answer.truth(code.equals("true"));
         }
         if (question.options().stream().noneMatch(option -> option.code().equals(code))) {
-            throw new Unsaid();
+            throw new XPathFigures.Unsaid();
         }
         return Answer.choice(code);
     }
@@ -248,106 +237,27 @@ final class XPathReading {
 
     private static Optional<BigDecimal> number(XPath value) {
         if (value instanceof XPath.Figure figure) {
-            return Optional.of(figure.value()).filter(number -> number.precision() <= Answer.Numeric.MOST_DIGITS);
+            return Optional.of(figure.value())
+                    .filter(number -> number.precision() <= Answer.Numeric.MOST_DIGITS
+                            && number.scale() <= Answer.Numeric.MOST_DIGITS);
         }
         return value instanceof XPath.Minus minus ? number(minus.of()).map(BigDecimal::negate) : Optional.empty();
     }
 
+    private String proposition(XPath expression) {
+        XPathFigures figures = new XPathFigures(items, self);
+        String truth = figures.truth(expression);
+        return Proposition.parse(truth, figures.vocabulary(), finding -> {})
+                .map(Proposition::source)
+                .orElseThrow(XPathFigures.Unsaid::new);
+    }
+
     private Item item(XPath.Item name) {
-        Item item = items.get(name.name());
-        if (item == null) {
-            throw new Unsaid();
-        }
-        return item;
+        return XPathFigures.item(items, name);
     }
 
     private Question question(XPath.Item name) {
-        if (item(name) instanceof Question question) {
-            return question;
-        }
-        throw new Unsaid();
-    }
-
-    private String formula(XPath expression) {
-        if (expression instanceof XPath.Figure figure) {
-            return figure.value().toPlainString();
-        } else if (expression instanceof XPath.Item name) {
-            return numeric(item(name));
-        } else if (expression instanceof XPath.Self && self != null) {
-            return numeric(self);
-        } else if (expression instanceof XPath.Minus minus) {
-            return "(-" + formula(minus.of()) + ")";
-        } else if (expression instanceof XPath.Pair pair) {
-            String sign = pair.sign().equals("div") ? "/" : pair.sign();
-            if (Set.of("+", "-", "*", "/").contains(sign)) {
-                return "(" + formula(pair.left()) + " " + sign + " " + formula(pair.right()) + ")";
-            }
-        } else if (expression instanceof XPath.Call call) {
-            return called(call);
-        }
-        throw new Unsaid();
-    }
-
-    private String called(XPath.Call call) {
-        List<XPath> arguments = call.arguments();
-        String together = TOGETHER.get(call.name());
-        if (together != null && arguments.size() == 1 && arguments.get(0) instanceof XPath.Item name) {
-            return together + "[" + numeric(item(name)) + "]";
-        } else if (call.name().equals("count-selected") && arguments.size() == 1) {
-            return arguments.get(0) instanceof XPath.Item name
-                    ? "count[${" + question(name).code() + "}]"
-                    : unsaid();
-        } else if (call.name().equals("number") && arguments.size() == 1) {
-            return formula(arguments.get(0));
-        } else if (call.name().equals("if") && arguments.size() == 3) {
-            return "if(" + truth(arguments.get(0)) + ", " + formula(arguments.get(1)) + ", " + formula(arguments.get(2))
-                    + ")";
-        }
-        return unsaid();
-    }
-
-    private static String unsaid() {
-        throw new Unsaid();
-    }
-
-    private static String numeric(Item item) {
-        boolean number = item instanceof Item.Calculation
-                || (item instanceof Question question
-                        && (question.type().isNumber()
-                                || (question.type() == Question.Type.SCALE
-                                        && question.options().stream().allMatch(XPathReading::isItsLevel))));
-        return number ? "${" + item.code() + "}" : unsaid();
-    }
-
-    private String truth(XPath expression) {
-        if (expression instanceof XPath.Pair pair) {
-            if (Set.of("and", "or").contains(pair.sign())) {
-                return "(" + truth(pair.left()) + " " + pair.sign() + " " + truth(pair.right()) + ")";
-            } else if (pair.sign().equals("!=")) {
-                return "(not (" + formula(pair.left()) + " = " + formula(pair.right()) + "))";
-            } else if (COMPARISONS.contains(pair.sign())) {
-                return "(" + formula(pair.left()) + " " + pair.sign() + " " + formula(pair.right()) + ")";
-            }
-        } else if (expression instanceof XPath.Call call
-                && call.name().equals("not")
-                && call.arguments().size() == 1) {
-            return "(not " + truth(call.arguments().get(0)) + ")";
-        }
-        return unsaid();
-    }
-
-    private String proposition(String text) {
-        return Proposition.parse(text, vocabulary(), finding -> {})
-                .map(Proposition::source)
-                .orElseThrow(Unsaid::new);
-    }
-
-    private Vocabulary vocabulary() {
-        Map<String, Quantity> names = new TreeMap<>();
-        items.values().forEach(item -> names.put(item.code(), Quantity.NUMBER));
-        Map<String, Quantity> together = new TreeMap<>();
-        List.of("sum", "mean", "least", "most", "count").forEach(name -> together.put(name, Quantity.NUMBER));
-        return new Vocabulary(names, together);
+        return XPathFigures.question(items, name);
     }
 
     /** What a constraint asks for. */
@@ -362,7 +272,7 @@ final class XPathReading {
         return XPath.parse(text).flatMap(expression -> {
             try {
                 return Optional.of(constraints(all(expression, "and"), message));
-            } catch (Unsaid e) {
+            } catch (XPathFigures.Unsaid e) {
                 return Optional.empty();
             }
         });
@@ -396,8 +306,8 @@ final class XPathReading {
                     most = upper == null ? most : small(upper);
                 }
                 case "string-length" ->
-                    constraints.add(new Constraint.Length(
-                            lower == null ? 0 : small(lower), upper == null ? LONGEST : small(upper), said));
+                    constraints.add(
+                            length(lower == null ? 0 : small(lower), upper == null ? LONGEST : small(upper), said));
                 default -> constraints.add(range(lower, upper, said));
             }
         }
@@ -410,7 +320,15 @@ final class XPathReading {
         try {
             return new Constraint.Range(lower, upper, message);
         } catch (IllegalArgumentException e) {
-            throw new Unsaid();
+            throw new XPathFigures.Unsaid();
+        }
+    }
+
+    private static Constraint length(int least, int most, Texts message) {
+        try {
+            return new Constraint.Length(least, most, message);
+        } catch (IllegalArgumentException e) {
+            throw new XPathFigures.Unsaid();
         }
     }
 
@@ -421,7 +339,7 @@ final class XPathReading {
                 && number.value().precision() < 6) {
             return number.value().intValueExact();
         }
-        throw new Unsaid();
+        throw new XPathFigures.Unsaid();
     }
 
     /** One end of what is allowed, of the answer or of something about it. */
@@ -452,7 +370,7 @@ final class XPathReading {
                 && call.arguments().get(1) instanceof XPath.Text pattern) {
             return new Constraint.Pattern(pattern.value(), message);
         }
-        return new Constraint.Holds(proposition(truth(unguarded(part))), message);
+        return new Constraint.Holds(proposition(unguarded(part)), message);
     }
 
     // As long as an item has no answer nothing is asked of it: said in XPath, meant anyway here.

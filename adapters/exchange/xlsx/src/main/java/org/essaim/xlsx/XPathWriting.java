@@ -179,7 +179,7 @@ final class XPathWriting {
     }
 
     private static String levels(String item, Question question, Condition.Comparison how, Answer.Numeric value) {
-        if (question.options().stream().allMatch(XPathReading::isItsLevel)
+        if (question.options().stream().allMatch(XPathFigures::isItsLevel)
                 && how != Condition.Comparison.EQUAL
                 && how != Condition.Comparison.NOT_EQUAL) {
             return item + " " + SIGNS.get(how) + " " + value.value().toPlainString();
@@ -312,7 +312,7 @@ final class XPathWriting {
                         || (of instanceof Question question
                                 && (question.type().isNumber()
                                         || (question.type() == Question.Type.SCALE
-                                                && question.options().stream().allMatch(XPathReading::isItsLevel)))))
+                                                && question.options().stream().allMatch(XPathFigures::isItsLevel)))))
                 .isPresent();
         return number ? item : unsaid();
     }

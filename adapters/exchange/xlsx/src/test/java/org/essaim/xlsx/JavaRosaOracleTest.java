@@ -11,11 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.statistics.Statistics;
+import org.essaim.finding.Code;
 import org.essaim.questionnaire.Answer;
 import org.essaim.questionnaire.Form;
 import org.essaim.questionnaire.Item;
@@ -23,48 +26,110 @@ import org.essaim.questionnaire.Place;
 import org.essaim.questionnaire.Question;
 import org.essaim.questionnaire.Response;
 import org.javarosa.core.model.FormDef;
+import org.javarosa.core.model.data.IAnswerData;
 import org.javarosa.core.model.instance.InstanceInitializationFactory;
 import org.javarosa.core.model.instance.TreeElement;
 import org.javarosa.xform.util.XFormUtils;
 
-/** What is asked here is what JavaRosa, which ODK and KoboToolbox collect with, asks of the same form with the same answers. */
+/** What is asked and refused here is what JavaRosa, which ODK and KoboToolbox collect with, asks and refuses of the same form with the same answers. */
 class JavaRosaOracleTest {
     private static final Pattern NAME = Pattern.compile("\\$\\{([^}]+)\\}");
     private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
+
+    // What speaks against an answer here that a constraint says there.
+    private static final Set<Code> REFUSALS = Set.of(
+            Code.ANSWER_OUT_OF_RANGE,
+            Code.ANSWER_LENGTH,
+            Code.ANSWER_PATTERN,
+            Code.ANSWER_CONTRADICTS,
+            Code.ANSWERS_TOO_FEW,
+            Code.ANSWERS_TOO_MANY);
 
     @Property(tries = 200)
     void bothAskTheSame(@ForAll long seed) throws Exception {
         Random random = new Random(seed);
         Form form = Form.require(new RandomXlsForm(random, false).questionnaire());
         Response response = answers(form, random);
-        Map<String, String> relevance = new LinkedHashMap<>();
-        for (FormBook.Line line :
-                new FormSheetWriting(form, "essai.csv", finding -> {}).book().lines(FormBook.SURVEY)) {
-            relevance.put(line.cells().getOrDefault("name", ""), line.cells().getOrDefault("relevant", ""));
-        }
-        FormDef other = XFormUtils.getFormFromInputStream(
-                new ByteArrayInputStream(xform(form, response, relevance).getBytes(StandardCharsets.UTF_8)));
-        other.initialize(true, new InstanceInitializationFactory());
         List<String> asked = new ArrayList<>();
-        collect(other.getMainInstance().getRoot(), true, asked);
+        other(form, response).forEach(element -> asked.add(element.getName()));
         assertThat(asked)
-                .as(() -> relevance + " "
-                        + response.answers().entrySet().stream()
-                                .map(each -> each.getKey() + "=" + text(each.getValue()))
-                                .toList())
+                .as(() -> told(form, response))
                 .containsExactlyInAnyOrderElementsOf(
                         form.fill(response).asked().stream().map(Place::code).toList());
     }
 
-    private static void collect(TreeElement element, boolean asked, List<String> codes) {
+    @Property(tries = 200)
+    void bothRefuseTheSame(@ForAll long seed) throws Exception {
+        Random random = new Random(seed);
+        Form form = Form.require(new RandomXlsForm(random, false).questionnaire());
+        Response response = answers(form, random);
+        FormDef other = filled(form, response);
+        List<String> refused = new ArrayList<>();
+        for (TreeElement element : asked(other)) {
+            IAnswerData value = element.getValue();
+            if (value != null && !other.evaluateConstraint(element.getRef(), value)) {
+                refused.add(element.getName());
+            }
+        }
+        List<String> ours = form.validate(response).stream()
+                .filter(finding -> REFUSALS.contains(finding.code()))
+                .map(finding -> String.valueOf(finding.path()))
+                .distinct()
+                .toList();
+        assertThat(refused).as(() -> told(form, response)).containsExactlyInAnyOrderElementsOf(ours);
+        Statistics.label("refused")
+                .collect(!ours.isEmpty())
+                .coverage(coverage -> coverage.check(true).percentage(share -> share > 5));
+    }
+
+    private static String told(Form form, Response response) {
+        return lines(form) + " "
+                + response.answers().entrySet().stream()
+                        .map(each -> each.getKey() + "=" + text(each.getValue()))
+                        .toList();
+    }
+
+    /** What the survey says of each item, by its name. */
+    private static Map<String, Map<String, String>> lines(Form form) {
+        Map<String, Map<String, String>> lines = new LinkedHashMap<>();
+        for (FormBook.Line line :
+                new FormSheetWriting(form, "essai.csv", finding -> {}).book().lines(FormBook.SURVEY)) {
+            lines.put(line.cells().getOrDefault("name", ""), line.cells());
+        }
+        return lines;
+    }
+
+    private static List<TreeElement> other(Form form, Response response) throws Exception {
+        return asked(filled(form, response));
+    }
+
+    private static FormDef filled(Form form, Response response) throws Exception {
+        FormDef other = XFormUtils.getFormFromInputStream(
+                new ByteArrayInputStream(xform(form, response, lines(form)).getBytes(StandardCharsets.UTF_8)));
+        other.initialize(true, new InstanceInitializationFactory());
+        return other;
+    }
+
+    private static List<TreeElement> asked(FormDef other) {
+        List<TreeElement> asked = new ArrayList<>();
+        collect(other.getMainInstance().getRoot(), true, asked);
+        return asked;
+    }
+
+    private static void collect(TreeElement element, boolean asked, List<TreeElement> elements) {
         for (int i = 0; i < element.getNumChildren(); i++) {
             TreeElement child = element.getChildAt(i);
             boolean now = asked && child.isRelevant();
             if (now) {
-                codes.add(child.getName());
+                elements.add(child);
             }
-            collect(child, now, codes);
+            collect(child, now, elements);
         }
+    }
+
+    @SafeVarargs
+    private static <T> T oneOf(Random random, T... of) {
+        return of[random.nextInt(of.length)];
     }
 
     private static Response answers(Form form, Random random) {
@@ -74,12 +139,14 @@ class JavaRosaOracleTest {
                 continue;
             }
             Answer answer = switch (question.type()) {
-                case TEXT -> Answer.text(random.nextBoolean() ? "l'aide" : "autre");
+                case TEXT ->
+                    Answer.text(oneOf(random, "l'aide", "l'aide", "autre", "A1", "a".repeat(50), "a".repeat(51)));
                 case CHOICE, SCALE, RANKING ->
                     Answer.choice(question.options()
                             .get(random.nextInt(question.options().size()))
                             .code());
-                case NUMBER, WHOLE -> Answer.number(random.nextInt(9) - 2);
+                case NUMBER, WHOLE ->
+                    Answer.number(random.nextInt(4) == 0 ? oneOf(random, -3, 41) : random.nextInt(9) - 2);
                 case DATE -> Answer.day(DAY.plusDays(random.nextInt(3) - 1));
                 case TRUTH -> Answer.truth(random.nextBoolean());
             };
@@ -95,7 +162,7 @@ class JavaRosaOracleTest {
         return builder.build();
     }
 
-    private static String xform(Form form, Response response, Map<String, String> relevance) {
+    private static String xform(Form form, Response response, Map<String, Map<String, String>> lines) {
         Map<String, String> paths = new LinkedHashMap<>();
         StringBuilder instance = new StringBuilder();
         for (Item item : form.questionnaire().items()) {
@@ -103,11 +170,15 @@ class JavaRosaOracleTest {
         }
         StringBuilder binds = new StringBuilder();
         paths.forEach((code, path) -> {
-            String condition = NAME.matcher(Objects.requireNonNull(relevance.get(code)))
-                    .replaceAll(match -> Matcher.quoteReplacement(Objects.requireNonNull(paths.get(match.group(1)))));
             binds.append("<bind nodeset=\"").append(path).append("\" type=\"").append(type(form, code));
-            if (!condition.isEmpty()) {
-                binds.append("\" relevant=\"").append(escaped(condition));
+            for (String column : List.of("relevant", "constraint")) {
+                String said = Objects.requireNonNull(lines.get(code)).getOrDefault(column, "");
+                String expression = NAME.matcher(said)
+                        .replaceAll(
+                                match -> Matcher.quoteReplacement(Objects.requireNonNull(paths.get(match.group(1)))));
+                if (!expression.isEmpty()) {
+                    binds.append("\" ").append(column).append("=\"").append(escaped(expression));
+                }
             }
             binds.append("\"/>");
         });

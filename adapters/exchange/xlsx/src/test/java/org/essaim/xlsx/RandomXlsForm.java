@@ -127,7 +127,7 @@ final class RandomXlsForm {
                 List<Option> options = options();
                 builder.options(options);
                 if (random.nextBoolean()) {
-                    builder.answers(random.nextInt(2), options.size());
+                    builder.answers(random.nextInt(3), Math.max(2, options.size() - random.nextInt(2)));
                 }
             }
             case RANKING -> builder.options(options());
