@@ -221,7 +221,7 @@ final class FormReading {
                     || !node.isNumber()
                     || question.most() > 1
                     || !node.around.isEmpty()
-                    || (needsBounds(score, code) && Scoring.bounds(node).isEmpty())) {
+                    || (needsBounds(score, code) && node.bounds().isEmpty())) {
                 unfit.add(code);
             }
         }

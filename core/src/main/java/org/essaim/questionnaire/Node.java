@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.essaim.formula.Formula;
 import org.essaim.formula.Proposition;
@@ -32,6 +33,7 @@ final class Node {
     Formula formula;
 
     final Map<String, Option> options;
+    private final Optional<Scoring.Bounds> bounds;
     /** For each constraint of the question that needs it, in order. */
     final List<@Nullable Pattern> patterns = new ArrayList<>();
 
@@ -43,6 +45,12 @@ final class Node {
         this.parent = parent;
         this.around = around(parent);
         this.options = options(item);
+        this.bounds = Scoring.bounds(item);
+    }
+
+    /** From where to where its levels go; nothing if it has none. */
+    Optional<Scoring.Bounds> bounds() {
+        return bounds;
     }
 
     private static List<Node> around(@Nullable Node parent) {

@@ -1,6 +1,7 @@
 package org.essaim.questionnaire;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import org.essaim.exact.Rational;
 import org.essaim.formula.Outcome;
@@ -13,8 +14,8 @@ final class Scoring {
     private Scoring() {}
 
     /** From where to where the levels of an item go; nothing if it has none. */
-    static Optional<Bounds> bounds(Node node) {
-        if (!(node.item instanceof Question question)) {
+    static Optional<Bounds> bounds(Item item) {
+        if (!(item instanceof Question question)) {
             return Optional.empty();
         }
         if (question.type().isNumber()) {
@@ -49,43 +50,37 @@ final class Scoring {
     }
 
     static Outcome of(Filled filled, Score score) {
-        Rational sum = Rational.ZERO;
-        Rational above = Rational.ZERO;
-        Rational possible = Rational.ZERO;
+        BigDecimal sum = BigDecimal.ZERO;
+        BigDecimal above = BigDecimal.ZERO;
+        BigDecimal possible = BigDecimal.ZERO;
         int answered = 0;
         for (String code : score.items()) {
             Node node = filled.form().known(code);
-            if (filled.slot(node, 0).counting.size() != 1) {
-                continue;
-            }
-            Optional<BigDecimal> level =
-                    Filled.level(node, filled.slot(node, 0).counting.get(0));
-            if (level.isEmpty()) {
+            List<Answer> counting = filled.slot(node, 0).counting;
+            BigDecimal level =
+                    counting.size() == 1 ? Filled.level(node, counting.get(0)).orElse(null) : null;
+            if (level == null) {
                 continue;
             }
             answered++;
-            Optional<Bounds> bounds = bounds(node);
-            BigDecimal counted = score.reversed().contains(code) && bounds.isPresent()
-                    ? bounds.get().other(level.get())
-                    : level.get();
-            sum = sum.plus(Rational.of(counted));
-            if (bounds.isPresent()) {
-                above = above.plus(Rational.of(counted.subtract(bounds.get().least())));
-                possible = possible.plus(
-                        Rational.of(bounds.get().most().subtract(bounds.get().least())));
+            Bounds bounds = node.bounds().orElse(null);
+            BigDecimal counted = bounds != null && score.reversed().contains(code) ? bounds.other(level) : level;
+            sum = sum.add(counted);
+            if (bounds != null && score.as() == Score.As.PERCENT) {
+                above = above.add(counted.subtract(bounds.least()));
+                possible = possible.add(bounds.most().subtract(bounds.least()));
             }
         }
         if (answered < score.answered()) {
             return Outcome.unknown(Why.NO_DATA);
         }
-        Rational mean = sum.over(Rational.of(answered));
         return switch (score.as()) {
-            case MEAN -> Outcome.of(mean);
-            case SUM -> Outcome.of(mean.times(score.items().size()));
+            case MEAN -> Outcome.of(Rational.of(sum).over(Rational.of(answered)));
+            case SUM -> Outcome.of(Rational.of(sum).times(score.items().size()).over(Rational.of(answered)));
             case PERCENT ->
                 possible.signum() == 0
                         ? Outcome.unknown(Why.ZERO_DENOMINATOR)
-                        : Outcome.of(above.times(HUNDRED).over(possible));
+                        : Outcome.of(Rational.of(above).times(HUNDRED).over(Rational.of(possible)));
         };
     }
 }

@@ -1,9 +1,13 @@
 package org.essaim.tally;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.essaim.exact.Rational;
+import org.essaim.questionnaire.Answer;
 import org.essaim.questionnaire.Form;
 import org.essaim.questionnaire.Option;
 import org.essaim.questionnaire.Question;
@@ -66,7 +70,7 @@ final class Asked {
         return List.copyOf(all);
     }
 
-    private static Shape shape(Question question) {
+    static Shape shape(Question question) {
         return switch (question.type()) {
             case TEXT -> Shape.WORDS;
             case NUMBER, WHOLE -> Shape.NUMBER;
@@ -108,13 +112,26 @@ final class Asked {
         return repeated;
     }
 
-    boolean hasLevels() {
-        return shape == Shape.ONE && options.stream().anyMatch(option -> option.level() != null);
+    /** What an answer counts in a mean; nothing if it counts nothing. */
+    Optional<Rational> level(List<Answer> answers) {
+        if (answers.isEmpty()) {
+            return Optional.empty();
+        } else if (shape == Shape.NUMBER) {
+            return Optional.of(Rational.of(((Answer.Numeric) answers.get(0)).value()));
+        }
+        int place = shape == Shape.ONE ? place(Counting.option(answers.get(0))) : -1;
+        BigDecimal level = place < 0 ? null : options.get(place).level();
+        return Optional.ofNullable(level).map(Rational::of);
     }
 
-    /** True if each answer is for or against each option by itself. */
-    boolean isOptionByOption() {
-        return shape == Shape.SEVERAL || shape == Shape.WORDS;
+    /** True if an answer counts in a score by itself, whatever else was chosen. */
+    boolean isScored(List<Answer> answers) {
+        return answers.size() == 1
+                && (question.type() == Question.Type.TRUTH || level(answers).isPresent());
+    }
+
+    boolean hasLevels() {
+        return shape == Shape.ONE && options.stream().anyMatch(option -> option.level() != null);
     }
 
     @Override

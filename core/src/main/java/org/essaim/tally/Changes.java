@@ -1,11 +1,9 @@
 package org.essaim.tally;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.essaim.exact.Rational;
@@ -204,8 +202,8 @@ final class Changes {
             List<Rational> one = new ArrayList<>();
             List<Rational> other = new ArrayList<>();
             for (Pair pair : pairs) {
-                Optional<Rational> first = level(asked, pair.before().given(former));
-                Optional<Rational> second = level(now, pair.after().given(later));
+                Optional<Rational> first = asked.level(pair.before().given(former));
+                Optional<Rational> second = now.level(pair.after().given(later));
                 if (first.isPresent() && second.isPresent()) {
                     one.add(first.get());
                     other.add(second.get());
@@ -260,17 +258,6 @@ final class Changes {
         return new Histogram(counts).mean();
     }
 
-    private static Optional<Rational> level(Asked asked, List<Answer> answers) {
-        if (answers.isEmpty()) {
-            return Optional.empty();
-        } else if (asked.shape() == Asked.Shape.NUMBER) {
-            return Optional.of(Rational.of(((Answer.Numeric) answers.get(0)).value()));
-        }
-        int place = asked.place(Counting.option(answers.get(0)));
-        BigDecimal level = place < 0 ? null : asked.options().get(place).level();
-        return Optional.ofNullable(level).map(Rational::of);
-    }
-
     private static Optional<Boolean> chose(Asked asked, String option, List<Answer> answers, Coded coded) {
         if (answers.isEmpty()) {
             return Optional.empty();
@@ -280,8 +267,7 @@ final class Changes {
             case RANKED, ONE -> Optional.of(Counting.option(answers.get(0)).equals(option));
             default ->
                 Optional.of(answers.stream()
-                        .anyMatch(answer ->
-                                Objects.requireNonNull(Counting.option(answer)).equals(option)));
+                        .anyMatch(answer -> Counting.option(answer).equals(option)));
         };
     }
 }

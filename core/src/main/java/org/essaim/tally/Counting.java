@@ -9,9 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.essaim.campaign.Collected;
 import org.essaim.exact.Rational;
 import org.essaim.formula.Outcome;
+import org.essaim.formula.Why;
 import org.essaim.questionnaire.Answer;
 import org.essaim.questionnaire.Form;
 import org.essaim.questionnaire.Option;
@@ -43,6 +45,13 @@ final class Counting {
 
     Coded coded() {
         return coded;
+    }
+
+    /** The themes of each question. */
+    Map<String, List<Theme>> themes() {
+        Map<String, List<Theme>> themes = new HashMap<>();
+        questions.forEach(each -> themes.put(each.code(), coded.themes(each.code())));
+        return themes;
     }
 
     Individual read(Collected collected) {
@@ -152,7 +161,7 @@ final class Counting {
                 people++;
             }
             if (asked.repeated()) {
-                individual.each(question, (same, answers) -> add(answers, coded));
+                individual.each(question, answers -> add(answers, coded));
             } else {
                 add(individual.given(question), coded);
             }
@@ -292,9 +301,7 @@ final class Counting {
                     asked,
                     reach,
                     options,
-                    asked.shape() == Asked.Shape.NUMBER
-                            ? Spread.of(histogram())
-                            : Spread.none(org.essaim.formula.Why.NO_DATA),
+                    asked.shape() == Asked.Shape.NUMBER ? Spread.of(histogram()) : Spread.none(Why.NO_DATA),
                     evidence);
         }
     }
@@ -308,7 +315,7 @@ final class Counting {
 
     /** The themes of all that somebody wrote there; nothing if some of it was not read yet. */
     static Optional<Set<String>> themes(String item, List<Answer> answers, Coded coded) {
-        Set<String> all = new java.util.TreeSet<>();
+        Set<String> all = new TreeSet<>();
         for (Answer answer : answers) {
             Optional<Set<String>> themes = coded.of(item, ((Answer.Text) answer).value());
             if (themes.isEmpty()) {

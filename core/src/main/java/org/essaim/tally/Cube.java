@@ -1,18 +1,21 @@
 package org.essaim.tally;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.essaim.disclosure.Axis;
 import org.essaim.disclosure.ProtectedCell;
 import org.essaim.disclosure.ProtectedTable;
 import org.essaim.disclosure.SensitiveTable;
+import org.essaim.disclosure.View;
 import org.essaim.document.Digest;
-import org.essaim.exact.Rational;
 import org.essaim.questionnaire.Answer;
 import org.essaim.questionnaire.Option;
 
@@ -21,13 +24,15 @@ import org.essaim.questionnaire.Option;
  * contributes is a response, under a mark that is the same each time and leads to nobody. Immutable.
  */
 final class Cube {
+    private static final String STRUCTURES = "structure";
+    private static final String OPTIONS = "option";
+    private static final String ANSWERS = "answer";
     private static final String ALL = "(all)";
     private static final String OTHERS = "(others)";
+    private static final String UNKNOWN = "(unknown)";
     private static final String ANSWERED = "(answered)";
     private static final String HIDDEN = "(hidden)";
-    private static final String SUM = "(sum)";
     private static final int LONGEST_NAME = 80;
-    private static final Rational HUNDRED = Rational.of(100);
 
     /** What of a question is told. */
     enum Content {
@@ -35,7 +40,7 @@ final class Cube {
         CHOSEN,
         /** How many chose each option, and how many did not. */
         OPTION_BY_OPTION,
-        /** How many answered, and what their numbers add up to. */
+        /** How many answered, and how far their numbers are from where they may begin and end. */
         NUMBERS,
         /** How many answered. */
         HOW_MANY
@@ -47,6 +52,7 @@ final class Cube {
     private final Content content;
     private final boolean conditional;
     private final Folding folding;
+    private final List<Distance> distances;
 
     Cube(String campaign, Asked asked, int question, Content content, boolean conditional, Folding folding) {
         this.campaign = campaign;
@@ -55,6 +61,7 @@ final class Cube {
         this.content = content;
         this.conditional = conditional;
         this.folding = folding;
+        this.distances = content == Content.NUMBERS ? Distance.of(asked.question()) : List.of();
     }
 
     private boolean isByOption() {
@@ -69,7 +76,8 @@ final class Cube {
         return asked.code() + (isByOption() && asked.shape() == Asked.Shape.WORDS ? "#themes" : "");
     }
 
-    private String measure() {
+    /** Under which name its releases are held against one another. */
+    String measure() {
         return "answers-" + campaign + "-"
                 + Digest.of("essaim/answers", bytes(campaign), bytes(named()))
                         .hex()
@@ -100,18 +108,38 @@ final class Cube {
         return groups;
     }
 
-    private String group(String structure) {
-        return folding.alone().contains(structure) ? structure : OTHERS;
+    // Each structure keeps its place, whichever are taken together, so that a release can be held against the ones
+    // before.
+    private static String place(String structure) {
+        return structure.isEmpty() ? UNKNOWN : structure;
+    }
+
+    /** What of the table is shown: no structure that is taken together with others. */
+    List<View> views() {
+        View all = isByOption() ? View.by(STRUCTURES, OPTIONS, ANSWERS) : View.by(STRUCTURES, ANSWERS);
+        return List.of(all.downTo(STRUCTURES, folding.alone().isEmpty() ? 0 : 1));
+    }
+
+    /** The structures that a released table shows by themselves. */
+    static Set<String> alone(ProtectedTable released) {
+        return released.cells().keySet().stream()
+                .map(at -> at.get(0))
+                .filter(group -> !group.equals(ALL) && !group.equals(OTHERS))
+                .collect(Collectors.toSet());
+    }
+
+    boolean isGroupedAs(ProtectedTable released) {
+        return alone(released).equals(folding.alone());
     }
 
     /** The table of these responses. */
     SensitiveTable table(List<Individual> individuals, Marks marks, Coded coded) {
         SensitiveTable.Builder table = SensitiveTable.builder(name(), measure(), axes());
         for (Individual individual : individuals) {
-            String group = group(individual.collected().structure());
+            String structure = place(individual.collected().structure());
             String mark = marks.of(individual, asked.code());
             BiConsumer<List<String>, Long> put = (at, amount) -> {
-                List<String> place = new ArrayList<>(List.of(group));
+                List<String> place = new ArrayList<>(List.of(structure));
                 place.addAll(at);
                 table.add(place, mark, amount);
             };
@@ -120,7 +148,7 @@ final class Cube {
                     hidden(put);
                 }
             } else {
-                individual.each(question, (same, answers) -> {
+                individual.each(question, answers -> {
                     if (!answers.isEmpty()) {
                         add(answers, coded, put);
                     }
@@ -144,9 +172,9 @@ final class Cube {
             case HOW_MANY -> put.accept(List.of(ANSWERED), 1L);
             case NUMBERS -> {
                 put.accept(List.of(ANSWERED), 1L);
-                // How much somebody is behind the sum is what counts, be it below 0.
-                Rational number = Rational.of(((Answer.Numeric) answers.get(0)).value());
-                put.accept(List.of(SUM), Math.absExact(number.times(HUNDRED).rounded()));
+                BigDecimal number = ((Answer.Numeric) answers.get(0)).value();
+                distances.forEach(distance ->
+                        put.accept(List.of(distance.name()), distance.of(number).longValueExact()));
             }
             case OPTION_BY_OPTION -> {
                 Set<String> chosen = chosen(answers, coded);
@@ -161,16 +189,18 @@ final class Cube {
         if (asked.shape() == Asked.Shape.WORDS) {
             return Counting.themes(asked.code(), answers, coded).orElse(Set.of());
         }
-        return answers.stream().map(Counting::option).collect(java.util.stream.Collectors.toSet());
+        return answers.stream().map(Counting::option).collect(Collectors.toSet());
     }
 
     private List<Axis> axes() {
-        List<String> leaves = new ArrayList<>(folding.alone());
-        if (!folding.together().isEmpty() || leaves.isEmpty()) {
-            leaves.add(OTHERS);
+        Axis.Builder structures = Axis.builder(STRUCTURES, ALL);
+        folding.alone().forEach(structure -> structures.put(structure, ALL));
+        boolean both = !folding.alone().isEmpty() && !folding.together().isEmpty();
+        if (both) {
+            structures.put(OTHERS, ALL);
         }
-        Axis structures = Axis.flat("structure", ALL, leaves);
-        Axis.Builder answers = Axis.builder("answer", ALL);
+        folding.together().forEach(structure -> structures.put(place(structure), both ? OTHERS : ALL));
+        Axis.Builder answers = Axis.builder(ANSWERS, ALL);
         if (!counted().equals(ALL)) {
             answers.put(ANSWERED, ALL);
         }
@@ -179,7 +209,7 @@ final class Cube {
         }
         switch (content) {
             case CHOSEN -> asked.options().forEach(option -> answers.put(option.code(), counted()));
-            case NUMBERS -> answers.put(SUM, ALL);
+            case NUMBERS -> distances.forEach(distance -> answers.put(distance.name(), ALL));
             case OPTION_BY_OPTION -> answers.put(Asked.YES, counted()).put(Asked.NO, counted());
             case HOW_MANY -> {
                 // Answered or hidden is all there is.
@@ -187,13 +217,13 @@ final class Cube {
         }
         return isByOption()
                 ? List.of(
-                        structures,
+                        structures.build(),
                         Axis.flat(
-                                "option",
+                                OPTIONS,
                                 ALL,
                                 asked.options().stream().map(Option::code).toList()),
                         answers.build())
-                : List.of(structures, answers.build());
+                : List.of(structures.build(), answers.build());
     }
 
     /** True if how many answered, and of how many it was hidden, is told of every group. */
@@ -238,7 +268,8 @@ final class Cube {
         List<String> groups = groups();
         boolean[] shown = new boolean[groups.size()];
         for (int i = 0; i < shown.length; i++) {
-            shown[i] = isShown(table.cell(groups.get(i), SUM));
+            String group = groups.get(i);
+            shown[i] = distances.stream().allMatch(distance -> isShown(table.cell(group, distance.name())));
         }
         return shown;
     }
@@ -246,7 +277,7 @@ final class Cube {
     /** The structures of a group. */
     Set<String> structures(String group) {
         if (group.equals(ALL)) {
-            Set<String> all = new java.util.TreeSet<>(folding.alone());
+            Set<String> all = new TreeSet<>(folding.alone());
             all.addAll(folding.together());
             return all;
         }

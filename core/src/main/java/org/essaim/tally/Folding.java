@@ -2,6 +2,7 @@ package org.essaim.tally;
 
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -52,9 +53,30 @@ record Folding(SortedSet<String> alone, SortedSet<String> together) {
         return new Folding(alone, together);
     }
 
+    /** The same structures by themselves as another time; nothing if too few of one of them are there now, or of the others. */
+    static Optional<Folding> like(Set<String> alone, Map<String, long[]> counts, long least) {
+        SortedMap<String, long[]> others = new TreeMap<>(counts);
+        others.keySet().removeAll(alone);
+        int kinds = counts.values().stream().mapToInt(each -> each.length).max().orElse(0);
+        long[] rest = new long[kinds];
+        others.values().forEach(each -> add(rest, each));
+        return isTold(rest, least)
+                        && alone.stream().allMatch(each -> isTold(counts.getOrDefault(each, new long[kinds]), least))
+                ? Optional.of(new Folding(new TreeSet<>(alone), new TreeSet<>(others.keySet())))
+                : Optional.empty();
+    }
+
     /** Everybody together. */
     static Folding whole(Set<String> structures) {
         return new Folding(new TreeSet<>(), new TreeSet<>(structures));
+    }
+
+    /** The same where all these are somewhere: those that are not known here with the others. */
+    Folding with(Set<String> structures) {
+        TreeSet<String> all = new TreeSet<>(structures);
+        all.addAll(together);
+        all.removeAll(alone);
+        return new Folding(alone, all);
     }
 
     private static void add(long[] sum, long[] more) {

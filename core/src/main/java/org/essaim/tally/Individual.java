@@ -5,7 +5,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.essaim.campaign.Collected;
 import org.essaim.exact.Rational;
 import org.essaim.formula.Outcome;
@@ -54,10 +54,9 @@ final class Individual {
             Individual individual = new Individual(collected, questions.size(), scores.size());
             Filled filled = form.fill(collected.response());
             for (int i = 0; i < questions.size(); i++) {
-                List<Answer> answers = List.of();
-                if (!questions.get(i).repeated() && filled.isAsked(places.get(i))) {
+                List<Answer> answers = questions.get(i).repeated() ? List.of() : filled.answers(places.get(i));
+                if (!answers.isEmpty() || (!questions.get(i).repeated() && filled.isAsked(places.get(i)))) {
                     individual.asked.set(i);
-                    answers = filled.answers(places.get(i));
                 }
                 individual.given.add(answers);
             }
@@ -106,12 +105,12 @@ final class Individual {
     }
 
     /** Each time that a question was asked, with its answers. */
-    void each(int question, BiConsumer<Integer, List<Answer>> told) {
+    void each(int question, Consumer<List<Answer>> told) {
         List<List<Answer>> several = times.get(question);
         if (several != null) {
-            several.forEach(answers -> told.accept(question, answers));
+            several.forEach(told);
         } else if (asked.get(question)) {
-            told.accept(question, given.get(question));
+            told.accept(given.get(question));
         }
     }
 

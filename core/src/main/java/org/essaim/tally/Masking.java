@@ -30,6 +30,30 @@ final class Masking {
         }
     }
 
+    /**
+     * Hides more of a table whose options are each for or against.
+     *
+     * @param yes how many are for each option, group by group, the last row being the sum of those above it
+     * @param no how many are against it
+     * @param shown of which options both are told; some of them are told no more afterwards
+     * @param exact true if everybody chose as many options as anybody else, so that what is told of the others tells of one
+     */
+    static void settle(long[][] yes, long[][] no, boolean[][] shown, boolean exact, long least) {
+        int sums = yes.length - 1;
+        boolean again = true;
+        while (again) {
+            again = false;
+            for (int row = 0; exact && row < yes.length; row++) {
+                again |= hide(yes[row], shown[row], least) | hide(no[row], shown[row], least);
+            }
+            for (int column = 0; sums > 0 && column < shown[sums].length; column++) {
+                if (shown[sums][column]) {
+                    again |= hideInColumn(yes, shown, column, least) | hideInColumn(no, shown, column, least);
+                }
+            }
+        }
+    }
+
     private static boolean hide(long[] counts, boolean[] shown, long least) {
         long hidden = 0;
         int smallest = -1;

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 import org.essaim.campaign.Campaign;
 import org.essaim.campaign.Turnout;
 import org.essaim.disclosure.Disclosure;
@@ -42,6 +43,7 @@ final class Publication {
     private final Dependence dependence;
     private final Marks marks;
     private final List<Asked> questions;
+    private final Set<String> everywhere;
     private final Map<String, Told> told = new HashMap<>();
     private final SortedMap<String, Integer> releases = new TreeMap<>();
     private final Map<String, Counting.Counts> counts = new HashMap<>();
@@ -64,6 +66,9 @@ final class Publication {
         this.dependence = new Dependence(form);
         this.marks = new Marks(campaign.id(), individuals);
         this.questions = counting.questions();
+        // Where nobody answered too, so that it is all the same to a later release who is left.
+        this.everywhere = new TreeSet<>(counting.structures().keySet());
+        everywhere.addAll(turnout.structures().keySet());
         int promised = campaign.regime() == Campaign.Regime.IDENTIFIED ? 0 : campaign.least();
         this.protection = protection.withThreshold(Math.max(protection.threshold(), promised));
         this.least = protection.isWaived() ? 1 : this.protection.threshold();
@@ -148,7 +153,6 @@ final class Publication {
         told.values().forEach(each -> alone.addAll(each.folding.alone()));
         List<String> names = new ArrayList<>(List.of(""));
         names.addAll(alone);
-        Map<String, List<ScoreFigures>> scores = scores(names);
         SortedMap<String, Group> groups = new TreeMap<>();
         for (String name : names) {
             Outcome invited = participation.invited(name);
@@ -157,7 +161,7 @@ final class Publication {
             for (int i = 0; i < questions.size(); i++) {
                 figures.add(figures(i, name, invited, responded));
             }
-            groups.put(name, new Group(name, invited, responded, figures, Objects.requireNonNull(scores.get(name))));
+            groups.put(name, new Group(name, invited, responded, figures, scores(name)));
         }
         Group all = Objects.requireNonNull(groups.remove(""));
         return new Published(all, groups, releases);
@@ -168,7 +172,7 @@ final class Publication {
     }
 
     private Set<String> everywhere() {
-        return counting.structures().keySet();
+        return everywhere;
     }
 
     private Told tell(String code) {
@@ -218,17 +222,38 @@ final class Publication {
         counting.structures()
                 .forEach((structure, each) -> kinds.put(structure, kinds(each.question(question), conditional)));
         // Of whom nobody was there nothing needs to be told.
-        kinds.values().removeIf(each -> java.util.stream.LongStream.of(each).sum() == 0);
-        return Folding.of(kinds, least);
+        kinds.values().removeIf(each -> LongStream.of(each).sum() == 0);
+        Cube any = new Cube(
+                campaign.id(),
+                questions.get(question),
+                question,
+                content(question),
+                conditional,
+                Folding.whole(Set.of()));
+        return former(any)
+                .map(Cube::alone)
+                .flatMap(alone -> Folding.like(alone, kinds, least))
+                .orElseGet(() -> Folding.of(kinds, least))
+                .with(everywhere());
+    }
+
+    private Cube.Content content(int question) {
+        Asked asked = questions.get(question);
+        return switch (asked.shape()) {
+            case ONE, RANKED -> Cube.Content.CHOSEN;
+            case SEVERAL -> Cube.Content.OPTION_BY_OPTION;
+            case NUMBER ->
+                Distance.canCount(
+                                asked.question(),
+                                counts(everywhere()).question(question).histogram())
+                        ? Cube.Content.NUMBERS
+                        : Cube.Content.HOW_MANY;
+            case WORDS, DAY -> Cube.Content.HOW_MANY;
+        };
     }
 
     private Told release(Asked asked, int question, boolean conditional, Folding folding) {
-        Cube.Content content = switch (asked.shape()) {
-            case ONE, RANKED -> Cube.Content.CHOSEN;
-            case SEVERAL -> Cube.Content.OPTION_BY_OPTION;
-            case NUMBER -> Cube.Content.NUMBERS;
-            case WORDS, DAY -> Cube.Content.HOW_MANY;
-        };
+        Cube.Content content = content(question);
         Optional<Told> released = release(asked, question, content, conditional, folding);
         if (released.isEmpty() && !folding.alone().isEmpty()) {
             released = release(asked, question, content, conditional, Folding.whole(everywhere()));
@@ -251,20 +276,30 @@ final class Publication {
             Asked asked, int question, Cube.Content content, boolean conditional, Folding folding) {
         Cube cube = new Cube(campaign.id(), asked, question, content, conditional, folding);
         SensitiveTable table = cube.table(individuals, marks, counting.coded());
-        if (!cube.tellsHowMany(disclosure.protect(table, protection))) {
+        if (!isGroupedAsBefore(cube) || !cube.tellsHowMany(disclosure.protect(table, cube.views(), protection))) {
             return Optional.empty();
         }
-        ProtectedTable released = disclosure.release(table, protection);
+        ProtectedTable released = disclosure.release(table, cube.views(), protection);
         if (!cube.tellsHowMany(released)) {
             return Optional.empty();
         }
         releases.put(released.measure(), released.release());
         boolean[][] options = cube.options(released).orElse(new boolean[0][]);
-        boolean[] sums = content == Cube.Content.NUMBERS ? cube.sums(released) : new boolean[0];
+        boolean[] sums = cube.sums(released);
         if (!protection.isWaived() && options.length > 0) {
             mask(cube, question, content, options);
         }
         return Optional.of(new Told(cube, folding, options, sums, Why.SUPPRESSED));
+    }
+
+    // Where others stand by themselves than before, what lies between two releases is told of nobody knows whom.
+    private boolean isGroupedAsBefore(Cube cube) {
+        return former(cube).map(cube::isGroupedAs).orElse(true);
+    }
+
+    private Optional<ProtectedTable> former(Cube cube) {
+        int releases = disclosure.releases(cube.measure()).size();
+        return releases == 0 ? Optional.empty() : Optional.of(disclosure.released(cube.measure(), releases));
     }
 
     private void mask(Cube cube, int question, Cube.Content content, boolean[][] shown) {
@@ -282,20 +317,18 @@ final class Publication {
             Masking.settle(counted, shown, least);
             return;
         }
-        for (int k = 0; k < options; k++) {
-            long[][] counted = new long[groups.size()][2];
-            boolean[][] both = new boolean[groups.size()][2];
-            for (int i = 0; i < counted.length; i++) {
-                counted[i][0] = groups.get(i).cell(k, 0);
-                counted[i][1] = groups.get(i).base() - counted[i][0];
-                both[i][0] = shown[i][k];
-                both[i][1] = shown[i][k];
-            }
-            Masking.settle(counted, both, least);
-            for (int i = 0; i < counted.length; i++) {
-                shown[i][k] = both[i][0] && both[i][1];
+        long[][] yes = new long[groups.size()][options];
+        long[][] no = new long[groups.size()][options];
+        for (int i = 0; i < yes.length; i++) {
+            for (int k = 0; k < options; k++) {
+                yes[i][k] = groups.get(i).cell(k, 0);
+                no[i][k] = groups.get(i).base() - yes[i][k];
             }
         }
+        Asked asked = questions.get(question);
+        boolean exact = asked.shape() == Asked.Shape.SEVERAL
+                && asked.question().least() == asked.question().most();
+        Masking.settle(yes, no, shown, exact, least);
     }
 
     private QuestionFigures figures(int question, String structure, Outcome invited, Outcome responded) {
@@ -403,68 +436,41 @@ final class Publication {
         }
     }
 
-    // A score is told of whom every count of its items is.
-    private Map<String, List<ScoreFigures>> scores(List<String> names) {
-        Map<String, List<ScoreFigures>> all = new HashMap<>();
-        names.forEach(name -> all.put(name, new ArrayList<>()));
+    // A score is told where nothing but what is told of its items makes it: the mean of who answered some of them would
+    // tell, beside the means of the items, what few answered.
+    private List<ScoreFigures> scores(String name) {
+        List<ScoreFigures> all = new ArrayList<>();
         for (int i = 0; i < counting.scores().size(); i++) {
             Score score = counting.scores().get(i);
-            int number = i;
-            Map<String, Histogram> shown = new TreeMap<>();
-            for (String name : names) {
+            boolean told = score.items().stream().allMatch(item -> {
+                Told known = tell(item);
+                int group = known.group(name);
+                return group >= 0 && known.isWhole(group);
+            });
+            if (told && (protection.isWaived() || isAnsweredWholeOrNotAtAll(score, name))) {
                 Histogram histogram =
-                        counts(name.isEmpty() ? everywhere() : Set.of(name)).score(number);
-                boolean whole = score.items().stream().allMatch(item -> {
-                    Told known = tell(item);
-                    int group = known.group(name);
-                    return group >= 0 && known.isWhole(group);
-                });
-                if (whole && histogram.size() >= least) {
-                    shown.put(name, histogram);
-                }
-            }
-            settle(shown);
-            for (String name : names) {
-                Histogram histogram = shown.get(name);
-                Objects.requireNonNull(all.get(name))
-                        .add(
-                                histogram == null
-                                        ? new ScoreFigures(
-                                                score, Reckoning.SECRET, Spread.none(Why.SUPPRESSED), evidence)
-                                        : new ScoreFigures(
-                                                score,
-                                                Reckoning.of(histogram.size()),
-                                                Spread.ofMean(histogram.mean()),
-                                                evidence));
+                        counts(name.isEmpty() ? everywhere() : Set.of(name)).score(i);
+                all.add(new ScoreFigures(
+                        score, Reckoning.of(histogram.size()), Spread.ofMean(histogram.mean()), evidence));
+            } else {
+                all.add(new ScoreFigures(score, Reckoning.SECRET, Spread.none(Why.SUPPRESSED), evidence));
             }
         }
         return all;
     }
 
-    // What is left of all without the structures that are told tells of nobody, or of enough.
-    private void settle(Map<String, Histogram> shown) {
-        Histogram all = shown.get("");
-        if (all == null) {
-            return;
+    private boolean isAnsweredWholeOrNotAtAll(Score score, String name) {
+        List<Integer> items = score.items().stream().map(this::number).toList();
+        if (items.stream().anyMatch(item -> questions.get(item).shape() == Asked.Shape.SEVERAL)) {
+            return false;
         }
-        while (true) {
-            long left = all.size();
-            String smallest = "";
-            for (Map.Entry<String, Histogram> each : shown.entrySet()) {
-                if (!each.getKey().isEmpty()) {
-                    left -= each.getValue().size();
-                    if (smallest.isEmpty()
-                            || each.getValue().size()
-                                    < Objects.requireNonNull(shown.get(smallest))
-                                            .size()) {
-                        smallest = each.getKey();
-                    }
-                }
-            }
-            if (smallest.isEmpty() || Folding.isTold(left, least)) {
-                return;
-            }
-            shown.remove(smallest);
-        }
+        return individuals.stream()
+                .filter(each -> name.isEmpty() || each.collected().structure().equals(name))
+                .allMatch(each -> {
+                    long answered = items.stream()
+                            .filter(item -> questions.get(item).isScored(each.given(item)))
+                            .count();
+                    return answered == 0 || answered == items.size();
+                });
     }
 }

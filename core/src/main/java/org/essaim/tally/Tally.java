@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.essaim.campaign.Campaign;
 import org.essaim.campaign.Campaigns;
@@ -26,7 +25,6 @@ import org.essaim.questionnaire.Answer;
 import org.essaim.questionnaire.Form;
 import org.essaim.questionnaire.Question;
 import org.essaim.questionnaire.Questionnaires;
-import org.essaim.questionnaire.Revision;
 import org.essaim.recording.Rights;
 import org.essaim.report.Audience;
 import org.essaim.spi.Store;
@@ -81,20 +79,38 @@ public final class Tally {
     }
 
     /** What of one campaign is read once. */
-    private record Read(
-            Campaign campaign, Form form, Counting counting, List<Individual> individuals, Turnout turnout) {}
+    record Read(Campaign campaign, Form form, Counting counting, List<Individual> individuals, Turnout turnout) {
+        static Read of(Campaign campaign, Form form, Coded coded, List<Collected> all, Turnout turnout) {
+            Counting counting = new Counting(form, coded);
+            List<Individual> individuals = new ArrayList<>();
+            for (Collected collected : all) {
+                Individual individual = counting.read(collected);
+                individuals.add(individual);
+                counting.add(collected.structure(), individual);
+            }
+            return new Read(campaign, form, counting, individuals, turnout);
+        }
+
+        Summary.Builder summary(Evidence evidence) {
+            return Tally.summary(campaign, form, counting, turnout, evidence);
+        }
+
+        Summary published(Disclosure disclosure, Protection protection, Evidence evidence) {
+            Publication.Published published = new Publication(
+                            disclosure, protection, campaign, form, counting, individuals, turnout, evidence)
+                    .publish();
+            return new Summary.Builder(campaign, form, Audience.PUBLISHED)
+                    .groups(published.all(), published.structures())
+                    .themes(counting.themes())
+                    .releases(published.releases())
+                    .build();
+        }
+    }
 
     private Read read(String id) {
         Campaign campaign = campaigns.campaign(id);
         Form form = campaigns.form(campaign);
-        Counting counting = new Counting(form, themes.coded(campaign, form));
-        List<Individual> individuals = new ArrayList<>();
-        for (Collected collected : campaigns.collected(id)) {
-            Individual individual = counting.read(collected);
-            individuals.add(individual);
-            counting.add(collected.structure(), individual);
-        }
-        return new Read(campaign, form, counting, individuals, campaigns.turnout(id));
+        return Read.of(campaign, form, themes.coded(campaign, form), campaigns.collected(id), campaigns.turnout(id));
     }
 
     /**
@@ -119,8 +135,8 @@ public final class Tally {
     }
 
     private Summary exact(Read read) {
-        Summary.Builder summary = summary(read.campaign(), read.form(), read.counting(), read.turnout(), evidence);
-        return summary.everything(rights.actor().perimeter().everything())
+        return read.summary(evidence)
+                .everything(rights.actor().perimeter().everything())
                 .words(words(read))
                 .build();
     }
@@ -154,12 +170,9 @@ public final class Tally {
                         turnout.all().invited(),
                         evidence)
                 : kept(counting, turnout.all().invited());
-        Map<String, List<Theme>> known = new HashMap<>();
-        counting.questions()
-                .forEach(each -> known.put(each.code(), counting.coded().themes(each.code())));
         return new Summary.Builder(campaign, form, Audience.RECIPIENT)
                 .groups(together, structures)
-                .themes(known);
+                .themes(counting.themes());
     }
 
     private static Group group(
@@ -206,7 +219,7 @@ public final class Tally {
             for (int i = 0; i < questions.size(); i++) {
                 if (questions.get(i).question().type() == Question.Type.TEXT) {
                     String code = questions.get(i).code();
-                    individual.each(i, (same, answers) -> {
+                    individual.each(i, answers -> {
                         for (Answer answer : answers) {
                             words.add(new Summary.Words(
                                     code,
@@ -240,29 +253,7 @@ public final class Tally {
                     "Campaign [" + campaign + "] promised who answered that nothing is told of fewer than ["
                             + known.least() + "]; nobody can waive that.\nMaybe Protection.standard().");
         }
-        return published(read(campaign), protection);
-    }
-
-    private Summary published(Read read, Protection protection) {
-        Publication.Published published = new Publication(
-                        disclosure.get(),
-                        protection,
-                        read.campaign(),
-                        read.form(),
-                        read.counting(),
-                        read.individuals(),
-                        read.turnout(),
-                        evidence)
-                .publish();
-        Map<String, List<Theme>> known = new HashMap<>();
-        read.counting()
-                .questions()
-                .forEach(each -> known.put(each.code(), read.counting().coded().themes(each.code())));
-        return new Summary.Builder(read.campaign(), read.form(), Audience.PUBLISHED)
-                .groups(published.all(), published.structures())
-                .themes(known)
-                .releases(published.releases())
-                .build();
+        return read(campaign).published(disclosure.get(), protection, evidence);
     }
 
     /**
@@ -274,27 +265,7 @@ public final class Tally {
         requireTwo(before, after);
         Read first = read(before);
         Read second = read(after);
-        Comparison.Scope comparable = comparable(first, second);
-        List<Changes.Pair> pairs = pairs(first, second);
-        Changes changes = new Changes(comparable.items(), comparable.scores());
-        Summary one = exact(first);
-        Summary other = exact(second);
-        Attrition attrition = attrition(first, second, one, other, pairs.size(), promised(first, second));
-        // Beside all answers those of the pairs would tell of the few who answered once.
-        boolean told = Reckoning.isKnown(attrition.both());
-        Comparison.Pairing pairing = told
-                ? Comparison.Pairing.PAIRED
-                : isPaired(first, second) ? Comparison.Pairing.NOT_TOLD : Comparison.Pairing.UNPAIRED;
-        return new Comparison(
-                one,
-                other,
-                comparable,
-                attrition,
-                pairing,
-                told
-                        ? changes.within(
-                                pairs, Changes.Wave.of(first.counting()), Changes.Wave.of(second.counting()), evidence)
-                        : changes.between(one.all(), other.all(), pairing == Comparison.Pairing.UNPAIRED, false));
+        return new Waves(first, second).exact(exact(first), exact(second), evidence);
     }
 
     private static void requireTwo(String before, String after) {
@@ -302,53 +273,6 @@ public final class Tally {
             throw new EssaimException(
                     "Campaign [" + before + "] cannot be compared with itself.\nMaybe name the wave before it.");
         }
-    }
-
-    private static Comparison.Scope comparable(Read first, Read second) {
-        return Comparison.comparable(Revision.between(first.form(), second.form()));
-    }
-
-    private static boolean isPaired(Read first, Read second) {
-        return first.campaign().isWaveWith(second.campaign())
-                && first.campaign().regime() != Campaign.Regime.ANONYMOUS
-                && first.campaign().regime() == second.campaign().regime();
-    }
-
-    private static long promised(Read first, Read second) {
-        return first.campaign().regime() == Campaign.Regime.IDENTIFIED
-                ? 1
-                : Math.max(first.campaign().least(), second.campaign().least());
-    }
-
-    private static List<Changes.Pair> pairs(Read first, Read second) {
-        List<Changes.Pair> pairs = new ArrayList<>();
-        if (!isPaired(first, second)) {
-            return pairs;
-        }
-        Map<String, Individual> later = new HashMap<>();
-        second.individuals().forEach(each -> later.put(each.collected().mark(), each));
-        for (Individual each : first.individuals()) {
-            Individual same = later.get(each.collected().mark());
-            if (same != null) {
-                pairs.add(new Changes.Pair(each, same));
-            }
-        }
-        return pairs;
-    }
-
-    private static Attrition attrition(Read first, Read second, Summary one, Summary other, long both, long least) {
-        long onlyBefore = first.individuals().size() - both;
-        long onlyAfter = second.individuals().size() - both;
-        boolean told = isPaired(first, second) && Folding.isTold(new long[] {both, onlyBefore, onlyAfter}, least);
-        Outcome not = isPaired(first, second) ? Reckoning.SECRET : Reckoning.NOTHING;
-        return new Attrition(
-                one.all().invited(),
-                other.all().invited(),
-                one.all().responded(),
-                other.all().responded(),
-                told ? Reckoning.of(both) : not,
-                told ? Reckoning.of(onlyBefore) : not,
-                told ? Reckoning.of(onlyAfter) : not);
     }
 
     /**
@@ -361,18 +285,6 @@ public final class Tally {
         requireTwo(before, after);
         Summary one = publish(before, protection);
         Summary other = publish(after, protection);
-        Read first = read(before);
-        Read second = read(after);
-        Comparison.Scope comparable = comparable(first, second);
-        boolean paired = isPaired(first, second);
-        long least = Math.max(protection.threshold(), promised(first, second));
-        return new Comparison(
-                one,
-                other,
-                comparable,
-                attrition(first, second, one, other, pairs(first, second).size(), least),
-                paired ? Comparison.Pairing.NOT_TOLD : Comparison.Pairing.UNPAIRED,
-                new Changes(new TreeSet<>(comparable.items()), comparable.scores())
-                        .between(one.all(), other.all(), !paired, false));
+        return new Waves(read(before), read(after)).published(one, other, protection.threshold());
     }
 }

@@ -221,7 +221,7 @@ public final class Themes {
         int question = form.questions().stream().map(Question::code).toList().indexOf(item);
         campaigns
                 .collected(campaignId)
-                .forEach(collected -> reading.read(collected).each(question, (same, answers) -> {
+                .forEach(collected -> reading.read(collected).each(question, answers -> {
                     for (Answer answer : answers) {
                         String text = ((Answer.Text) answer).value().strip();
                         Digest digest = Coded.digest(campaignId, item, text);
