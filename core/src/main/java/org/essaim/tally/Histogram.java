@@ -11,7 +11,6 @@ import org.essaim.formula.Outcome;
 
 /** How often which number was told (<i>histogramme</i>). Immutable. */
 final class Histogram {
-    static final Histogram NONE = new Histogram(Map.of());
     private static final int DEVIATION_DECIMALS = 10;
     private static final MathContext ENOUGH = new MathContext(60);
 
@@ -69,7 +68,7 @@ final class Histogram {
     }
 
     /** Of a sample: over one less than there are. */
-    Outcome variance() {
+    private Outcome variance() {
         if (size < 2) {
             return Reckoning.NOTHING;
         }

@@ -19,15 +19,79 @@ final class Masking {
         boolean again = true;
         while (again) {
             again = false;
-            for (int row = 0; row < counts.length; row++) {
-                again |= hide(counts[row], shown[row], least);
+            boolean[][] known = known(shown);
+            for (int row = 0; !again && row < counts.length; row++) {
+                again = hide(counts[row], shown[row], known[row], least) || hideTotals(counts[row], shown, known[row], least);
             }
-            for (int column = 0; sums > 0 && column < counts[sums].length; column++) {
-                if (shown[sums][column]) {
-                    again |= hideInColumn(counts, shown, column, least);
+            for (int column = 0; !again && sums > 0 && column < counts[sums].length; column++) {
+                if (known[sums][column]) {
+                    again = hideInColumn(counts, shown, known, column, least);
                 }
             }
         }
+    }
+
+    // What is left of a row or a column without what is told of it is told as well.
+    private static boolean[][] known(boolean[][] shown) {
+        int sums = shown.length - 1;
+        boolean[][] known = new boolean[shown.length][];
+        for (int row = 0; row < known.length; row++) {
+            known[row] = shown[row].clone();
+        }
+        boolean again = true;
+        while (again) {
+            again = false;
+            for (boolean[] row : known) {
+                again |= reckon(row);
+            }
+            for (int column = 0; sums > 0 && column < known[sums].length; column++) {
+                boolean[] line = column(known, column, known.length);
+                again |= reckon(line);
+                for (int row = 0; row < line.length; row++) {
+                    known[row][column] = line[row];
+                }
+            }
+        }
+        return known;
+    }
+
+    private static boolean reckon(boolean[] line) {
+        int missing = -1;
+        for (int i = 0; i < line.length; i++) {
+            if (!line[i]) {
+                if (missing >= 0) {
+                    return false;
+                }
+                missing = i;
+            }
+        }
+        if (missing >= 0) {
+            line[missing] = true;
+        }
+        return missing >= 0;
+    }
+
+    private static boolean[] column(boolean[][] table, int column, int rows) {
+        boolean[] line = new boolean[rows];
+        for (int row = 0; row < rows; row++) {
+            line[row] = table[row][column];
+        }
+        return line;
+    }
+
+    // Where nothing of a row is told and something is known, it is known by what is told of all.
+    private static boolean hideTotals(long[] counts, boolean[][] shown, boolean[] known, long least) {
+        boolean[] totals = shown[shown.length - 1];
+        long hidden = 0;
+        for (int i = 0; i < counts.length; i++) {
+            hidden += known[i] ? 0 : counts[i];
+        }
+        boolean hid = false;
+        for (int i = 0; !Folding.isTold(hidden, least) && i < counts.length; i++) {
+            hid |= known[i] && counts[i] > 0 && totals[i];
+            totals[i] &= !known[i] || counts[i] == 0;
+        }
+        return hid;
     }
 
     /**
@@ -44,23 +108,25 @@ final class Masking {
         while (again) {
             again = false;
             for (int row = 0; exact && row < yes.length; row++) {
-                again |= hide(yes[row], shown[row], least) | hide(no[row], shown[row], least);
+                again |= hide(yes[row], shown[row], shown[row], least)
+                        | hide(no[row], shown[row], shown[row], least);
             }
             for (int column = 0; sums > 0 && column < shown[sums].length; column++) {
                 if (shown[sums][column]) {
-                    again |= hideInColumn(yes, shown, column, least) | hideInColumn(no, shown, column, least);
+                    again |= hideInColumn(yes, shown, shown, column, least)
+                            | hideInColumn(no, shown, shown, column, least);
                 }
             }
         }
     }
 
-    private static boolean hide(long[] counts, boolean[] shown, long least) {
+    private static boolean hide(long[] counts, boolean[] shown, boolean[] known, long least) {
         long hidden = 0;
         int smallest = -1;
         for (int i = 0; i < counts.length; i++) {
-            if (!shown[i]) {
+            if (!known[i]) {
                 hidden += counts[i];
-            } else if (counts[i] > 0 && (smallest < 0 || counts[i] < counts[smallest])) {
+            } else if (shown[i] && counts[i] > 0 && (smallest < 0 || counts[i] < counts[smallest])) {
                 smallest = i;
             }
         }
@@ -71,15 +137,15 @@ final class Masking {
         return true;
     }
 
-    private static boolean hideInColumn(long[][] counts, boolean[][] shown, int column, long least) {
+    private static boolean hideInColumn(
+            long[][] counts, boolean[][] shown, boolean[][] known, int column, long least) {
         int rows = counts.length - 1;
         long[] line = new long[rows];
-        boolean[] told = new boolean[rows];
         for (int row = 0; row < rows; row++) {
             line[row] = counts[row][column];
-            told[row] = shown[row][column];
         }
-        boolean hid = hide(line, told, least);
+        boolean[] told = column(shown, column, rows);
+        boolean hid = hide(line, told, column(known, column, rows), least);
         for (int row = 0; row < rows; row++) {
             shown[row][column] = told[row];
         }

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each question is released as a table of its own. Structures of which too few answered it are taken together, so that how many answered is told of each group and a
  * table leans on no other. A question that is asked of some alone is released where what decides is told too, else of all together. Whatever can be reckoned from
- * counts that are told is told; anything else is not.
+ * counts that are told is told; anything else is not. A question that was released before is released by the same structures, or not at all. Who left a question out said
+ * nothing: how many they are is not told where they are few, but can be reckoned where everybody had to answer another one.
  */
 final class Publication {
     private final Disclosure disclosure;

@@ -376,6 +376,16 @@ class PublicationAttackTest {
         assertThat(leaks(seed, 2, 2)).isEmpty();
     }
 
+    /** What one structure said to an option was known from all and the other one, and with it that four said something else. */
+    @Test
+    void whatIsLeftOfAllTellsNothingOfTheRestOfAStructure() {
+        boolean[][] shown = {{false, true, true, false}, {false, false, false, true}, {false, true, false, false}};
+        long[][] counts = {{5, 0, 0, 2}, {2, 5, 2, 0}, {7, 5, 2, 2}};
+        Masking.settle(counts, shown, 5);
+        assertThat(shown[2][1]).isFalse();
+        assertThat(leaks(21196, 3, 1)).isEmpty();
+    }
+
     /** What would be known if nothing were kept from view: the attacker is worth something. */
     @Test
     void whatIsNotProtectedIsFoundOut() {

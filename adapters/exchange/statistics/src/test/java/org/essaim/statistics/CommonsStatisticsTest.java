@@ -185,6 +185,85 @@ class CommonsStatisticsTest {
                 .isZero();
     }
 
+    /** By hand: all of n pairs move alike, 2 of 2ⁿ deals of signs, were they all as far (ties) or each farther. */
+    @ParameterizedTest
+    @CsvSource({"2, 0.5", "3, 0.25", "4, 0.125", "5, 0.0625", "6, 0.03125"})
+    void fewPairsThatAllRiseAreAsProbableAsTheirSigns(int pairs, double probability) {
+        double[] before = new double[pairs];
+        double[] alike = IntStream.range(0, pairs).mapToDouble(i -> 1).toArray();
+        double[] farther = IntStream.range(0, pairs).mapToDouble(i -> i + 1).toArray();
+        assertThat(statistics.paired(before, alike, AT_95).orElseThrow().probability())
+                .isCloseTo(probability, within(1e-12));
+        assertThat(statistics.paired(before, farther, AT_95).orElseThrow().probability())
+                .isCloseTo(probability, within(1e-12));
+        assertThat(statistics.pairedShares(0, 0, pairs, 3, AT_95).probability()).isCloseTo(probability, within(1e-12));
+    }
+
+    /** By hand: the highest all in one group, 2 of so many deals of people: 70 of four and four, 20 of three and three. */
+    @Test
+    void twoGroupsApartAreAsProbableAsTheirDeals() {
+        double[] low = {1, 2, 3, 4};
+        double[] high = {5, 6, 7, 8};
+        assertThat(statistics.unpaired(low, high, AT_95).orElseThrow().probability())
+                .isCloseTo(2.0 / 70, within(1e-12));
+        assertThat(statistics
+                        .unpaired(new double[] {1, 1, 1}, new double[] {2, 2, 2}, AT_95)
+                        .orElseThrow()
+                        .probability())
+                .isCloseTo(2.0 / 20, within(1e-12));
+        assertThat(statistics.shares(0, 4, 4, 4, AT_95).probability()).isCloseTo(2.0 / 70, within(1e-12));
+    }
+
+    /** Student (1908) by hand: 1 to 5 have the mean 3 and the error √0.5, and t is 2.776445 at 4 degrees (Fisher and Yates, table III: 2.776). */
+    @Test
+    void theIntervalOfFiveStepsIsThatOfTheTable() {
+        double[] steps = {5, 3, 1, 4, 2};
+        double margin = 2.7764451 * Math.sqrt(0.5);
+        lies(statistics.mean(steps, AT_95).orElseThrow(), 3 - margin, 3 + margin, within(1e-6));
+        // Two values: t is 12.7062 at 1 degree.
+        lies(statistics.mean(new double[] {0, 1}, AT_95).orElseThrow(), -5.85310, 6.85310, within(1e-5));
+    }
+
+    @Test
+    void ofNobodyThereIsNothingAndWhereAllAreAlikeNoWidth() {
+        double[] nobody = {};
+        assertThat(statistics.mean(nobody, AT_95)).isEmpty();
+        assertThat(statistics.paired(nobody, nobody, AT_95)).isEmpty();
+        assertThat(statistics.unpaired(nobody, new double[] {1, 2}, AT_95)).isEmpty();
+        assertThatIllegalArgumentException().isThrownBy(() -> statistics.pairedShares(0, 0, 0, 0, AT_95));
+        assertThatIllegalArgumentException().isThrownBy(() -> statistics.shares(0, 0, 1, 2, AT_95));
+        double[] alike = {4, 4, 4, 4};
+        lies(statistics.mean(alike, AT_95).orElseThrow(), 4, 4, within(0.0));
+        // Everybody changes by the same: no width, and as probable as their signs.
+        Contrast rise = statistics
+                .paired(alike, new double[] {5, 5, 5, 5}, AT_95)
+                .orElseThrow();
+        lies(rise.difference(), 1, 1, within(0.0));
+        assertThat(rise.probability()).isCloseTo(0.125, within(1e-12));
+        // One against one: every outcome is as probable as any other.
+        assertThat(statistics.shares(0, 1, 1, 1, AT_95).probability()).isEqualTo(1);
+        assertThat(statistics.pairedShares(0, 1, 0, 0, AT_95).probability()).isEqualTo(1);
+        Interval one = statistics.share(1, 1, AT_95);
+        lies(one, 0.025, 1, within(1e-12));
+        lies(statistics.share(0, 1, AT_95), 0, 0.975, within(1e-12));
+    }
+
+    @Test
+    void noFigureIsNoNumber() {
+        for (int with = 0; with <= 3; with++) {
+            for (int after = 0; after <= 3; after++) {
+                for (Contrast each : new Contrast[] {
+                    statistics.shares(with, 3, after, 3, AT_95),
+                    statistics.pairedShares(with, after, 3 - with, 3 - after, AT_95)
+                }) {
+                    assertThat(each.probability()).isBetween(0.0, 1.0);
+                    assertThat(each.difference().least()).isBetween(-1.0, each.difference().most());
+                    assertThat(each.difference().most()).isBetween(each.difference().least(), 1.0);
+                }
+            }
+        }
+    }
+
     @Test
     void refusesWhatIsNoShareNoPairAndNoConfidence() {
         assertThatIllegalArgumentException().isThrownBy(() -> statistics.share(3, 2, AT_95));
