@@ -34,6 +34,7 @@ final class Node {
 
     final Map<String, Option> options;
     private final Optional<Scoring.Bounds> bounds;
+    private final boolean repeated;
     /** For each constraint of the question that needs it, in order. */
     final List<@Nullable Pattern> patterns = new ArrayList<>();
 
@@ -46,6 +47,7 @@ final class Node {
         this.around = around(parent);
         this.options = options(item);
         this.bounds = Scoring.bounds(item);
+        this.repeated = item instanceof Item.Section section && section.repeats().many();
     }
 
     /** From where to where its levels go; nothing if it has none. */
@@ -79,7 +81,7 @@ final class Node {
     }
 
     boolean isRepeated() {
-        return item instanceof Item.Section section && section.repeats().many();
+        return repeated;
     }
 
     boolean contains(Node other) {

@@ -21,7 +21,8 @@ final class Masking {
             again = false;
             boolean[][] known = known(shown);
             for (int row = 0; !again && row < counts.length; row++) {
-                again = hide(counts[row], shown[row], known[row], least) || hideTotals(counts[row], shown, known[row], least);
+                again = hide(counts[row], shown[row], known[row], least)
+                        || hideTotals(counts[row], shown, known[row], least);
             }
             for (int column = 0; !again && sums > 0 && column < counts[sums].length; column++) {
                 if (known[sums][column]) {
@@ -108,13 +109,13 @@ final class Masking {
         while (again) {
             again = false;
             for (int row = 0; exact && row < yes.length; row++) {
-                again |= hide(yes[row], shown[row], shown[row], least)
-                        | hide(no[row], shown[row], shown[row], least);
+                again |= hide(yes[row], shown[row], shown[row], least);
+                again |= hide(no[row], shown[row], shown[row], least);
             }
             for (int column = 0; sums > 0 && column < shown[sums].length; column++) {
                 if (shown[sums][column]) {
-                    again |= hideInColumn(yes, shown, shown, column, least)
-                            | hideInColumn(no, shown, shown, column, least);
+                    again |= hideInColumn(yes, shown, shown, column, least);
+                    again |= hideInColumn(no, shown, shown, column, least);
                 }
             }
         }
@@ -137,8 +138,7 @@ final class Masking {
         return true;
     }
 
-    private static boolean hideInColumn(
-            long[][] counts, boolean[][] shown, boolean[][] known, int column, long least) {
+    private static boolean hideInColumn(long[][] counts, boolean[][] shown, boolean[][] known, int column, long least) {
         int rows = counts.length - 1;
         long[] line = new long[rows];
         for (int row = 0; row < rows; row++) {

@@ -51,8 +51,8 @@ final class NaiveStatistics implements Statistics {
         long far = IntStream.range(0, 1 << ranks.length)
                 .filter(signs -> Math.abs(sum(ranks, signs) - middle) >= Math.abs(found - middle))
                 .count();
-        return Optional.of(new Contrast(
-                at(mean(after) - mean(before)), (double) far / (1 << ranks.length), Method.WILCOXON));
+        return Optional.of(
+                new Contrast(at(mean(after) - mean(before)), (double) far / (1 << ranks.length), Method.WILCOXON));
     }
 
     private static double sum(double[] ranks, int chosen) {
@@ -88,8 +88,7 @@ final class NaiveStatistics implements Statistics {
     public Contrast pairedShares(long both, long onlyBefore, long onlyAfter, long never, double confidence) {
         int changed = (int) (onlyBefore + onlyAfter);
         long far = IntStream.range(0, 1 << changed)
-                .filter(ways ->
-                        Math.abs(2L * Integer.bitCount(ways) - changed) >= Math.abs(onlyBefore - onlyAfter))
+                .filter(ways -> Math.abs(2L * Integer.bitCount(ways) - changed) >= Math.abs(onlyBefore - onlyAfter))
                 .count();
         double all = both + onlyBefore + onlyAfter + never;
         return new Contrast(at((onlyAfter - onlyBefore) / all), (double) far / (1 << changed), Method.MCNEMAR);
@@ -109,8 +108,7 @@ final class NaiveStatistics implements Statistics {
             all += deals;
             far += deals <= found ? deals : 0;
         }
-        return new Contrast(
-                at((double) after / ofAfter - (double) before / ofBefore), far / all, Method.FISHER);
+        return new Contrast(at((double) after / ofAfter - (double) before / ofBefore), far / all, Method.FISHER);
     }
 
     private static double ways(long of, long chosen) {

@@ -89,8 +89,8 @@ class TallyByExampleTest {
             @JsonProperty("reponse") Map<String, Object> answers) {}
 
     static List<Rule> rules() throws IOException, URISyntaxException {
-        try (Stream<Path> files = Files.list(
-                Path.of(Objects.requireNonNull(TallyByExampleTest.class.getResource("/specs/tally"))
+        try (Stream<Path> files =
+                Files.list(Path.of(Objects.requireNonNull(TallyByExampleTest.class.getResource("/specs/tally"))
                         .toURI()))) {
             return files.filter(file -> file.toString().endsWith(".yaml"))
                     .sorted()
@@ -128,8 +128,7 @@ class TallyByExampleTest {
             });
         }
         if (rule.answersAfter != null) {
-            Tally.Read after = read(
-                    rule, 1, rule.itemsAfter == null ? rule.items : rule.itemsAfter, rule.answersAfter);
+            Tally.Read after = read(rule, 1, rule.itemsAfter == null ? rule.items : rule.itemsAfter, rule.answersAfter);
             Comparison comparison = new Waves(before, after)
                     .exact(summary, after.summary(evidence).build(), evidence);
             Map<String, String> told = told(comparison.changes());
@@ -156,8 +155,7 @@ class TallyByExampleTest {
         }
     }
 
-    private static void check(
-            @Nullable Map<String, String> expected, java.util.function.UnaryOperator<String> figure) {
+    private static void check(@Nullable Map<String, String> expected, java.util.function.UnaryOperator<String> figure) {
         if (expected != null) {
             Map<String, String> told = new LinkedHashMap<>();
             expected.keySet().forEach(place -> told.put(place, figure.apply(place)));
@@ -226,8 +224,8 @@ class TallyByExampleTest {
         }
         Map<Digest, Set<String>> codings = new TreeMap<>();
         if (rule.codings != null) {
-            rule.codings.forEach((item, texts) -> texts.forEach((text, codes) ->
-                    codings.put(Coded.digest(campaign, item, text), new TreeSet<>(codes))));
+            rule.codings.forEach((item, texts) -> texts.forEach(
+                    (text, codes) -> codings.put(Coded.digest(campaign, item, text), new TreeSet<>(codes))));
         }
         return new Coded(campaign, themes, codings);
     }

@@ -191,7 +191,9 @@ class TallyLawsTest {
             int size = sorted.size();
             return size == 0
                     ? Reckoning.NOTHING
-                    : Outcome.of(sorted.get((size - 1) / 2).plus(sorted.get(size / 2)).over(Rational.of(2)));
+                    : Outcome.of(sorted.get((size - 1) / 2)
+                            .plus(sorted.get(size / 2))
+                            .over(Rational.of(2)));
         }
     }
 
@@ -222,7 +224,9 @@ class TallyLawsTest {
                             .append(each.mean())
                             .append(each.median())
                             .append(each.deviation()));
-            group.scores().forEach(each -> told.append(each.answered()).append(each.mean()).append(each.deviation()));
+            group.scores()
+                    .forEach(each ->
+                            told.append(each.answered()).append(each.mean()).append(each.deviation()));
         }
         return told.toString();
     }
@@ -264,7 +268,8 @@ class TallyLawsTest {
         Protection protection = Protection.standard().withThreshold(3);
         Summary published = read.published(disclosure, protection, NO_EVIDENCE);
         assertThat(told(read.published(disclosure, protection, NO_EVIDENCE))).isEqualTo(told(published));
-        assertThat(exact.structures().keySet()).containsAll(published.structures().keySet());
+        assertThat(exact.structures().keySet())
+                .containsAll(published.structures().keySet());
         Map<String, Group> groups = new TreeMap<>(published.structures());
         groups.put("", published.all());
         groups.forEach((name, group) -> {
@@ -381,12 +386,13 @@ class TallyLawsTest {
         for (Change change : comparison.changes()) {
             if (change.kind() == Change.Kind.SHARE) {
                 long answered = both.stream()
-                        .filter(mark -> List.of(one, other).stream().allMatch(wave -> wave.stream()
-                                .filter(each -> each.mark().equals("m" + mark))
-                                .allMatch(each -> !survey.form()
-                                        .fill(each.response())
-                                        .answers(Place.of(change.code()))
-                                        .isEmpty())))
+                        .filter(mark -> List.of(one, other).stream()
+                                .allMatch(wave -> wave.stream()
+                                        .filter(each -> each.mark().equals("m" + mark))
+                                        .allMatch(each -> !survey.form()
+                                                .fill(each.response())
+                                                .answers(Place.of(change.code()))
+                                                .isEmpty())))
                         .count();
                 assertThat(change.before().answered()).isEqualTo(Recount.count(answered));
                 assertThat(change.after().answered()).isEqualTo(Recount.count(answered));
@@ -401,7 +407,8 @@ class TallyLawsTest {
             question.options(options);
         }
         Questionnaire.Builder builder = Questionnaire.builder("essai", "1", Texts.french("Essai"))
-                .item(Question.builder("autre", Question.Type.TRUTH, Texts.french("Autre")).build())
+                .item(Question.builder("autre", Question.Type.TRUTH, Texts.french("Autre"))
+                        .build())
                 .item(question.build());
         if (type == Question.Type.SCALE) {
             builder.score(new Score("score", Texts.NONE, List.of("q"), Set.of(), Score.As.MEAN, 1));
@@ -418,8 +425,7 @@ class TallyLawsTest {
                 what == 0 ? "Un autre texte" : "Texte",
                 what == 1 ? Question.Type.TRUTH : Question.Type.SCALE,
                 what == 1 ? List.of() : Option.range(1, what == 2 ? 4 : 3));
-        Comparison.Scope scope =
-                Comparison.comparable(org.essaim.questionnaire.Revision.between(one, other));
+        Comparison.Scope scope = Comparison.comparable(org.essaim.questionnaire.Revision.between(one, other));
         assertThat(scope.items()).contains("autre");
         if (what == 3) {
             assertThat(scope.items()).contains("q");
@@ -454,7 +460,6 @@ class TallyLawsTest {
         Campaign campaign = identified(new RandomSurvey(0, 1));
         QuestionFigures figures =
                 Tally.of(campaign, form, people, turnout(people)).all().question("q");
-        assertThat(figures.promoterScore())
-                .isEqualTo(Outcome.of(Rational.of(100 * (promoters - detractors), count)));
+        assertThat(figures.promoterScore()).isEqualTo(Outcome.of(Rational.of(100 * (promoters - detractors), count)));
     }
 }

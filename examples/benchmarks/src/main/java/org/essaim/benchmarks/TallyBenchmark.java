@@ -62,7 +62,8 @@ public class TallyBenchmark {
         List<Collected> all = new ArrayList<>();
         TreeMap<String, Turnout.Count> counts = new TreeMap<>();
         for (int i = 0; i < RESPONSES; i++) {
-            String structure = "S" + i % STRUCTURES;
+            // As they come from their ballot boxes: structure by structure.
+            String structure = "S" + i / (RESPONSES / STRUCTURES);
             all.add(new Collected(structure, null, "", different.get(i % DIFFERENT), List.of()));
             counts.put(structure, new Turnout.Count(RESPONSES / STRUCTURES, RESPONSES / STRUCTURES));
         }
