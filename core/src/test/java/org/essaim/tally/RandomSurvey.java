@@ -244,7 +244,7 @@ final class RandomSurvey {
                 }
                 if (question.most() > 2) {
                     all.add(codes.stream()
-                            .map(code -> (Answer) Answer.choice(code))
+                            .map(code -> Answer.choice(code))
                             .toList());
                 }
             }
