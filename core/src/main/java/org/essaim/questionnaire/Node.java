@@ -47,7 +47,8 @@ final class Node {
         this.around = around(parent);
         this.options = options(item);
         this.bounds = Scoring.bounds(item);
-        this.repeated = item instanceof Item.Section section && section.repeats().many();
+        this.repeated =
+                item instanceof Item.Section section && section.repeats().many();
     }
 
     /** From where to where its levels go; nothing if it has none. */

@@ -243,9 +243,7 @@ final class RandomSurvey {
                     }
                 }
                 if (question.most() > 2) {
-                    all.add(codes.stream()
-                            .map(code -> Answer.choice(code))
-                            .toList());
+                    all.add(codes.stream().map(code -> Answer.choice(code)).toList());
                 }
             }
         }

@@ -71,7 +71,8 @@ public class TallyBenchmark {
         turnout = new Turnout(counts);
     }
 
-    // Ten dimensions of ten questions each; every fifth question is asked of those alone who went high on the one before.
+    // Ten dimensions of ten questions each; every fifth question is asked of those alone who went high on the one
+    // before.
     private static Questionnaire questionnaire() {
         Questionnaire.Builder builder = Questionnaire.builder("mesure", "1", Texts.french("Mesure"));
         for (int section = 0; section < 10; section++) {
@@ -83,8 +84,8 @@ public class TallyBenchmark {
                                 "q" + number, Question.Type.SCALE, Texts.french("Question " + number))
                         .options(Option.range(1, 5));
                 if (i % 5 == 4) {
-                    question.when(Condition.compared(
-                            "q" + (number - 1), Condition.Comparison.AT_LEAST, Answer.number(4)));
+                    question.when(
+                            Condition.compared("q" + (number - 1), Condition.Comparison.AT_LEAST, Answer.number(4)));
                 } else {
                     codes.add("q" + number);
                 }

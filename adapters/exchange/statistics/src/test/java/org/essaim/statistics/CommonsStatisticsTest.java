@@ -235,9 +235,8 @@ class CommonsStatisticsTest {
         double[] alike = {4, 4, 4, 4};
         lies(statistics.mean(alike, AT_95).orElseThrow(), 4, 4, within(0.0));
         // Everybody changes by the same: no width, and as probable as their signs.
-        Contrast rise = statistics
-                .paired(alike, new double[] {5, 5, 5, 5}, AT_95)
-                .orElseThrow();
+        Contrast rise =
+                statistics.paired(alike, new double[] {5, 5, 5, 5}, AT_95).orElseThrow();
         lies(rise.difference(), 1, 1, within(0.0));
         assertThat(rise.probability()).isCloseTo(0.125, within(1e-12));
         // One against one: every outcome is as probable as any other.
@@ -257,8 +256,10 @@ class CommonsStatisticsTest {
                     statistics.pairedShares(with, after, 3 - with, 3 - after, AT_95)
                 }) {
                     assertThat(each.probability()).isBetween(0.0, 1.0);
-                    assertThat(each.difference().least()).isBetween(-1.0, each.difference().most());
-                    assertThat(each.difference().most()).isBetween(each.difference().least(), 1.0);
+                    assertThat(each.difference().least())
+                            .isBetween(-1.0, each.difference().most());
+                    assertThat(each.difference().most())
+                            .isBetween(each.difference().least(), 1.0);
                 }
             }
         }
