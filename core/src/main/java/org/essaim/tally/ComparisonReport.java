@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.essaim.campaign.Campaign;
@@ -72,6 +73,7 @@ final class ComparisonReport {
                 changed.add(changes(kind, some));
             }
         }
+        repeated().ifPresent(changed::add);
         if (changed.isEmpty()) {
             changed.add(new Block.Notice(
                     print.say("Aucun chiffre ne peut être comparé.", "There is no figure that can be compared.")));
@@ -206,6 +208,23 @@ final class ComparisonReport {
                 ? table
                 : new Block.Chart(
                         Block.ChartKind.DUMBBELL, title + print.say(", avant et après", ", before and after"), table);
+    }
+
+    // Of one respondent there are several answers, and none of them is the one to put beside another.
+    private Optional<Block> repeated() {
+        if (comparison.pairing() != Comparison.Pairing.PAIRED) {
+            return Optional.empty();
+        }
+        List<String> questions = comparison.before().all().questions().stream()
+                .filter(each -> each.asked().repeated())
+                .map(each -> print.text(each.question().text()))
+                .toList();
+        return questions.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Block.Notice(print.say(
+                                "Posées plusieurs fois à chacun, ces questions ne sont pas comparées ici\u00a0: ",
+                                "Asked several times of each, these questions are not compared here: ")
+                        + String.join(" · ", questions)));
     }
 
     private Block.Table excluded() {

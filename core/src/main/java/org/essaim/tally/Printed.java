@@ -124,10 +124,11 @@ final class Printed {
         if (contrast == null) {
             return contrast(change, testable, evidence);
         }
-        return new Value.Decimal(
-                BigDecimal.valueOf(contrast.probability()).setScale(PROBABILITY_DECIMALS, RoundingMode.HALF_UP),
-                PROBABILITY_DECIMALS,
-                "");
+        BigDecimal probability =
+                BigDecimal.valueOf(contrast.probability()).setScale(PROBABILITY_DECIMALS, RoundingMode.HALF_UP);
+        return probability.signum() == 0
+                ? Value.of(say("< 0,0001", "< 0.0001"))
+                : new Value.Decimal(probability, PROBABILITY_DECIMALS, "");
     }
 
     private Value without(Evidence evidence, Outcome figure) {
