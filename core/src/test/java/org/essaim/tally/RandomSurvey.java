@@ -144,14 +144,14 @@ final class RandomSurvey {
                     Texts.french("Score"),
                     scales,
                     one(2) ? Set.of() : Set.of(scales.get(0)),
-                    Score.As.values()[random.nextInt(3)],
+                    List.of(Score.As.values()).get(random.nextInt(3)),
                     1 + random.nextInt(scales.size())));
         }
         return Form.require(builder.build());
     }
 
     private Question question(String code) {
-        Question.Type type = Question.Type.values()[random.nextInt(Question.Type.values().length)];
+        Question.Type type = List.of(Question.Type.values()).get(random.nextInt(Question.Type.values().length));
         if (type == Question.Type.NUMBER || type == Question.Type.DATE) {
             type = one(2) ? Question.Type.WHOLE : Question.Type.SCALE;
         }
