@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -273,7 +274,9 @@ class TallyLawsTest {
         Map<String, Group> groups = new TreeMap<>(published.structures());
         groups.put("", published.all());
         groups.forEach((name, group) -> {
-            Group same = name.isEmpty() ? exact.all() : exact.structures().get(name);
+            Group same = name.isEmpty()
+                    ? exact.all()
+                    : Objects.requireNonNull(exact.structures().get(name));
             isExactOrKept(group.invited(), same.invited());
             isExactOrKept(group.responded(), same.responded());
             for (QuestionFigures each : group.questions()) {
