@@ -241,7 +241,7 @@ class CampaignResultsTest {
             Path broken = Files.writeString(
                     folder.resolve("casse.json"), "{\"resourceType\": \"Questionnaire\", \"item\": 3}");
             page = sent(browser, broken);
-            assertThat(text(page)).contains("Rien n’est enregistré", "ESM-24");
+            assertThat(text(page)).contains("Rien n’est enregistré", "Questionnaire.item");
             page = sent(browser, Files.writeString(folder.resolve("image.png"), "x"));
             assertThat(page.getWebResponse().getStatusCode()).isEqualTo(409);
             assertThat(buttons(reader.open("/campaigns"))).isEmpty();
