@@ -47,7 +47,9 @@ class ChromiumIT {
                 try (Chromium.Seat seat = chromium.seat(root, Integer.parseInt(words[1]))) {
                     seat.go("/essaim/");
                     seat.logIn(words[0]);
-                    assertThat(walked(seat, who, wrong)).as(who).hasSizeGreaterThan(12);
+                    // English is walked once wide and once narrow: its pages are those of the others in other words.
+                    boolean inEnglish = !who.equals("sacha 360") && !who.equals("camille 1280");
+                    assertThat(walked(seat, who, wrong, inEnglish)).as(who).hasSizeGreaterThan(12);
                 }
             }
             assertThat(wrong).isEmpty();
@@ -171,7 +173,7 @@ class ChromiumIT {
 
     // Every address below /essaim that a link leads to, from page to page; what are files is left alone.
     private static Set<String> walked(
-            Chromium.Seat seat, String who, Map<String, List<Accessibility.Violation>> wrong) {
+            Chromium.Seat seat, String who, Map<String, List<Accessibility.Violation>> wrong, boolean inEnglish) {
         Set<String> seen = new LinkedHashSet<>();
         // Questions are forms: no link leads from none to an answer.
         Deque<String> left = new ArrayDeque<>(List.of("/essaim/", QUESTION, "/essaim/dashboard?period=2025-01"));
@@ -195,7 +197,10 @@ class ChromiumIT {
             Object width = page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth");
             assertThat(((Number) width).intValue()).as("%s %s is wider than its window", who, path).isLessThanOrEqualTo(0);
             for (String link : links(page)) {
-                if (link.startsWith("/essaim") && !link.contains("/download") && !link.contains("/rejects")) {
+                if (link.startsWith("/essaim")
+                        && !link.contains("/download")
+                        && !link.contains("/rejects")
+                        && (inEnglish || !link.contains("lang=en"))) {
                     left.add(link);
                 }
             }
