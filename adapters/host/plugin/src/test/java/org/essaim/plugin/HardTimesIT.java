@@ -28,8 +28,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HardTimesIT {
     private static final Pattern RECEIPT = Pattern.compile("S001:\\d+");
 
-    private static final List<String> PATHS =
-            List.of("/essaim", "/essaim/", "/essaim/statements", "/essaim/assets/x.css", "/essaim/none");
+    private static final List<String> PATHS = List.of(
+            "/essaim", "/essaim/", "/essaim/statements", "/essaim/campaigns/results", "/essaim/answer", "/essaim/none");
+    // Whoever has a link needs no account; who has none finds nothing here, whatever they try.
+    private static final List<String> OF_LINKS =
+            List.of("/essaim/answer/none?link=none", "/essaim/answer/", "/essaim/assets/x.css");
 
     @TempDir
     private Path folder;
@@ -60,6 +63,7 @@ class HardTimesIT {
                 browser.go(path);
                 assertThat(browser.address()).as(path).isEqualTo("/login");
             }
+            nothing(browser);
             assertThat(browser.answer("/bonjour").getContentAsString())
                     .as("threads come back as they went")
                     .contains("Bonjour, 0");
@@ -67,10 +71,18 @@ class HardTimesIT {
         }
     }
 
+    private static void nothing(Browser browser) throws IOException {
+        for (String path : OF_LINKS) {
+            assertThat(browser.status(path)).as(path).isIn(403, 404);
+            assertThat(browser.answer(path).getContentAsString()).as(path).doesNotContain("Relevés", "Campagnes");
+        }
+    }
+
     private static void refused(Browser browser) throws IOException {
         for (String path : PATHS) {
             assertThat(browser.status(path)).as(path).isEqualTo(403);
         }
+        nothing(browser);
         assertThat(browser.post("/essaim/closing", "structure=S001&month=2025-01&do=close"))
                 .isEqualTo(403);
         assertThat(browser.answer("/bonjour").getContentAsString())
