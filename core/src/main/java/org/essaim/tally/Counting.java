@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ForkJoinPool;
+import java.util.stream.IntStream;
 import org.essaim.campaign.Collected;
 import org.essaim.exact.Rational;
 import org.essaim.formula.Outcome;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts responses, structure by structure; in whatever order they come, the counts are the same. Not thread-safe. */
 final class Counting {
+    // Below this, sharing the work out takes longer than doing it.
+    private static final int MANY = 10_000;
+
     private final List<Asked> questions;
     private final List<Score> scores;
     private final Coded coded;
@@ -54,18 +59,54 @@ final class Counting {
         return themes;
     }
 
-    Individual read(Collected collected) {
-        return reading.read(collected);
+    private Counting(Counting alike) {
+        this.questions = alike.questions;
+        this.scores = alike.scores;
+        this.coded = alike.coded;
+        this.reading = alike.reading;
     }
 
-    void add(Collected collected) {
-        add(collected.structure(), read(collected));
+    /** What each of these says, in their order; many are read side by side. */
+    List<Individual> read(List<Collected> all) {
+        return (all.size() < MANY ? all.stream() : all.parallelStream())
+                .map(reading::read)
+                .toList();
+    }
+
+    /** Counts all of these and keeps none; many are counted side by side, and no count depends on how they are shared out. */
+    void add(List<Collected> all) {
+        int parts = all.size() < MANY ? 1 : ForkJoinPool.getCommonPoolParallelism() + 1;
+        if (parts == 1) {
+            all.forEach(this::add);
+            return;
+        }
+        IntStream.range(0, parts)
+                .parallel()
+                .mapToObj(part -> {
+                    Counting own = new Counting(this);
+                    all.subList(share(all, part, parts), share(all, part + 1, parts))
+                            .forEach(own::add);
+                    return own;
+                })
+                .toList()
+                .forEach(own -> own.structures.forEach(
+                        (structure, counts) -> counts(structure).add(counts)));
+    }
+
+    private static int share(List<Collected> all, int part, int parts) {
+        return (int) ((long) all.size() * part / parts);
+    }
+
+    private void add(Collected collected) {
+        add(collected.structure(), reading.read(collected));
+    }
+
+    private Counts counts(String structure) {
+        return structures.computeIfAbsent(structure, none -> new Counts(questions, scores.size()));
     }
 
     void add(String structure, Individual individual) {
-        structures
-                .computeIfAbsent(structure, none -> new Counts(questions, scores.size()))
-                .add(individual, coded);
+        counts(structure).add(individual, coded);
     }
 
     /** What those of each structure answered; under no name those of whom it is not to be known. */

@@ -82,12 +82,8 @@ public final class Tally {
     record Read(Campaign campaign, Form form, Counting counting, List<Individual> individuals, Turnout turnout) {
         static Read of(Campaign campaign, Form form, Coded coded, List<Collected> all, Turnout turnout) {
             Counting counting = new Counting(form, coded);
-            List<Individual> individuals = new ArrayList<>();
-            for (Collected collected : all) {
-                Individual individual = counting.read(collected);
-                individuals.add(individual);
-                counting.add(collected.structure(), individual);
-            }
+            List<Individual> individuals = counting.read(all);
+            individuals.forEach(each -> counting.add(each.collected().structure(), each));
             return new Read(campaign, form, counting, individuals, turnout);
         }
 
@@ -130,7 +126,7 @@ public final class Tally {
      */
     public static Summary of(Campaign campaign, Form form, List<Collected> collected, Turnout turnout) {
         Counting counting = new Counting(form, Coded.NOTHING);
-        collected.forEach(counting::add);
+        counting.add(collected);
         return summary(campaign, form, counting, turnout, Evidence.found()).build();
     }
 

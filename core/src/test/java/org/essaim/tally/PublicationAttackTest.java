@@ -75,7 +75,10 @@ class PublicationAttackTest {
             this.people = people;
             this.reading = new Counting(survey.form(), survey.coded());
             for (Response way : survey.ways()) {
-                individuals.put(way, reading.read(new Collected("", null, "", way, List.of())));
+                individuals.put(
+                        way,
+                        reading.read(List.of(new Collected("", null, "", way, List.of())))
+                                .get(0));
             }
             people.forEach(each -> structures.add(each.structure()));
             List<Person> kinds = new ArrayList<>();
@@ -100,8 +103,9 @@ class PublicationAttackTest {
             TreeMap<String, Turnout.Count> invited = new TreeMap<>();
             for (Person each : people) {
                 if (each.isIn(number)) {
-                    Individual individual =
-                            counting.read(new Collected(each.structure(), null, "", each.response(), List.of()));
+                    Individual individual = counting.read(
+                                    List.of(new Collected(each.structure(), null, "", each.response(), List.of())))
+                            .get(0);
                     answered.add(individual);
                     counting.add(each.structure(), individual);
                     invited.merge(
