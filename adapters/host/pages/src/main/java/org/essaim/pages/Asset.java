@@ -12,8 +12,6 @@ import org.essaim.document.Digest;
 /** A file that pages refer to, under an address that changes when it does: whoever has it need not ask again. */
 final class Asset {
     private final byte[] bytes;
-    static final String FOLDER = "/assets/";
-
     private final String path;
     private final String type;
 
@@ -21,7 +19,7 @@ final class Asset {
         this.bytes = bytes;
         this.type = type;
         MessageDigest digest = Digest.sha256();
-        this.path = FOLDER + "essaim-" + HexFormat.of().formatHex(digest.digest(bytes), 0, 8) + extension;
+        this.path = "/assets/essaim-" + HexFormat.of().formatHex(digest.digest(bytes), 0, 8) + extension;
     }
 
     /** The one style sheet. */

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.Set;
 import org.essaim.Essaim;
 
 /**
@@ -19,6 +20,8 @@ import org.essaim.Essaim;
  */
 public final class EssaimPages extends HttpServlet {
     private static final long serialVersionUID = 1L;
+    private static final Set<String> LOOKS =
+            Set.of(Asset.style().path(), Asset.script().path());
 
     @SuppressWarnings("serial") // no container writes this servlet down
     private final Desk desk;
@@ -49,7 +52,7 @@ public final class EssaimPages extends HttpServlet {
      */
     public static boolean isForLinks(HttpServletRequest request) {
         String info = Objects.requireNonNullElse(request.getPathInfo(), "");
-        return info.startsWith("/" + AnswerPage.PATH + "/") || info.startsWith(Asset.FOLDER);
+        return info.startsWith("/" + AnswerPage.PATH + "/") || LOOKS.contains(info);
     }
 
     @Override
