@@ -165,8 +165,10 @@ final class Answering {
 
     Recorded complete(Campaign campaign, Form form, String token, Response response) {
         return again(() -> {
+            // Read before the look: what another one hands in between the two is refused, or ends at the commit.
+            Optional<Register.Line> found = register.byLink(campaign.id(), token);
             requireGranted(campaign, token);
-            Register.Line line = register.byLink(campaign.id(), token).orElseThrow();
+            Register.Line line = found.orElseThrow();
             List<Finding> findings = new ArrayList<>();
             Response begun = response.with(line.answered() ? Response.Status.COMPLETED : Response.Status.IN_PROGRESS);
             Optional<Response> complete = form.complete(begun, findings::add);

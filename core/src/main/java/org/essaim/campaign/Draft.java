@@ -63,8 +63,7 @@ public final class Draft {
 
     /** Answers all at once, instead of all that was answered: what is not among them is empty again. */
     public Draft answers(Response all) {
-        response = form.respond().build();
-        Response.Builder builder = response.toBuilder();
+        Response.Builder builder = form.respond();
         all.answers().forEach(builder::answer);
         all.times().forEach(builder::times);
         response = builder.build();

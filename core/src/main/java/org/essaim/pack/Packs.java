@@ -25,6 +25,7 @@ import org.essaim.document.SourceTree;
 import org.essaim.finding.Code;
 import org.essaim.finding.EssaimException;
 import org.essaim.finding.Finding;
+import org.essaim.questionnaire.Questionnaire;
 import org.essaim.spi.DocumentCodec;
 import org.essaim.spi.PackSource;
 import org.essaim.spi.PackSource.PackFile;
@@ -125,6 +126,16 @@ public final class Packs {
     /** The identifiers of the packs shipped. */
     public List<String> shipped() {
         return List.copyOf(shipped.keySet());
+    }
+
+    /** The questionnaires of the packs shipped, each version once; reads the packs each time. */
+    public List<Questionnaire> questionnaires() {
+        return shipped().stream()
+                .map(this::load)
+                .flatMap(report -> report.pack().stream())
+                .flatMap(pack -> pack.questionnaires().stream())
+                .distinct()
+                .toList();
     }
 
     /** Loads a shipped pack by its identifier, else the folder or archive at this path. */

@@ -101,16 +101,22 @@ final class Masking {
      * @param yes how many are for each option, group by group, the last row being the sum of those above it
      * @param no how many are against it
      * @param shown of which options both are told; some of them are told no more afterwards
-     * @param exact true if everybody chose as many options as anybody else, so that what is told of the others tells of one
+     * @param fewest how many options somebody chose at least
+     * @param most how many options somebody chose at most
      */
-    static void settle(long[][] yes, long[][] no, boolean[][] shown, boolean exact, long least) {
+    static void settle(long[][] yes, long[][] no, boolean[][] shown, int fewest, int most, long least) {
         int sums = yes.length - 1;
         boolean again = true;
         while (again) {
             again = false;
-            for (int row = 0; exact && row < yes.length; row++) {
-                again |= hide(yes[row], shown[row], shown[row], least);
-                again |= hide(no[row], shown[row], shown[row], least);
+            for (int row = 0; row < yes.length; row++) {
+                if (fewest == most) {
+                    // What is told of the others tells of one.
+                    again |= hide(yes[row], shown[row], shown[row], least);
+                    again |= hide(no[row], shown[row], shown[row], least);
+                } else if (tellsOfFew(yes[row], no[row], shown[row], fewest, most, least)) {
+                    again |= hide(shown[row], smallest(yes[row], shown[row]));
+                }
             }
             for (int column = 0; sums > 0 && column < shown[sums].length; column++) {
                 if (shown[sums][column]) {
@@ -121,21 +127,44 @@ final class Masking {
         }
     }
 
+    // All that was chosen, beside what everybody had to choose, tells how many chose more, and how many could have:
+    // eleven
+    // choices of five people who each had to choose two tell that one chose three, and with it all of three options.
+    private static boolean tellsOfFew(long[] yes, long[] no, boolean[] shown, int fewest, int most, long least) {
+        long chosen = 0;
+        for (int i = 0; i < yes.length; i++) {
+            if (!shown[i]) {
+                return false;
+            }
+            chosen += yes[i];
+        }
+        long people = yes[0] + no[0];
+        return !Folding.isTold(chosen - people * fewest, least) || !Folding.isTold(people * most - chosen, least);
+    }
+
     private static boolean hide(long[] counts, boolean[] shown, boolean[] known, long least) {
         long hidden = 0;
+        for (int i = 0; i < counts.length; i++) {
+            hidden += known[i] ? 0 : counts[i];
+        }
+        return !Folding.isTold(hidden, least) && hide(shown, smallest(counts, shown));
+    }
+
+    private static boolean hide(boolean[] shown, int which) {
+        if (which >= 0) {
+            shown[which] = false;
+        }
+        return which >= 0;
+    }
+
+    private static int smallest(long[] counts, boolean[] shown) {
         int smallest = -1;
         for (int i = 0; i < counts.length; i++) {
-            if (!known[i]) {
-                hidden += counts[i];
-            } else if (shown[i] && counts[i] > 0 && (smallest < 0 || counts[i] < counts[smallest])) {
+            if (shown[i] && counts[i] > 0 && (smallest < 0 || counts[i] < counts[smallest])) {
                 smallest = i;
             }
         }
-        if (Folding.isTold(hidden, least) || smallest < 0) {
-            return false;
-        }
-        shown[smallest] = false;
-        return true;
+        return smallest;
     }
 
     private static boolean hideInColumn(long[][] counts, boolean[][] shown, boolean[][] known, int column, long least) {

@@ -327,9 +327,11 @@ final class Publication {
             }
         }
         Asked asked = questions.get(question);
-        boolean exact = asked.shape() == Asked.Shape.SEVERAL
-                && asked.question().least() == asked.question().most();
-        Masking.settle(yes, no, shown, exact, least);
+        boolean several = asked.shape() == Asked.Shape.SEVERAL;
+        // Whoever answered chose one at least; of words, every theme may be there and none.
+        int fewest = several ? Math.max(1, asked.question().least()) : 0;
+        int most = several ? Math.min(options, asked.question().most()) : options;
+        Masking.settle(yes, no, shown, fewest, most, least);
     }
 
     private QuestionFigures figures(int question, String structure, Outcome invited, Outcome responded) {

@@ -19,6 +19,7 @@ import org.essaim.questionnaire.Answer;
 import org.essaim.questionnaire.Response;
 import org.essaim.recording.Recorded;
 import org.essaim.spi.Document;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** Campaigns: who may answer when, and what is never known of who did. */
@@ -279,7 +280,7 @@ class CampaignsTest {
         assertThat(campaigns.turnout(campaign.id()).all()).isEqualTo(new Turnout.Count(40, 40));
     }
 
-    @Test
+    @RepeatedTest(40)
     void oneLinkAnsweredTwiceAtOnceCountsOnce() throws Exception {
         Campaign campaign = barometer.open(Campaign.Regime.ANONYMOUS, "qvct", 0);
         Invitation invitation = barometer.invite(campaign, "S001", 1, 1).get(0);

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -16,21 +12,16 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.essaim.Specs;
 import org.essaim.funding.CellReference;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Plays the rules of {@code specs/claims}, which a coordinator can read; their README says what each key means. */
 class ClaimsByExampleTest {
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
-
     record Rule(
             @JsonProperty("regle") String id,
             @JsonProperty("montre") String shows,
@@ -95,23 +86,12 @@ class ClaimsByExampleTest {
         }
     }
 
-    static List<Rule> rules() throws IOException, URISyntaxException {
-        try (Stream<Path> files =
-                Files.list(Path.of(Objects.requireNonNull(ClaimsByExampleTest.class.getResource("/specs/claims"))
-                        .toURI()))) {
-            return files.filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted()
-                    .map(file -> {
-                        Rule rule = YAML.readValue(file.toFile(), Rule.class);
-                        assertThat(file.getFileName().toString()).startsWith(rule.id + "-");
-                        return rule;
-                    })
-                    .toList();
-        }
+    static List<Rule> rules() {
+        return Specs.of("claims", Rule.class, rule -> rule.id);
     }
 
     @Test
-    void everyRuleHasItsOwnNumberAndSaysWhereItComesFrom() throws IOException, URISyntaxException {
+    void everyRuleHasItsOwnNumberAndSaysWhereItComesFrom() {
         Set<String> numbers = new TreeSet<>();
         assertThat(rules()).hasSizeGreaterThanOrEqualTo(12).allSatisfy(rule -> {
             assertThat(rule.id).matches("DEM-\\d\\d");

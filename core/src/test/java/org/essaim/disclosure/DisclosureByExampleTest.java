@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -22,6 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.essaim.Specs;
 import org.essaim.exact.Rational;
 import org.essaim.finding.Code;
 import org.essaim.finding.EssaimException;
@@ -33,15 +30,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Plays the rules of {@code specs/disclosure}, which a programme officer can read; their README says what each key means. */
 class DisclosureByExampleTest {
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
-
     record Rule(
             @JsonProperty("regle") String id,
             @JsonProperty("montre") String shows,
@@ -68,23 +59,12 @@ class DisclosureByExampleTest {
             @JsonProperty("constats") @Nullable List<String> findings,
             @JsonProperty("refus") @Nullable String refused) {}
 
-    static List<Rule> rules() throws IOException, URISyntaxException {
-        try (Stream<Path> files = Files.list(
-                Path.of(Objects.requireNonNull(DisclosureByExampleTest.class.getResource("/specs/disclosure"))
-                        .toURI()))) {
-            return files.filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted()
-                    .map(file -> {
-                        Rule rule = YAML.readValue(file.toFile(), Rule.class);
-                        assertThat(file.getFileName().toString()).startsWith(rule.id + "-");
-                        return rule;
-                    })
-                    .toList();
-        }
+    static List<Rule> rules() {
+        return Specs.of("disclosure", Rule.class, rule -> rule.id);
     }
 
     @Test
-    void everyFindingOfTheHundredIsShownByARule() throws IOException, URISyntaxException {
+    void everyFindingOfTheHundredIsShownByARule() {
         Set<String> numbers = new TreeSet<>();
         assertThat(rules()).hasSizeGreaterThanOrEqualTo(20).allSatisfy(rule -> {
             assertThat(rule.id).matches("SEC-\\d\\d");

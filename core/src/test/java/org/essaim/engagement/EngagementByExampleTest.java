@@ -3,10 +3,6 @@ package org.essaim.engagement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.essaim.Specs;
 import org.essaim.finding.Code;
 import org.essaim.finding.Finding;
 import org.essaim.recording.Recorded;
@@ -23,14 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Plays the rules of {@code specs/engagement}, which a coordinator can read; their README says what each key means. */
 class EngagementByExampleTest {
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
     private static final Map<String, EngagementTable> TABLES = Map.of(
             "candidatures", EngagementTable.APPLICATIONS,
             "décisions", EngagementTable.DECISIONS,
@@ -60,23 +52,12 @@ class EngagementByExampleTest {
             @JsonProperty("entonnoir") @Nullable String funnel,
             @JsonProperty("sorties") @Nullable List<String> departures) {}
 
-    static List<Rule> rules() throws IOException, URISyntaxException {
-        try (Stream<Path> files = Files.list(
-                Path.of(Objects.requireNonNull(EngagementByExampleTest.class.getResource("/specs/engagement"))
-                        .toURI()))) {
-            return files.filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted()
-                    .map(file -> {
-                        Rule rule = YAML.readValue(file.toFile(), Rule.class);
-                        assertThat(file.getFileName().toString()).startsWith(rule.id + "-");
-                        return rule;
-                    })
-                    .toList();
-        }
+    static List<Rule> rules() {
+        return Specs.of("engagement", Rule.class, rule -> rule.id);
     }
 
     @Test
-    void everyRuleHasItsOwnNumberAndSaysWhereItComesFrom() throws IOException, URISyntaxException {
+    void everyRuleHasItsOwnNumberAndSaysWhereItComesFrom() {
         Set<String> numbers = new TreeSet<>();
         assertThat(rules()).hasSizeGreaterThanOrEqualTo(15).allSatisfy(rule -> {
             assertThat(rule.id).matches("ENG-\\d\\d");
@@ -87,7 +68,7 @@ class EngagementByExampleTest {
     }
 
     @Test
-    void everyFindingOfTheHundredIsShownByARuleOrByATest() throws IOException, URISyntaxException {
+    void everyFindingOfTheHundredIsShownByARuleOrByATest() {
         Set<String> shown = rules().stream()
                 .flatMap(rule -> rule.steps.stream())
                 .flatMap(step -> step.findings == null ? Stream.of() : step.findings.stream())

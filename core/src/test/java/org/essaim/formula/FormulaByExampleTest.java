@@ -3,11 +3,7 @@ package org.essaim.formula;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.essaim.Specs;
 import org.essaim.exact.Rational;
 import org.essaim.finding.Code;
 import org.essaim.finding.Finding;
@@ -26,14 +23,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Plays the rules of {@code specs/formula}; their README says what each key means. */
 class FormulaByExampleTest {
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
     static final Map<String, Quantity> MEASURES = Map.of(
             "hours", Quantity.of(Unit.HOURS),
             "headcount", Quantity.of(Unit.PERSONS),
@@ -62,23 +54,12 @@ class FormulaByExampleTest {
             @JsonProperty("se_lit") @Nullable String text,
             @JsonProperty("constat") @Nullable String finding) {}
 
-    static List<Rule> rules() throws IOException, URISyntaxException {
-        try (Stream<Path> files =
-                Files.list(Path.of(Objects.requireNonNull(FormulaByExampleTest.class.getResource("/specs/formula"))
-                        .toURI()))) {
-            return files.filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted()
-                    .map(file -> {
-                        Rule rule = YAML.readValue(file.toFile(), Rule.class);
-                        assertThat(file.getFileName().toString()).startsWith(rule.id + "-");
-                        return rule;
-                    })
-                    .toList();
-        }
+    static List<Rule> rules() {
+        return Specs.of("formula", Rule.class, rule -> rule.id);
     }
 
     @Test
-    void everyFindingAboutFormulasIsShownByARule() throws IOException, URISyntaxException {
+    void everyFindingAboutFormulasIsShownByARule() {
         Set<String> shown = rules().stream()
                 .flatMap(rule -> rule.examples.stream())
                 .flatMap(example -> Stream.ofNullable(example.finding))

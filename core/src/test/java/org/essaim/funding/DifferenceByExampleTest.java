@@ -3,18 +3,14 @@ package org.essaim.funding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
+import org.essaim.Specs;
 import org.essaim.document.SourceTree;
 import org.essaim.document.Tree;
 import org.essaim.finding.Finding;
@@ -23,15 +19,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Plays the rules of {@code specs/differences}, which a coordinator can read; their README says what each key means. */
 class DifferenceByExampleTest {
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
-
     record Rule(
             @JsonProperty("regle") String id,
             @JsonProperty("montre") String shows,
@@ -81,23 +71,12 @@ class DifferenceByExampleTest {
             @JsonProperty("avant") String from,
             @JsonProperty("apres") String to) {}
 
-    static List<Rule> rules() throws IOException, URISyntaxException {
-        try (Stream<Path> files = Files.list(
-                Path.of(Objects.requireNonNull(DifferenceByExampleTest.class.getResource("/specs/differences"))
-                        .toURI()))) {
-            return files.filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted()
-                    .map(file -> {
-                        Rule rule = YAML.readValue(file.toFile(), Rule.class);
-                        assertThat(file.getFileName().toString()).startsWith(rule.id + "-");
-                        return rule;
-                    })
-                    .toList();
-        }
+    static List<Rule> rules() {
+        return Specs.of("differences", Rule.class, rule -> rule.id);
     }
 
     @Test
-    void everyRuleSaysWhereItComesFrom() throws IOException, URISyntaxException {
+    void everyRuleSaysWhereItComesFrom() {
         assertThat(rules()).hasSizeGreaterThanOrEqualTo(3).allSatisfy(rule -> {
             assertThat(rule.id).matches("ECA-\\d\\d");
             assertThat(rule.shows).endsWith(".").doesNotContain("'");

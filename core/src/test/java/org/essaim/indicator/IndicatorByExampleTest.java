@@ -3,10 +3,6 @@ package org.essaim.indicator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.essaim.Specs;
 import org.essaim.disclosure.ProtectedCell;
 import org.essaim.disclosure.Protection;
 import org.essaim.finding.EssaimException;
@@ -33,34 +30,18 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Plays the rules of {@code specs/indicator}; their README says what each key means. */
 class IndicatorByExampleTest {
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
     private static final Actor EVERYBODY = new Actor("essai", Perimeter.all());
     private static final String ALL = "ensemble";
 
-    static List<IndicatorRule> rules() throws IOException, URISyntaxException {
-        try (Stream<Path> files =
-                Files.list(Path.of(Objects.requireNonNull(IndicatorByExampleTest.class.getResource("/specs/indicator"))
-                        .toURI()))) {
-            return files.filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted()
-                    .map(file -> {
-                        IndicatorRule rule = YAML.readValue(file.toFile(), IndicatorRule.class);
-                        assertThat(file.getFileName().toString()).startsWith(rule.id() + "-");
-                        return rule;
-                    })
-                    .toList();
-        }
+    static List<IndicatorRule> rules() {
+        return Specs.of("indicator", IndicatorRule.class, IndicatorRule::id);
     }
 
     @Test
-    void everyRuleHasItsOwnNumberItsSourceAndSomethingToShow() throws IOException, URISyntaxException {
+    void everyRuleHasItsOwnNumberItsSourceAndSomethingToShow() {
         Set<String> numbers = new TreeSet<>();
         assertThat(rules()).hasSizeGreaterThanOrEqualTo(60).allSatisfy(rule -> {
             assertThat(rule.id()).matches("IND-\\d{2,3}");
@@ -74,7 +55,7 @@ class IndicatorByExampleTest {
     }
 
     @Test
-    void everyIndicatorOfTheShippedPackHasAnExample() throws IOException, URISyntaxException {
+    void everyIndicatorOfTheShippedPackHasAnExample() {
         Set<String> shown = new TreeSet<>();
         for (IndicatorRule rule : rules()) {
             if (rule.definition() != null && rule.definition().shipped() != null) {

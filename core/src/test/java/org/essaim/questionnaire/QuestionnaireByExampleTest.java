@@ -3,18 +3,12 @@ package org.essaim.questionnaire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.io.IOException;
-import java.math.BigDecimal;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import org.essaim.Specs;
 import org.essaim.document.FieldReader;
 import org.essaim.document.SourceTree;
 import org.essaim.document.Tree;
@@ -23,15 +17,9 @@ import org.essaim.formula.Outcome;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Plays the rules of {@code specs/questionnaire}; their README says what each key means. */
 class QuestionnaireByExampleTest {
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
-
     record Rule(
             @JsonProperty("regle") String id,
             @JsonProperty("montre") String shows,
@@ -57,28 +45,17 @@ class QuestionnaireByExampleTest {
             @JsonProperty("nettoyee") @Nullable Map<String, Object> clean,
             @JsonProperty("ecartees") @Nullable List<String> dropped) {}
 
-    static List<Rule> rules() throws IOException, URISyntaxException {
-        try (Stream<Path> files = Files.list(
-                Path.of(Objects.requireNonNull(QuestionnaireByExampleTest.class.getResource("/specs/questionnaire"))
-                        .toURI()))) {
-            return files.filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted()
-                    .map(file -> {
-                        Rule rule = YAML.readValue(file.toFile(), Rule.class);
-                        assertThat(file.getFileName().toString()).startsWith(rule.id + "-");
-                        return rule;
-                    })
-                    .toList();
-        }
+    static List<Rule> rules() {
+        return Specs.of("questionnaire", Rule.class, rule -> rule.id);
     }
 
     @ParameterizedTest
     @MethodSource("rules")
     void holds(Rule rule) {
         List<Finding> findings = new ArrayList<>();
-        Tree.Builder tree = Tree.fields().put("id", "regle").put("items", tree(rule.items));
+        Tree.Builder tree = Tree.fields().put("id", "regle").put("items", Specs.tree(rule.items));
         if (rule.scores != null) {
-            tree.put("scores", tree(rule.scores));
+            tree.put("scores", Specs.tree(rule.scores));
         }
         Optional<Form> form = Questionnaire.read(reader(tree.build(), findings))
                 .flatMap(questionnaire -> Form.of(questionnaire, findings::add));
@@ -121,7 +98,7 @@ class QuestionnaireByExampleTest {
         if (example.clean != null) {
             List<Finding> dropped = new ArrayList<>();
             Response clean = form.clean(response, dropped::add);
-            assertThat(((Tree.Fields) clean.toTree()).get("answers")).contains(tree(example.clean));
+            assertThat(((Tree.Fields) clean.toTree()).get("answers")).contains(Specs.tree(example.clean));
             if (example.dropped != null) {
                 assertThat(told(dropped)).isEqualTo(example.dropped);
             }
@@ -132,9 +109,9 @@ class QuestionnaireByExampleTest {
         Tree.Builder tree = Tree.fields()
                 .put("questionnaire", "regle")
                 .put("status", Boolean.TRUE.equals(example.complete) ? "COMPLETED" : "IN_PROGRESS")
-                .put("answers", tree(example.answers));
+                .put("answers", Specs.tree(example.answers));
         if (example.times != null) {
-            tree.put("times", tree(example.times));
+            tree.put("times", Specs.tree(example.times));
         }
         return Response.read(reader(tree.build(), findings), form).orElseThrow();
     }
@@ -154,20 +131,5 @@ class QuestionnaireByExampleTest {
 
     private static FieldReader reader(Tree tree, List<Finding> findings) {
         return FieldReader.of(new SourceTree(tree, "regle", Map.of()), Optional.empty(), findings::add);
-    }
-
-    private static Tree tree(Object value) {
-        if (value instanceof Map<?, ?> map) {
-            Tree.Builder fields = Tree.fields();
-            map.forEach((key, of) -> fields.put(String.valueOf(key), tree(of)));
-            return fields.build();
-        } else if (value instanceof List<?> list) {
-            return Tree.of(list.stream().map(QuestionnaireByExampleTest::tree).toList());
-        } else if (value instanceof Boolean truth) {
-            return Tree.of(truth);
-        } else if (value instanceof Number number) {
-            return new Tree.Numeric(new BigDecimal(number.toString()));
-        }
-        return Tree.of(String.valueOf(value));
     }
 }

@@ -3,10 +3,6 @@ package org.essaim.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.essaim.Specs;
 import org.essaim.finding.Code;
 import org.essaim.finding.Finding;
 import org.essaim.recording.Recorded;
@@ -26,14 +23,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Plays the rules of {@code specs/sessions}, which a coordinator can read; their README says what each key means. */
 class SessionByExampleTest {
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
     private static final Map<String, SessionTable> TABLES = Map.of(
             "séances", SessionTable.SESSIONS,
             "inscriptions", SessionTable.REGISTRATIONS,
@@ -66,23 +58,12 @@ class SessionByExampleTest {
             @JsonProperty("mois") @Nullable String month,
             @JsonProperty("resultat") @Nullable String outcome) {}
 
-    static List<Rule> rules() throws IOException, URISyntaxException {
-        try (Stream<Path> files =
-                Files.list(Path.of(Objects.requireNonNull(SessionByExampleTest.class.getResource("/specs/sessions"))
-                        .toURI()))) {
-            return files.filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted()
-                    .map(file -> {
-                        Rule rule = YAML.readValue(file.toFile(), Rule.class);
-                        assertThat(file.getFileName().toString()).startsWith(rule.id + "-");
-                        return rule;
-                    })
-                    .toList();
-        }
+    static List<Rule> rules() {
+        return Specs.of("sessions", Rule.class, rule -> rule.id);
     }
 
     @Test
-    void everyRuleHasItsOwnNumberAndSaysWhereItComesFrom() throws IOException, URISyntaxException {
+    void everyRuleHasItsOwnNumberAndSaysWhereItComesFrom() {
         Set<String> numbers = new TreeSet<>();
         assertThat(rules()).hasSizeGreaterThanOrEqualTo(12).allSatisfy(rule -> {
             assertThat(rule.id).matches("SEA-\\d\\d");
@@ -93,7 +74,7 @@ class SessionByExampleTest {
     }
 
     @Test
-    void everyFindingOfTheHundredIsShownByARule() throws IOException, URISyntaxException {
+    void everyFindingOfTheHundredIsShownByARule() {
         Set<String> shown = rules().stream()
                 .flatMap(rule -> rule.steps.stream())
                 .flatMap(step -> step.findings == null ? Stream.of() : step.findings.stream())

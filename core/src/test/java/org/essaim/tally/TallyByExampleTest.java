@@ -3,12 +3,8 @@ package org.essaim.tally;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import org.essaim.Specs;
 import org.essaim.campaign.Campaign;
 import org.essaim.campaign.Collected;
 import org.essaim.campaign.Recipient;
@@ -47,14 +43,9 @@ import org.essaim.spi.InMemoryStore;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Plays the rules of {@code specs/tally}; their README says what each key means. */
 class TallyByExampleTest {
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
     private static final int INVITED = 100;
 
     record Rule(
@@ -88,19 +79,8 @@ class TallyByExampleTest {
             @JsonProperty("fois") @Nullable Integer times,
             @JsonProperty("reponse") Map<String, Object> answers) {}
 
-    static List<Rule> rules() throws IOException, URISyntaxException {
-        try (Stream<Path> files =
-                Files.list(Path.of(Objects.requireNonNull(TallyByExampleTest.class.getResource("/specs/tally"))
-                        .toURI()))) {
-            return files.filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted()
-                    .map(file -> {
-                        Rule rule = YAML.readValue(file.toFile(), Rule.class);
-                        assertThat(file.getFileName().toString()).startsWith(rule.id + "-");
-                        return rule;
-                    })
-                    .toList();
-        }
+    static List<Rule> rules() {
+        return Specs.of("tally", Rule.class, rule -> rule.id);
     }
 
     @ParameterizedTest
@@ -167,9 +147,9 @@ class TallyByExampleTest {
         Tree.Builder tree = Tree.fields()
                 .put("id", "regle")
                 .put("version", Integer.toString(wave))
-                .put("items", tree(items));
+                .put("items", Specs.tree(items));
         if (rule.scores != null) {
-            tree.put("scores", tree(rule.scores));
+            tree.put("scores", Specs.tree(rule.scores));
         }
         List<Finding> findings = new ArrayList<>();
         Form form = Questionnaire.read(reader(tree.build(), findings))
@@ -197,7 +177,7 @@ class TallyByExampleTest {
                                     Tree.fields()
                                             .put("questionnaire", "regle")
                                             .put("version", Integer.toString(wave))
-                                            .put("answers", tree(each.answers))
+                                            .put("answers", Specs.tree(each.answers))
                                             .build(),
                                     findings),
                             form)
@@ -306,20 +286,5 @@ class TallyByExampleTest {
 
     private static FieldReader reader(Tree tree, List<Finding> findings) {
         return FieldReader.of(new SourceTree(tree, "regle", Map.of()), Optional.empty(), findings::add);
-    }
-
-    private static Tree tree(Object value) {
-        if (value instanceof Map<?, ?> map) {
-            Tree.Builder fields = Tree.fields();
-            map.forEach((key, of) -> fields.put(String.valueOf(key), tree(of)));
-            return fields.build();
-        } else if (value instanceof List<?> list) {
-            return Tree.of(list.stream().map(TallyByExampleTest::tree).toList());
-        } else if (value instanceof Boolean truth) {
-            return Tree.of(truth);
-        } else if (value instanceof Number number) {
-            return new Tree.Numeric(new BigDecimal(number.toString()));
-        }
-        return Tree.of(String.valueOf(value));
     }
 }

@@ -11,11 +11,8 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.essaim.finding.EssaimException;
 import org.essaim.finding.Finding;
-import org.essaim.pack.Pack;
-import org.essaim.pack.PackReport;
 import org.essaim.pack.Packs;
 import org.essaim.questionnaire.Form;
 import org.essaim.questionnaire.Questionnaire;
@@ -41,7 +38,7 @@ final class QuestionnaireFiles {
         if (Files.isRegularFile(file)) {
             return read(file);
         }
-        List<Questionnaire> shipped = shipped();
+        List<Questionnaire> shipped = Packs.standard().questionnaires();
         return Optional.of(shipped.stream()
                 .filter(each -> each.id().equals(name) || each.key().equals(name))
                 .reduce((one, later) -> later)
@@ -60,18 +57,6 @@ final class QuestionnaireFiles {
         } catch (InvalidPathException e) {
             return Path.of("");
         }
-    }
-
-    private static List<Questionnaire> shipped() {
-        Packs packs = Packs.standard();
-        return packs.shipped().stream()
-                .flatMap(id -> Stream.of(packs.load(id)))
-                .map(PackReport::pack)
-                .flatMap(Optional::stream)
-                .map(Pack::questionnaires)
-                .flatMap(List::stream)
-                .distinct()
-                .toList();
     }
 
     private Optional<Questionnaire> read(Path file) throws IOException {

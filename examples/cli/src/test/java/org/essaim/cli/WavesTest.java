@@ -178,5 +178,6 @@ class WavesTest {
     void aThresholdWithoutPublicationIsWrongUse() {
         Shell.Answer answer = Shell.founded(folder).stored("questionnaire", "summarise", "b0", "--threshold", "5");
         assertThat(answer.exit()).isEqualTo(Exit.WRONG_USE);
+        assertThat(answer.err()).contains("--publish");
     }
 }

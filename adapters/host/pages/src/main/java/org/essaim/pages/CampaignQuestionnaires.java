@@ -5,11 +5,8 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.essaim.finding.Finding;
 import org.essaim.organisation.Duty;
-import org.essaim.pack.Pack;
-import org.essaim.pack.PackReport;
 import org.essaim.pack.Packs;
 import org.essaim.pages.FormPage.Done;
 import org.essaim.questionnaire.Questionnaire;
@@ -31,7 +28,7 @@ final class CampaignQuestionnaires {
                         "shipped",
                         visit.say("Livré avec Essaim", "Shipped with Essaim"),
                         "",
-                        shipped()
+                        Shipped.ALL.stream()
                                 .map(each -> new Part.Option(
                                         each.key(),
                                         each.title().in(visit.language().locale())))
@@ -47,15 +44,9 @@ final class CampaignQuestionnaires {
                         visit.say("Prendre ce questionnaire", "Take it in"));
     }
 
-    private static Stream<Questionnaire> shipped() {
-        Packs packs = Packs.standard();
-        return packs.shipped().stream()
-                .map(packs::load)
-                .map(PackReport::pack)
-                .flatMap(Optional::stream)
-                .map(Pack::questionnaires)
-                .flatMap(List::stream)
-                .distinct();
+    /** They do not change as long as the program runs. */
+    private static final class Shipped {
+        private static final List<Questionnaire> ALL = Packs.standard().questionnaires();
     }
 
     static Done taken(Visit visit) throws IOException {
@@ -81,7 +72,7 @@ final class CampaignQuestionnaires {
             }
         }
         String name = visit.text("shipped");
-        return Optional.of(shipped()
+        return Optional.of(Shipped.ALL.stream()
                 .filter(each -> each.key().equals(name))
                 .findFirst()
                 .orElseThrow(() -> Refusal.incomplete(visit.language(), "file")));

@@ -119,11 +119,12 @@ class CampaignResultsTest {
         try (House house = new House().founded();
                 House.Browser browser = house.browser(Duty.CLOSER);
                 House.Browser half = house.browser(Duty.CLOSER, "S001")) {
+            closed(house, "vague-1", 1, Campaign.Regime.IDENTIFIED, 2);
             prepared(house, "vague-0", 0, Campaign.Regime.ANONYMOUS);
             answered(house, "vague-0", "S001", "Source", 9, "Le temps");
             for (String page : List.of("results", "results/download", "verbatim", "compared", "compared/download")) {
-                WebResponse early = browser.get("/campaigns/" + page + "?campaign=vague-0&with=vague-0&format=json");
-                assertThat(early.getStatusCode()).as(page).isIn(404);
+                WebResponse early = browser.get("/campaigns/" + page + "?campaign=vague-0&with=vague-1&format=json");
+                assertThat(early.getStatusCode()).as(page).isEqualTo(404);
                 assertThat(early.getContentAsString()).doesNotContain("Le temps");
             }
             assertThat(text(browser.open("/campaigns?campaign=vague-0"))).doesNotContain("Dépouillement");
