@@ -26,6 +26,8 @@ import org.junit.platform.launcher.core.LauncherFactory;
 
 /** Looks at contracts from outside: what their rules are, and what they say of an adapter that breaks one. */
 final class Contracts {
+    private static final int MOST_RUNS = 6;
+
     private Contracts() {}
 
     /** The rules of a contract, by number. */
@@ -85,7 +87,12 @@ final class Contracts {
      * @param text what is said
      */
     static void isFound(Class<?> contract, Class<?> run, String rule, String text) {
-        List<String> failures = failures(run, rule, laws(contract).contains(rule) ? "jqwik" : "junit-jupiter");
+        boolean law = laws(contract).contains(rule);
+        List<String> failures = failures(run, rule, law ? "jqwik" : "junit-jupiter");
+        // A law draws its cases, few enough for a slow adapter: what one run does not meet, another one does.
+        for (int runs = 1; law && failures.isEmpty() && runs < MOST_RUNS; runs++) {
+            failures = failures(run, rule, "jqwik");
+        }
         assertThat(failures).as("the failures of %s", rule).hasSize(1);
         assertThat(failures.get(0)).contains(rule + ": ").contains(text);
     }
