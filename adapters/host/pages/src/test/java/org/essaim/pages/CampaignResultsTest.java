@@ -119,7 +119,7 @@ class CampaignResultsTest {
         try (House house = new House().founded();
                 House.Browser browser = house.browser(Duty.CLOSER);
                 House.Browser half = house.browser(Duty.CLOSER, "S001")) {
-            closed(house, "vague-1", 1, Campaign.Regime.IDENTIFIED, 2);
+            closed(house, "vague-1", 1, Campaign.Regime.ANONYMOUS, 2);
             prepared(house, "vague-0", 0, Campaign.Regime.ANONYMOUS);
             answered(house, "vague-0", "S001", "Source", 9, "Le temps");
             for (String page : List.of("results", "results/download", "verbatim", "compared", "compared/download")) {
