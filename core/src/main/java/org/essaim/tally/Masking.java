@@ -127,9 +127,8 @@ final class Masking {
         }
     }
 
-    // All that was chosen, beside what everybody had to choose, tells how many chose more, and how many could have:
-    // eleven
-    // choices of five people who each had to choose two tell that one chose three, and with it all of three options.
+    // All that was chosen, beside what everybody had to choose, tells how many chose more, and how many could have.
+    // Of five people who had to choose two each, eleven choices tell that one chose all of three options.
     private static boolean tellsOfFew(long[] yes, long[] no, boolean[] shown, int fewest, int most, long least) {
         long chosen = 0;
         for (int i = 0; i < yes.length; i++) {
