@@ -57,6 +57,7 @@ module org.essaim.core {
 
     uses org.essaim.spi.DocumentCodec;
     uses org.essaim.spi.Exporter;
+    uses org.essaim.spi.OutlineReader;
     uses org.essaim.spi.PackSource;
     uses org.essaim.spi.QuestionnaireFormat;
     uses org.essaim.spi.Statistics;

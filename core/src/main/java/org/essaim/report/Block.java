@@ -10,6 +10,33 @@ public sealed interface Block {
     /** A paragraph of running text. */
     record Paragraph(String text) implements Block {}
 
+    /** The title of what follows within a section (<i>intertitre</i>). */
+    record Heading(String text) implements Block {}
+
+    /** Points, one below the other (<i>énumération</i>). */
+    record Bullets(List<String> items) implements Block {
+        public Bullets {
+            items = List.copyOf(items);
+        }
+    }
+
+    /**
+     * Room to write by hand (<i>lignes à remplir</i>), dotted on paper.
+     *
+     * @param count how many lines, 1 to {@value #MOST}
+     */
+    record Lines(int count) implements Block {
+        /** More than these fill a page. */
+        public static final int MOST = 40;
+
+        public Lines {
+            if (count < 1 || count > MOST) {
+                throw new IllegalArgumentException("There is room for 1 to " + MOST + " lines, not [" + count
+                        + "].\nMaybe ask for them on two pages.");
+            }
+        }
+    }
+
     /** A remark that must not be overlooked. */
     record Notice(String text) implements Block {}
 

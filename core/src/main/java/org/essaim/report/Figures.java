@@ -90,6 +90,11 @@ public final class Figures {
         if (value instanceof Value.Month month) {
             return month(month.month());
         }
+        if (value instanceof Value.Link link) {
+            return "mailto".equalsIgnoreCase(link.address().getScheme())
+                    ? link.address().getSchemeSpecificPart()
+                    : link.address().toString();
+        }
         if (value instanceof Value.Absent absent) {
             return absent.reason();
         }

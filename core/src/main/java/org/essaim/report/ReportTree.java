@@ -38,6 +38,14 @@ final class ReportTree {
     private static Tree block(Block block) {
         if (block instanceof Block.Paragraph paragraph) {
             return Tree.fields().put("text", paragraph.text()).build();
+        } else if (block instanceof Block.Heading heading) {
+            return Tree.fields().put("heading", heading.text()).build();
+        } else if (block instanceof Block.Bullets bullets) {
+            return Tree.fields()
+                    .put("bullets", bullets.items().stream().map(Tree::of).toList())
+                    .build();
+        } else if (block instanceof Block.Lines lines) {
+            return Tree.fields().put("lines", lines.count()).build();
         } else if (block instanceof Block.Notice notice) {
             return Tree.fields().put("notice", notice.text()).build();
         } else if (block instanceof Block.Facts facts) {
@@ -127,6 +135,8 @@ final class ReportTree {
             return Tree.of(day.date().toString());
         } else if (value instanceof Value.Month month) {
             return Tree.of(month.month().toString());
+        } else if (value instanceof Value.Link link) {
+            return Tree.fields().put("address", link.address().toString()).build();
         } else if (value instanceof Value.Absent absent) {
             return Tree.fields().put("absent", absent.reason()).build();
         }

@@ -1,8 +1,11 @@
 package org.essaim.report;
 
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Locale;
+import java.util.Set;
 import org.joda.money.Money;
 
 /** A typed value of a cell (<i>valeur</i>): formats decide how it looks, never what it is. */
@@ -53,6 +56,23 @@ public sealed interface Value {
 
     /** A month. */
     record Month(YearMonth month) implements Value {}
+
+    /**
+     * An address of the web or of a mailbox (<i>lien</i>), shown as it is; formats that can make it lead there.
+     *
+     * @param address begins with {@code https:}, {@code http:} or {@code mailto:}
+     */
+    record Link(URI address) implements Value {
+        private static final Set<String> SCHEMES = Set.of("https", "http", "mailto");
+
+        public Link {
+            String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
+            if (!SCHEMES.contains(scheme)) {
+                throw new IllegalArgumentException("A link leads to a page or a mailbox, not to [" + scheme
+                        + "].\nMaybe it lacks https:// at its beginning.");
+            }
+        }
+    }
 
     /** Nothing, for a reason that is printed: never 0 and never blank. */
     record Absent(String reason) implements Value {}

@@ -5,7 +5,8 @@
  * {@link org.essaim.spi.CubeReader} if it can add up; a source of facts {@link org.essaim.spi.TimeSource}; a document
  * format {@link org.essaim.spi.DocumentCodec}; an output format {@link org.essaim.spi.Exporter}; a host that knows figures of
  * its own {@link org.essaim.spi.MeasureSource}; a shipped folder of data {@link org.essaim.spi.PackSource}; a format of questionnaires
- * {@link org.essaim.spi.QuestionnaireFormat}; a library of statistics {@link org.essaim.spi.Statistics}.
+ * {@link org.essaim.spi.QuestionnaireFormat}; a library of statistics {@link org.essaim.spi.Statistics}; a format of texts that people write
+ * {@link org.essaim.spi.OutlineReader}.
  *
  * <p>Each port says how stable it is (<i>stabilité</i>). <b>Stable</b>: what implements it today compiles and passes its
  * contract with every later version up to the next major one. <b>Experimental</b>: a minor version may change it, and the

@@ -1,5 +1,6 @@
 package org.essaim.tck;
 
+import java.net.URI;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -62,6 +63,9 @@ final class RandomReports {
         return Arbitraries.oneOf(
                 texts().map(Block.Paragraph::new),
                 texts().map(Block.Notice::new),
+                texts().map(Block.Heading::new),
+                texts().list().ofMaxSize(3).map(Block.Bullets::new),
+                Arbitraries.integers().between(1, 5).map(Block.Lines::new),
                 Combinators.combine(texts(), values())
                         .as((title, value) -> new Block.Facts.Fact("fact", title, value))
                         .list()
@@ -112,6 +116,9 @@ final class RandomReports {
                 Arbitraries.integers()
                         .between(0, 1_200)
                         .map(months -> new Value.Month(YearMonth.of(1970, 1).plusMonths(months))),
+                Arbitraries.of("https://example.org/a?b=1&c=2", "mailto:contact@example.org")
+                        .map(URI::create)
+                        .map(Value.Link::new),
                 texts().map(Value.Absent::new));
     }
 

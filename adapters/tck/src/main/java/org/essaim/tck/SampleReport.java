@@ -1,6 +1,7 @@
 package org.essaim.tck;
 
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -371,6 +372,16 @@ public final class SampleReport {
                                 t(
                                         "Les secondes viennent des plannings clos ; chaque libellé local est rattaché à une catégorie par une table datée. Le trajet vers une réunion est compté une fois.",
                                         "Seconds come from closed plannings; each local label is mapped to a category by a dated table. The way to a meeting is counted once.")),
+                        new Block.Heading(t("Ce qui compte", "What counts")),
+                        new Block.Bullets(List.of(
+                                t("Les réunions d’équipe", "Team meetings"),
+                                t("L’accompagnement des nouveaux", "Coaching of newcomers"))),
+                        new Block.Facts(List.of(new Fact(
+                                "site",
+                                t("Site de la fédération", "Site of the federation"),
+                                new Value.Link(URI.create("https://example.org/temps"))))),
+                        new Block.Heading(t("Observations", "Remarks")),
+                        new Block.Lines(3),
                         // What is no formula must stay text, and what is no markup must stay readable.
                         new Block.Paragraph("=1+1 <b>&\"quotes\"</b>")));
     }

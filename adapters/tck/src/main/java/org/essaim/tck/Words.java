@@ -61,6 +61,10 @@ final class Words {
         for (Block block : section.blocks()) {
             if (block instanceof Block.Paragraph paragraph) {
                 texts.add(paragraph.text());
+            } else if (block instanceof Block.Heading heading) {
+                texts.add(heading.text());
+            } else if (block instanceof Block.Bullets bullets) {
+                texts.addAll(bullets.items());
             } else if (block instanceof Block.Notice notice) {
                 texts.add(notice.text());
             } else if (block instanceof Block.Facts facts) {
@@ -90,6 +94,8 @@ final class Words {
     private void value(Value value) {
         if (value instanceof Value.Text text) {
             texts.add(text.text());
+        } else if (value instanceof Value.Link link) {
+            texts.add(shown.text(link));
         } else if (value instanceof Value.Absent absent) {
             texts.add(absent.reason());
         } else if (value instanceof Value.Hours

@@ -35,6 +35,12 @@ final class Screenful {
     private void print(Block block) {
         if (block instanceof Block.Paragraph paragraph) {
             program.print(paragraph.text());
+        } else if (block instanceof Block.Heading heading) {
+            program.print(heading.text());
+        } else if (block instanceof Block.Bullets bullets) {
+            bullets.items().forEach(item -> program.print("- " + item));
+        } else if (block instanceof Block.Lines lines) {
+            program.print("…".repeat(lines.count() * 10));
         } else if (block instanceof Block.Notice notice) {
             program.print(notice.text());
         } else if (block instanceof Block.Facts facts) {

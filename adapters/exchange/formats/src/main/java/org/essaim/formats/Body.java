@@ -92,6 +92,14 @@ final class Body {
     private void write(Block block) {
         if (block instanceof Block.Paragraph paragraph) {
             markup.element("p", paragraph.text()).line();
+        } else if (block instanceof Block.Heading heading) {
+            markup.element("h3", heading.text()).line();
+        } else if (block instanceof Block.Bullets bullets) {
+            markup.open("ul").attr("class", "points").line();
+            bullets.items().forEach(item -> markup.element("li", item).line());
+            markup.close().line();
+        } else if (block instanceof Block.Lines lines) {
+            lines(lines.count());
         } else if (block instanceof Block.Notice notice) {
             markup.open("div").attr("class", "notice").attr("role", "note");
             markup.open("p").element("strong", Wording.NOTICE.in(english) + (english ? ":" : "\u00a0:"));
@@ -277,9 +285,21 @@ final class Body {
         checks.clear();
     }
 
+    /** Who looks at the screen is not told of lines that are for a pen. */
+    private void lines(int count) {
+        markup.open("div").attr("class", "lines").attr("aria-hidden", "true").line();
+        for (int i = 0; i < count; i++) {
+            markup.open("div").attr("class", "line").text("\u00a0").close().line();
+        }
+        markup.close().line();
+    }
+
     private void value(Value value) {
         if (value instanceof Value.Absent absent) {
             markup.element("em", absent.reason());
+        } else if (value instanceof Value.Link link && !print) {
+            markup.open("a").attr("href", link.address().toString());
+            markup.text(figures.text(link)).close();
         } else {
             markup.text(figures.text(value));
         }

@@ -126,6 +126,12 @@ final class SectionSheet {
     private void write(Block block) {
         if (block instanceof Block.Paragraph paragraph) {
             prose(Part.PROSE, paragraph.text());
+        } else if (block instanceof Block.Heading heading) {
+            line(Part.CAPTION, heading.text());
+        } else if (block instanceof Block.Bullets bullets) {
+            bullets.items().forEach(item -> prose(Part.PROSE, "• " + item));
+        } else if (block instanceof Block.Lines lines) {
+            next += lines.count();
         } else if (block instanceof Block.Notice notice) {
             prose(Part.NOTICE, wording.notice() + notice.text());
         } else if (block instanceof Block.Facts facts) {

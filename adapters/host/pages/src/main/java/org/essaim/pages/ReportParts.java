@@ -50,6 +50,10 @@ final class ReportParts {
     private void add(Block block) {
         if (block instanceof Block.Paragraph paragraph) {
             parts.add(new Part.Prose(paragraph.text()));
+        } else if (block instanceof Block.Heading heading) {
+            parts.add(new Part.Heading(heading.text()));
+        } else if (block instanceof Block.Bullets bullets) {
+            bullets.items().forEach(item -> parts.add(new Part.Prose("• " + item)));
         } else if (block instanceof Block.Notice notice) {
             parts.add(Part.Notice.of(Part.Tone.WARNING, notice.text()));
         } else if (block instanceof Block.Facts facts) {

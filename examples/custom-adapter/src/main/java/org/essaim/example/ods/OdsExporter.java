@@ -85,6 +85,10 @@ public final class OdsExporter implements Exporter {
         private void add(Block block) {
             if (block instanceof Block.Paragraph paragraph) {
                 row("", Value.of(paragraph.text()));
+            } else if (block instanceof Block.Heading heading) {
+                row("head", Value.of(heading.text()));
+            } else if (block instanceof Block.Bullets bullets) {
+                bullets.items().forEach(item -> row("", Value.of("• " + item)));
             } else if (block instanceof Block.Notice notice) {
                 row("head", Value.of(notice.text()));
             } else if (block instanceof Block.Facts facts) {
@@ -92,8 +96,9 @@ public final class OdsExporter implements Exporter {
             } else if (block instanceof Block.Check check) {
                 Value sign = Value.of(check.holds() ? "=" : "≠");
                 row("", Value.of(check.title()), check.expected(), sign, check.found());
-            } else {
-                Block.Table table = block instanceof Block.Chart chart ? chart.table() : (Block.Table) block;
+            } else if (block instanceof Block.Chart chart) {
+                add(chart.table());
+            } else if (block instanceof Block.Table table) {
                 row("head", Value.of(table.caption()));
                 row(
                         "head",
