@@ -15,11 +15,14 @@ module org.essaim.core {
     exports org.essaim.document;
     exports org.essaim.engagement;
     exports org.essaim.exact;
+    exports org.essaim.experience;
     exports org.essaim.finding;
     exports org.essaim.formula;
     exports org.essaim.funding;
     exports org.essaim.indicator;
+    exports org.essaim.leaflet;
     exports org.essaim.network;
+    exports org.essaim.newsletter;
     exports org.essaim.organisation;
     exports org.essaim.pack;
     exports org.essaim.people;
@@ -29,6 +32,7 @@ module org.essaim.core {
     exports org.essaim.report;
     exports org.essaim.session;
     exports org.essaim.sharing;
+    exports org.essaim.sheet;
     exports org.essaim.spi;
     exports org.essaim.tally;
     exports org.essaim.time;
@@ -42,8 +46,10 @@ module org.essaim.core {
     opens org.essaim.budget;
     opens org.essaim.campaign;
     opens org.essaim.engagement;
+    opens org.essaim.experience;
     opens org.essaim.funding;
     opens org.essaim.network;
+    opens org.essaim.newsletter;
     opens org.essaim.organisation;
     opens org.essaim.pack;
     opens org.essaim.people;
@@ -51,6 +57,7 @@ module org.essaim.core {
     opens org.essaim.questionnaire;
     opens org.essaim.session;
     opens org.essaim.sharing;
+    opens org.essaim.sheet;
     opens org.essaim.tally;
     opens org.essaim.time;
     opens org.essaim.finding;

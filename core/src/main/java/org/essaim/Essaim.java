@@ -14,12 +14,15 @@ import org.essaim.claim.Claims;
 import org.essaim.disclosure.Disclosure;
 import org.essaim.engagement.Enrolment;
 import org.essaim.engagement.Programmes;
+import org.essaim.experience.Experiences;
 import org.essaim.finding.EssaimException;
 import org.essaim.funding.Funding;
 import org.essaim.funding.FundingStatement;
 import org.essaim.indicator.Dashboard;
 import org.essaim.indicator.Indicators;
+import org.essaim.leaflet.Leaflet;
 import org.essaim.network.NetworkProjects;
+import org.essaim.newsletter.Newsletters;
 import org.essaim.organisation.Actor;
 import org.essaim.organisation.Federation;
 import org.essaim.organisation.Perimeter;
@@ -29,6 +32,8 @@ import org.essaim.organisation.Structure;
 import org.essaim.organisation.WorkerId;
 import org.essaim.pack.Pack;
 import org.essaim.people.People;
+import org.essaim.questionnaire.Form;
+import org.essaim.questionnaire.Questionnaire;
 import org.essaim.questionnaire.Questionnaires;
 import org.essaim.recording.Recorded;
 import org.essaim.report.Block;
@@ -36,6 +41,7 @@ import org.essaim.report.Report;
 import org.essaim.report.Section;
 import org.essaim.session.Sessions;
 import org.essaim.sharing.Resources;
+import org.essaim.sheet.Sheets;
 import org.essaim.spi.InMemoryStore;
 import org.essaim.spi.MeasureSource;
 import org.essaim.spi.Store;
@@ -78,6 +84,9 @@ public final class Essaim implements AutoCloseable {
     private final Questionnaires questionnaires;
     private final Campaigns campaigns;
     private final Tally tally;
+    private final Sheets sheets;
+    private final Experiences experiences;
+    private final Newsletters newsletters;
 
     private Essaim(
             Store store,
@@ -114,6 +123,9 @@ public final class Essaim implements AutoCloseable {
         this.funding = new Funding(
                 store, actor, this::federation, time::structures, clock, programmes::engaged, time::measures);
         this.claims = new Claims(store, actor, funding, clock);
+        this.sheets = new Sheets(store, actor, time::structures, new Citing(this, clock), clock);
+        this.experiences = new Experiences(store, actor, time::structures, new Catalogued(this), clock);
+        this.newsletters = new Newsletters(store, actor, new Told(this), clock);
     }
 
     /** Starts with what is not a default: nothing but the store is needed to read, a key to import. */
@@ -166,6 +178,21 @@ public final class Essaim implements AutoCloseable {
         return resources;
     }
 
+    /** Action sheets, and the figures that they quote. */
+    public Sheets sheets() {
+        return sheets;
+    }
+
+    /** Testimonies, lessons learned, and the catalogue of all that structures tell each other. */
+    public Experiences experiences() {
+        return experiences;
+    }
+
+    /** Letters to the network, made of what is shared in it. */
+    public Newsletters newsletters() {
+        return newsletters;
+    }
+
     /** Indicators: what they are, what they come to, and what of it may be published. */
     public Indicators indicators() {
         return indicators;
@@ -207,6 +234,21 @@ public final class Essaim implements AutoCloseable {
             }
         }
         return dashboard.in(programme).with(charts).report(locale);
+    }
+
+    /**
+     * The leaflet of a programme.
+     *
+     * @throws EssaimException if it is unknown
+     */
+    public Leaflet leaflet(String programme) {
+        List<Questionnaire> current = questionnaires.all().stream()
+                .map(Questionnaire::id)
+                .distinct()
+                .flatMap(id -> questionnaires.current(id).stream())
+                .map(Form::questionnaire)
+                .toList();
+        return Leaflet.of(programmes.programme(programme), current, programmes.trainings());
     }
 
     /** Personal data: erasure, retention, legal holds. */
@@ -312,7 +354,7 @@ public final class Essaim implements AutoCloseable {
     }
 
     /**
-     * Takes a pack into the store: federation, structures, staff, labels, services, rules, costs, agreements, programmes, indicators and questionnaires. What is
+     * Takes a pack into the store: federation, structures, staff, labels, services, rules, costs, agreements, programmes, indicators, questionnaires and action sheets. What is
      * there already becomes a new version if it differs.
      *
      * @throws EssaimException if the pack names no federation and the store was not founded, the key is not the store's, or it works an indicator out, or
@@ -349,6 +391,7 @@ public final class Essaim implements AutoCloseable {
         pack.programmes().forEach(programme -> require(pack, "The programme", programmes.save(programme)));
         pack.indicators().forEach(each -> require(pack, "An indicator", indicators.save(each)));
         pack.questionnaires().forEach(each -> require(pack, "A questionnaire", questionnaires.save(each)));
+        pack.sheets().forEach(each -> require(pack, "An action sheet", sheets.save(each, Locale.FRANCE)));
     }
 
     private static void require(Pack pack, String what, Recorded recorded) {

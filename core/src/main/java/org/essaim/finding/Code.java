@@ -3,7 +3,7 @@ package org.essaim.finding;
 /**
  * The catalogue of stable codes (<i>code de constat</i>); a number is never reused for another meaning.
  *
- * <p>1000–1099 reading a source, 1200 intervals, 1300 labels and organisation, 1400 journal, 1500 programmes (1600 their sessions), 1700 figures about people, 1800 projects of the network (1810 its resources), 1900 figures before disclosure control, 2000 documents and packs, 2200 formulas, 2300 indicators, 2400 questionnaires and answers to them (2460 in the formats of others),
+ * <p>1000–1099 reading a source, 1200 intervals, 1300 labels and organisation, 1400 journal, 1500 programmes (1600 their sessions), 1700 figures about people, 1800 projects of the network (1810 its resources), 1900 figures before disclosure control, 2000 documents and packs, 2200 formulas, 2300 indicators, 2400 questionnaires and answers to them (2460 in the formats of others), 2700 texts that people write (2720 action sheets, 2740 testimonies),
  * 3000 funding (3500 agreements side by side, 3600 money plans, 3700 terms that are tried), 4000 verification. Texts in French and English: {@code findings_fr.properties} and
  * {@code findings_en.properties}.
  */
@@ -240,6 +240,20 @@ public enum Code {
     KEYED_COLUMN_MISSING(2477, Severity.ERROR),
     KEYED_CELL_UNREADABLE(2478, Severity.ERROR),
     WORDS_WITHOUT_OPTION(2479, Severity.ERROR),
+
+    // Experience that is shared
+    SHEET_PART_UNKNOWN(2720, Severity.ERROR),
+    SHEET_TABLE_LEFT_OUT(2721, Severity.WARNING),
+    SHEET_TEXT_WITHOUT_PART(2722, Severity.ERROR),
+    ILLEGIBLE_CHARACTERS(2723, Severity.WARNING),
+    CITATION_UNKNOWN(2724, Severity.ERROR),
+    CITATION_UNUSED(2725, Severity.WARNING),
+    CITATION_UNREADABLE(2726, Severity.ERROR),
+    CITATION_ALTERED(2727, Severity.WARNING),
+    CITATION_SECRET(2728, Severity.ERROR),
+    CONSENT_WITHDRAWN(2740, Severity.WARNING),
+    CONSENT_MISSING(2741, Severity.ERROR),
+    CONSENT_ENDED(2742, Severity.WARNING),
 
     // Funding
     NO_RATE(3001, Severity.ERROR),

@@ -165,6 +165,15 @@ public final class NetworkProjects {
                         "Document [" + document.key() + "] cannot be read.\nMaybe a newer Essaim wrote it."));
     }
 
+    /**
+     * One project laid out for people (<i>fiche projet</i>), in French or English.
+     *
+     * @throws EssaimException if it is unknown
+     */
+    public Report sheet(String id, Locale locale) {
+        return ProjectSheet.of(project(id), locale);
+    }
+
     /** What was found, laid out for people, in French or English. */
     public Report report(ProjectSearch search, Locale locale) {
         boolean english = locale.getLanguage().equals("en");

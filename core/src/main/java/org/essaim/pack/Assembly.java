@@ -23,6 +23,7 @@ import org.essaim.pack.Section.Entry;
 import org.essaim.programme.Offer;
 import org.essaim.programme.Phase;
 import org.essaim.programme.Programme;
+import org.essaim.sheet.ActionSheet;
 import org.essaim.time.CategoryMapping;
 import org.essaim.time.OwnRules;
 import org.essaim.time.ServiceMapping;
@@ -70,6 +71,15 @@ final class Assembly {
         for (Entry<SourcedFact> fact : contents.facts.entries()) {
             if (!fact.value().programme().isEmpty()) {
                 known(fact.at(), "programme", fact.value().programme(), contents.programmes, "programme");
+            }
+        }
+        for (Entry<ActionSheet> sheet : contents.sheets.entries()) {
+            if (!sheet.value().programme().isEmpty()) {
+                known(sheet.at(), "programme", sheet.value().programme(), contents.programmes, "programme");
+            }
+            List<String> structures = sheet.value().structures();
+            for (int i = 0; i < structures.size(); i++) {
+                structure(sheet.at(), "structures[" + i + "]", structures.get(i));
             }
         }
         contents.contacts.entries().forEach(this::contact);
@@ -273,6 +283,7 @@ final class Assembly {
                 contents.trainings.values(),
                 contents.indicators.values(),
                 contents.questionnaires.values(),
+                contents.sheets.values(),
                 contents.facts.values(),
                 contents.texts);
     }

@@ -31,6 +31,7 @@ import org.essaim.organisation.Structure;
 import org.essaim.programme.Programme;
 import org.essaim.programme.TrainingProduct;
 import org.essaim.questionnaire.Questionnaire;
+import org.essaim.sheet.ActionSheet;
 import org.essaim.spi.MeasureSource;
 import org.essaim.time.Category;
 import org.essaim.time.CategoryMapping;
@@ -58,6 +59,7 @@ final class Contents {
     final Section<TrainingProduct> trainings = Section.of("trainings", "id", TrainingProduct::id);
     final Section<Definition> indicators = Section.of("indicators", "id", each -> each.id() + "/" + each.version());
     final Section<Questionnaire> questionnaires = Section.of("questionnaires", "id", Questionnaire::key);
+    final Section<ActionSheet> sheets = Section.of("sheets", "id", ActionSheet::id);
     final Section<OwnMeasure> measures = Section.of("measures", "id", OwnMeasure::id);
     final Section<SourcedFact> facts = Section.of("facts", "code", SourcedFact::code);
     final Section<Contact> contacts = new Section<>(
@@ -198,6 +200,7 @@ final class Contents {
                         OwnMeasure.class, reader.text("id"), reader.oneOf("unit", MeasureSource.Unit.class)));
         indicators.readEach(file, Definition::read);
         questionnaires.readEach(file, Questionnaire::read);
+        sheets.readEach(file, ActionSheet::read);
         facts.readEach(file, SourcedFact::read);
         contacts.readEach(
                 file,
@@ -228,6 +231,7 @@ final class Contents {
         measures.overrideWith(later.measures);
         indicators.overrideWith(later.indicators);
         questionnaires.overrideWith(later.questionnaires);
+        sheets.overrideWith(later.sheets);
         facts.overrideWith(later.facts);
         contacts.overrideWith(later.contacts);
         texts.putAll(later.texts);

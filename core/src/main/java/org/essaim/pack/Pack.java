@@ -8,6 +8,7 @@ import org.essaim.funding.EmployerCost;
 import org.essaim.funding.FundingAgreement;
 import org.essaim.funding.FundingPool;
 import org.essaim.indicator.Definition;
+import org.essaim.leaflet.Leaflet;
 import org.essaim.organisation.Assignment;
 import org.essaim.organisation.ByDate;
 import org.essaim.organisation.CollectiveAgreement;
@@ -19,6 +20,7 @@ import org.essaim.organisation.WorkerId;
 import org.essaim.programme.Programme;
 import org.essaim.programme.TrainingProduct;
 import org.essaim.questionnaire.Questionnaire;
+import org.essaim.sheet.ActionSheet;
 import org.essaim.time.CategoryMapping;
 import org.essaim.time.OwnRules;
 import org.essaim.time.ServiceMapping;
@@ -50,6 +52,7 @@ import org.jspecify.annotations.Nullable;
  * @param trainings the training products
  * @param indicators the indicators
  * @param questionnaires the questionnaires, each version by itself
+ * @param sheets the action sheets
  * @param facts what else the sources say
  * @param texts the texts (.md, .txt) by their path in the pack
  */
@@ -74,6 +77,7 @@ public record Pack(
         List<TrainingProduct> trainings,
         List<Definition> indicators,
         List<Questionnaire> questionnaires,
+        List<ActionSheet> sheets,
         List<SourcedFact> facts,
         Map<String, String> texts) {
     public Pack {
@@ -89,6 +93,7 @@ public record Pack(
         trainings = List.copyOf(trainings);
         indicators = List.copyOf(indicators);
         questionnaires = List.copyOf(questionnaires);
+        sheets = List.copyOf(sheets);
         facts = List.copyOf(facts);
         texts = Map.copyOf(texts);
     }
@@ -119,6 +124,11 @@ public record Pack(
     /** The programme with this identifier. */
     public Optional<Programme> programme(String programme) {
         return programmes.stream().filter(each -> each.id().equals(programme)).findFirst();
+    }
+
+    /** The leaflet of the programme with this identifier. */
+    public Optional<Leaflet> leaflet(String programme) {
+        return programme(programme).map(known -> Leaflet.of(known, questionnaires, trainings));
     }
 
     /** The funding agreement with this identifier. */

@@ -18,6 +18,7 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.essaim.document.DocumentSchema;
 import org.essaim.document.FieldReader;
 import org.essaim.document.SchemaVersion;
@@ -25,7 +26,9 @@ import org.essaim.document.SourceTree;
 import org.essaim.finding.Code;
 import org.essaim.finding.EssaimException;
 import org.essaim.finding.Finding;
+import org.essaim.leaflet.Leaflet;
 import org.essaim.questionnaire.Questionnaire;
+import org.essaim.sheet.ActionSheet;
 import org.essaim.spi.DocumentCodec;
 import org.essaim.spi.PackSource;
 import org.essaim.spi.PackSource.PackFile;
@@ -98,11 +101,7 @@ public final class Packs {
                 }
             }
         }
-        Map<String, DocumentCodec> codecs = new TreeMap<>();
-        for (DocumentCodec codec : ServiceLoader.load(DocumentCodec.class, loader)) {
-            codec.extensions().forEach(extension -> codecs.putIfAbsent(extension, codec));
-        }
-        return new Packs(shipped, codecs, null, null, null);
+        return new Packs(shipped, DocumentCodec.installed(loader), null, null, null);
     }
 
     /**
@@ -130,10 +129,28 @@ public final class Packs {
 
     /** The questionnaires of the packs shipped, each version once; reads the packs each time. */
     public List<Questionnaire> questionnaires() {
+        return each(Pack::questionnaires);
+    }
+
+    /** The action sheets of the packs shipped; reads the packs each time. */
+    public List<ActionSheet> sheets() {
+        return each(Pack::sheets);
+    }
+
+    /** The leaflet of a programme of the packs shipped; reads the packs each time. */
+    public Optional<Leaflet> leaflet(String programme) {
         return shipped().stream()
                 .map(this::load)
                 .flatMap(report -> report.pack().stream())
-                .flatMap(pack -> pack.questionnaires().stream())
+                .flatMap(pack -> pack.leaflet(programme).stream())
+                .findFirst();
+    }
+
+    private <T> List<T> each(Function<Pack, List<T>> part) {
+        return shipped().stream()
+                .map(this::load)
+                .flatMap(report -> report.pack().stream())
+                .flatMap(pack -> part.apply(pack).stream())
                 .distinct()
                 .toList();
     }

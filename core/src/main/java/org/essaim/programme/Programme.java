@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param id a short identifier, such as {@code imano}
  * @param acronym its acronym; empty if it has none
  * @param name its exact name
+ * @param longTitle what it is called in full beside its name; empty if nothing
  * @param description what it is, in a paragraph
  * @param start when it started, if somebody says
  * @param territory where it takes place
@@ -48,6 +49,7 @@ public record Programme(
 
         String acronym,
         @NotBlank String name,
+        String longTitle,
         @NotBlank String description,
         @Nullable DeclaredDate start,
         @NotBlank String territory,
@@ -174,6 +176,7 @@ public record Programme(
                 id,
                 acronym,
                 name,
+                longTitle,
                 description,
                 start,
                 territory,
@@ -217,6 +220,7 @@ public record Programme(
                 reader.text("id"),
                 reader.text("acronym", ""),
                 reader.text("name"),
+                reader.text("longTitle", ""),
                 reader.text("description"),
                 reader.one("start", DeclaredDate::read).orElse(null),
                 reader.text("territory"),
@@ -242,6 +246,7 @@ public record Programme(
                 .put("id", id)
                 .putIfPresent("acronym", acronym)
                 .put("name", name)
+                .putIfPresent("longTitle", longTitle)
                 .put("description", description);
         if (start != null) {
             fields.put("start", start.toTree());
@@ -292,6 +297,7 @@ public record Programme(
         private final String id;
         private final String name;
         private String acronym = "";
+        private String longTitle = "";
         private String description;
         private @Nullable DeclaredDate start;
         private String territory = "–";
@@ -319,6 +325,12 @@ public record Programme(
         /** Its acronym. */
         public Builder acronym(String value) {
             this.acronym = value;
+            return this;
+        }
+
+        /** What it is called in full beside its name. */
+        public Builder longTitle(String value) {
+            this.longTitle = value;
             return this;
         }
 
@@ -434,6 +446,7 @@ public record Programme(
                     id,
                     acronym,
                     name,
+                    longTitle,
                     description,
                     start,
                     territory,

@@ -3,11 +3,9 @@ package org.essaim.questionnaire;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.essaim.document.FieldReader;
@@ -54,7 +52,7 @@ public final class QuestionnaireFile {
 
     /** The extensions of files that can be read here, without a dot. */
     public static SortedSet<String> extensions() {
-        SortedSet<String> all = new TreeSet<>(codecs().keySet());
+        SortedSet<String> all = new TreeSet<>(DocumentCodec.installed().keySet());
         formats().forEach(format -> all.addAll(format.extensions()));
         return all;
     }
@@ -76,7 +74,7 @@ public final class QuestionnaireFile {
     }
 
     private boolean isOurs() {
-        DocumentCodec codec = codecs().get(extension);
+        DocumentCodec codec = DocumentCodec.installed().get(extension);
         if (codec == null) {
             return false;
         }
@@ -91,7 +89,7 @@ public final class QuestionnaireFile {
     }
 
     private Optional<SourceTree> own(Consumer<Finding> findings) {
-        DocumentCodec codec = codecs().get(extension);
+        DocumentCodec codec = DocumentCodec.installed().get(extension);
         return codec == null ? Optional.empty() : codec.decode(content, name, findings);
     }
 
@@ -118,14 +116,6 @@ public final class QuestionnaireFile {
         ServiceLoader.load(QuestionnaireFormat.class, QuestionnaireFile.class.getClassLoader())
                 .forEach(formats::add);
         return formats;
-    }
-
-    private static Map<String, DocumentCodec> codecs() {
-        Map<String, DocumentCodec> codecs = new TreeMap<>();
-        for (DocumentCodec codec : ServiceLoader.load(DocumentCodec.class, QuestionnaireFile.class.getClassLoader())) {
-            codec.extensions().forEach(each -> codecs.putIfAbsent(each, codec));
-        }
-        return codecs;
     }
 
     private static String extension(String name) {

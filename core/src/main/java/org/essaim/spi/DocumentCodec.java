@@ -1,11 +1,15 @@
 package org.essaim.spi;
 
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.essaim.document.SourceTree;
 import org.essaim.document.Tree;
 import org.essaim.finding.Finding;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes to neutral tree and back (<i>codec de documents</i>), strictly.
@@ -35,4 +39,18 @@ public interface DocumentCodec {
      * @throws org.essaim.finding.EssaimException if it would not be read back: too deep, or a text that holds half a character
      */
     byte[] encode(Tree tree);
+
+    /** The codecs beside Essaim, by extension; of two for one the first that is found. */
+    static SortedMap<String, DocumentCodec> installed() {
+        return installed(DocumentCodec.class.getClassLoader());
+    }
+
+    /** The codecs that this class loader sees, by extension; of two for one the first that is found. */
+    static SortedMap<String, DocumentCodec> installed(@Nullable ClassLoader loader) {
+        SortedMap<String, DocumentCodec> codecs = new TreeMap<>();
+        for (DocumentCodec codec : ServiceLoader.load(DocumentCodec.class, loader)) {
+            codec.extensions().forEach(extension -> codecs.putIfAbsent(extension, codec));
+        }
+        return codecs;
+    }
 }

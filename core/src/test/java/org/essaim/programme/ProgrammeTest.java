@@ -117,6 +117,7 @@ class ProgrammeTest {
                         "essai",
                         acronym,
                         name,
+                        acronym,
                         name,
                         start,
                         name,

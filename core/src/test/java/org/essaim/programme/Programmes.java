@@ -30,6 +30,7 @@ final class Programmes {
                 "essai",
                 "",
                 "Programme fictif",
+                "",
                 "Un essai",
                 null,
                 "Nulle part",

@@ -130,6 +130,10 @@ final class RandomReports {
                 "=1+1",
                 "<b>&amp;</b>",
                 "]]>",
+                "--><script>alert(1)</script>",
+                // What no document can hold: control characters, half a character.
+                "cloche\u0007 \u0000",
+                "moitié \ud83d",
                 "deux\nlignes",
                 "été 🐝",
                 "a".repeat(120),

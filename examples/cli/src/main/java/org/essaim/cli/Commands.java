@@ -97,7 +97,8 @@ final class Commands implements Runnable {
                                 .addSubcommand(new ProgrammeTrainingCommand(program))
                                 .addSubcommand(new ProgrammeFunnelCommand(program))
                                 .addSubcommand(new ProgrammeHistoryCommand(program))
-                                .addSubcommand(new ProgrammeTemplateCommand(program)))
+                                .addSubcommand(new ProgrammeTemplateCommand(program))
+                                .addSubcommand(new ProgrammeLeafletCommand(program)))
                 .addSubcommand(
                         "people",
                         new CommandLine(new Group())
@@ -112,7 +113,21 @@ final class Commands implements Runnable {
                         "project",
                         new CommandLine(new Group())
                                 .addSubcommand(new ProjectRecordCommand(program))
-                                .addSubcommand(new ProjectFindCommand(program)))
+                                .addSubcommand(new ProjectFindCommand(program))
+                                .addSubcommand(new ProjectSheetCommand(program)))
+                .addSubcommand(
+                        "sheet",
+                        new CommandLine(new Group())
+                                .addSubcommand(new SheetRenderCommand(program))
+                                .addSubcommand(new SheetSaveCommand(program)))
+                .addSubcommand(
+                        "experience",
+                        new CommandLine(new Group())
+                                .addSubcommand(new ExperienceSaveCommand(program))
+                                .addSubcommand(new ExperienceFindCommand(program))
+                                .addSubcommand(new ExperienceRenderCommand(program))
+                                .addSubcommand(new ExperienceWithdrawCommand(program)))
+                .addSubcommand(new NewsletterCommand(program))
                 .addSubcommand(
                         "questionnaire",
                         new CommandLine(new Group())

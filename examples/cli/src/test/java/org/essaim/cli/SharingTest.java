@@ -2,14 +2,69 @@ package org.essaim.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What goes out of a programme to those it is for: resources that are read, sessions in a calendar. */
+/** What structures tell each other, typed. */
 class SharingTest {
+    private static final String SHEET = """
+            id: tutorat
+            title: Un tutorat pour les nouveaux
+            theme: Intégration
+            territory: Creuse
+            structures: [S001]
+            difficulties: [le temps de coordination]
+            parts:
+              tools: |
+                - un carnet
+                - une réunion
+              evaluation: Il reste [[heures]] que personne ne finance.
+            citations:
+              - {id: heures, source: %s}
+            """;
+    private static final String TOLD = """
+            testimonies:
+              - id: equipe
+                title: Mon équipe décide
+                text: On fait notre planning à quatre.
+                speaker: aide à domicile
+                structure: S001
+                told: 2025-04-02
+                theme: Équipes autonomes
+                approaches: [buurtzorg]
+                size: FROM_20_TO_49
+                consent: {given: 2025-04-02, extent: NETWORK}
+            lessons:
+              - id: reunion
+                title: Une réunion ne suffit pas
+                outcome: DID_NOT_WORK
+                text: Personne n’est venu.
+                advice: Payer le temps de réunion.
+                learned: 2025-05-06
+            """;
+    private static final String LETTER = """
+            id: lettre-1
+            title: Lettre d’innovation n° 1
+            day: 2025-06-01
+            editorial: Bonjour à toutes et à tous.
+            addressed: encadrants
+            addressees: 40
+            articles:
+              - {kind: TESTIMONY, of: equipe, text: Une équipe raconte.}
+              - {kind: LESSON, of: reunion}
+              - {of: Agenda, text: "- une web-conférence en juillet"}
+            """;
+
     @TempDir
-    private Path folder;
+    Path folder;
+
+    private String write(Shell shell, String file, String text) throws IOException {
+        Files.writeString(Path.of(shell.path(file)), text);
+        return shell.path(file);
+    }
 
     private static Shell.Answer fine(Shell.Answer answer) {
         assertThat(answer.exit()).as(answer.toString()).isEqualTo(Exit.FINE);
@@ -17,72 +72,87 @@ class SharingTest {
     }
 
     @Test
-    void resourcesAreSharedReadAndTheirRateHasItsDenominator() {
-        Shell shell = Shell.founded(folder);
-        shell.write("ressources.csv", """
-                Ressource;Titre;Nature;Publiée le;Adressée à;Destinataires
-                guide;Guide des équipes;Outil;14/02/2025;Encadrants;40
-                etude;Étude;Article;14/02/2025;;
-                """);
-        shell.write("lectures.csv", """
-                Ressource;Mois;Structure;Consultations;Lecteurs
-                guide;02/2025;;20;12
-                guide;02/2025;S001;3;2
-                """);
-        fine(shell.stored("resource", "record", "RESOURCES", shell.path("ressources.csv")));
-        fine(shell.stored("resource", "record", "READINGS", shell.path("lectures.csv")));
-        assertThat(fine(shell.stored("resource", "record", "READINGS", shell.path("lectures.csv")))
+    void aShippedSheetIsReadOnTheScreenWithoutAStore() {
+        Shell shell = Shell.in(folder);
+        String told = fine(shell.run("sheet", "render", "una-plan-d-action")).out();
+        assertThat(told).contains("5°\u00a0Conclusion", "une vingtaine de structures", "Evaluation / indicateurs");
+        assertThat(fine(shell.run("--lang", "en", "sheet", "render", "una-plan-d-action"))
                         .out())
-                .contains("déjà connu\u00a0: 2");
-        Shell.Answer listed =
-                fine(shell.stored("resource", "list", "-o", shell.path("lus.html"), "-o", shell.path("lus.xlsx")));
-        assertThat(listed.out())
-                .containsPattern("Guide des équipes +Outil +.*Encadrants +40 +20 +12 +février.2025 +30")
-                .containsPattern("Étude +Article .*non renseigné");
-        assertThat(shell.read("lus.html")).contains("Taux de lecture");
-        assertThat(fine(shell.stored("resource", "list", "--json")).out())
-                .contains("\"addressees\": 40")
-                .contains("\"structure\": \"S001\"");
-        assertThat(fine(shell.run("programme", "template", "readings")).out()).contains("Lecteurs");
-        shell.write("faux.csv", "Ressource;Mois;Consultations;Lecteurs\ngide;02/2025;1;1\n");
-        Shell.Answer refused = shell.stored("resource", "record", "READINGS", shell.path("faux.csv"), "--json");
-        assertThat(refused.exit()).isEqualTo(Exit.FINDINGS);
-        assertThat(refused.codes()).containsExactly("ESM-1812");
+                .contains("5. Conclusion");
     }
 
     @Test
-    void sessionsGoIntoACalendarWithWhoseExpertsCome() {
+    void aFigureOfTooFewPeopleIsNotQuoted() throws IOException {
+        Shell shell = Shell.issued(folder);
+        String file =
+                write(shell, "fiche.yaml", SHEET.formatted("statement DIALOGUE over 2025-03..2025-03 figure UNFUNDED"));
+        Shell.Answer refused = shell.stored("sheet", "save", file, "--json");
+        assertThat(refused.exit()).isEqualTo(Exit.FINDINGS);
+        assertThat(refused.codes()).containsExactly("ESM-2728");
+    }
+
+    @Test
+    void aSheetWithAnUnknownPartIsRefusedWithItsLine() throws IOException {
+        Shell shell = Shell.in(folder);
+        String file = write(shell, "fiche.yaml", "id: f\ntitle: t\nparts:\n  morale: Voilà.\n");
+        Shell.Answer refused = shell.run("sheet", "render", file, "--json", "-o", shell.path("f.html"));
+        assertThat(refused.exit()).isEqualTo(Exit.FINDINGS);
+        assertThat(refused.codes()).hasSize(1);
+        assertThat(refused.out()).contains("\"row\": 4", "strengths");
+        assertThat(Path.of(shell.path("f.html"))).doesNotExist();
+    }
+
+    @Test
+    void aTestimonyIsFoundReadInALetterAndGoneOnceWithdrawn() throws IOException {
         Shell shell = Shell.founded(folder);
-        shell.write("reseau.yaml", "id: reseau\nname: Animer le réseau\ndescription: Échanges\nterritory: National\n");
-        fine(shell.stored("programme", "create", shell.path("reseau.yaml")));
-        fine(shell.stored(
-                "programme",
-                "session",
-                "reseau",
-                "--id",
-                "web-1",
-                "--kind",
-                "WEB_CONFERENCE",
-                "--title",
-                "Équipes autonomes",
-                "--date",
-                "2025-03-18",
-                "--from",
-                "14:00",
-                "--to",
-                "15:30",
-                "--expert",
-                "Organisme fictif",
-                "--expert",
-                "Cabinet fictif",
-                "--label",
-                "Veille"));
-        fine(shell.stored("programme", "calendar", "reseau", "-o", shell.path("seances.ics")));
-        assertThat(shell.read("seances.ics").replace("\r\n ", ""))
-                .contains("UID:essaim:fictive:web-1", "DTSTART:20250318T130000Z", "SUMMARY:Équipes autonomes")
-                .contains("Organisme fictif");
-        Shell.Answer wrong = shell.stored("programme", "calendar", "reseau", "-o", shell.path("seances.txt"));
-        assertThat(wrong.exit()).isEqualTo(Exit.WRONG_USE);
-        assertThat(wrong.toString()).contains(".ics");
+        String file = write(shell, "temoignages.yaml", TOLD);
+        assertThat(fine(shell.stored("experience", "save", file)).out()).contains("2");
+        assertThat(fine(shell.stored("experience", "find", "--approach", "buurtzorg"))
+                        .out())
+                .contains("Mon équipe décide", "20 à 49 salariés")
+                .doesNotContain("Une réunion ne suffit pas");
+        assertThat(fine(shell.stored("experience", "find", "--public")).out())
+                .contains("Une réunion ne suffit pas")
+                .doesNotContain("Mon équipe décide");
+        String letter = write(shell, "lettre.yaml", LETTER);
+        assertThat(fine(shell.stored("newsletter", letter, "--keep")).out())
+                .contains("On fait notre planning à quatre.", "Agenda", "La prochaine fois");
+        assertThat(fine(shell.stored("resource", "list")).out()).contains("Lettre d’innovation n° 1", "40");
+
+        fine(shell.stored("experience", "withdraw", "equipe"));
+        Shell.Answer later = shell.stored("newsletter", "lettre-1", "-o", shell.path("lettre.html"));
+        assertThat(later.out() + later.err()).contains("ESM-2740");
+        assertThat(Files.readString(Path.of(shell.path("lettre.html"))))
+                .doesNotContain("planning à quatre")
+                .contains("Une réunion ne suffit pas");
+        assertThat(shell.stored("experience", "render", "equipe").exit()).isEqualTo(Exit.FINDINGS);
+        assertThat(shell.stored("experience", "save", file).exit()).isEqualTo(Exit.FINDINGS);
+    }
+
+    @Test
+    void theLeafletGoesFromTheCarrierToTheQuestions() {
+        Shell shell = Shell.in(folder);
+        String told = fine(shell.run("programme", "leaflet", "imano")).out();
+        assertThat(told)
+                .containsSubsequence(
+                        "Innovation Managériale et Organisationnelle",
+                        "Gérontopôle de Nouvelle-Aquitaine (GIP)",
+                        "Mission et objectifs",
+                        "Structures ayant répondu",
+                        "La gouvernance partagée",
+                        "https://www.hum-hum-hum.fr",
+                        "Dans 5 ans");
+    }
+
+    @Test
+    void aProjectHasASheet() throws IOException {
+        Shell shell = Shell.founded(folder);
+        String file = write(
+                shell,
+                "projets.csv",
+                "Projet;Titre;Porteur;Structures;Ce qui est fait;État\nP1;Équipes;UNA fictive;S001;On essaie.;En cours\n");
+        Shell.Answer recorded = shell.stored("project", "record", file);
+        assertThat(recorded.exit()).as(recorded.toString()).isEqualTo(Exit.FINE);
+        assertThat(fine(shell.stored("project", "sheet", "P1")).out()).contains("On essaie.", "UNA fictive");
     }
 }

@@ -67,6 +67,8 @@ final class Desk implements AutoCloseable {
         pages.add(new ProgrammesPage());
         pages.add(new ProjectsPage());
         pages.add(new ResourcesPage());
+        pages.add(new SheetsPage());
+        pages.add(new ExperiencesPage());
         pages.add(new PeoplePage());
         pages.add(new IndicatorsPage());
         pages.add(new DashboardPage());

@@ -249,12 +249,30 @@ final class Demo {
         essaim.export(new FederationReport(essaim, statements, Funnel.declared(imano), imano, locale).report())
                 .to(report);
         files.add(report);
+        share();
         watch.lap(Stopwatch.Step.FILES, files.size() + text(" fichiers", " files"));
         table(statements);
         verify(hero);
         print.println();
         print.println(text("  Fichiers", "  Files"));
         files.forEach(file -> print.println("    " + file));
+    }
+
+    // The two founding documents, as the shipped packs tell them: their organisations are real ones.
+    private void share() {
+        Report sheet = Packs.standard().sheets().get(0).report(locale);
+        Report leaflet = Packs.standard().leaflet("imano").orElseThrow().report(locale);
+        for (String extension : List.of("docx", "pdf", "html", "md")) {
+            file(sheet, out.resolve("action-sheet." + extension));
+            file(leaflet, out.resolve("leaflet." + extension));
+        }
+    }
+
+    private void file(Report report, Path file) {
+        try (Essaim unstored = Essaim.builder().build()) {
+            unstored.export(report).in(locale).to(file);
+        }
+        files.add(file);
     }
 
     private void file(Essaim essaim, FundingStatement statement, Path file) {
