@@ -1,6 +1,7 @@
 /** Workbooks. */
 module org.essaim.xlsx {
     requires transitive org.essaim.core;
+    requires org.essaim.formats;
     requires de.siegmar.fastcsv;
     requires org.apache.commons.compress;
     requires org.apache.poi.ooxml;

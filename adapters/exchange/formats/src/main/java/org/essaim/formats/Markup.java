@@ -92,7 +92,8 @@ final class Markup {
         }
     }
 
-    private static String legal(String text) {
+    /** The text with U+FFFD for each character that XML cannot hold. */
+    static String legal(String text) {
         StringBuilder legal = new StringBuilder(text.length());
         text.codePoints().map(c -> isLegal(c) ? c : 0xFFFD).forEach(legal::appendCodePoint);
         return legal.toString();

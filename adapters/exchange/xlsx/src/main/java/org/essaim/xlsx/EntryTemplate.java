@@ -23,6 +23,7 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.CellRangeAddressList;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.essaim.formats.OfficePackage;
 import org.essaim.time.Category;
 
 /**
@@ -75,10 +76,8 @@ final class EntryTemplate {
             try (OutputStream file = Files.newOutputStream(raw)) {
                 workbook.write(file);
             }
-            CanonicalPackage.copy(
-                    raw,
-                    new CoreProperties(say("Modèle de saisie du temps", "Time entry template"), structure, english),
-                    out);
+            new OfficePackage(say("Modèle de saisie du temps", "Time entry template"), structure, english)
+                    .copy(raw, out);
         } finally {
             Files.deleteIfExists(raw);
         }

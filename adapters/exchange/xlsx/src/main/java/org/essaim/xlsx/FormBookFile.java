@@ -33,6 +33,7 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.essaim.finding.Code;
 import org.essaim.finding.Finding;
+import org.essaim.formats.OfficePackage;
 import org.jspecify.annotations.Nullable;
 
 /** The sheets of an XLSForm in a workbook, or one after another in a CSV file, whose first column then names the sheet. */
@@ -327,7 +328,7 @@ final class FormBookFile {
                 workbook.write(out);
             }
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            CanonicalPackage.copy(raw, new CoreProperties(title, "XLSForm", false), bytes);
+            new OfficePackage(title, "XLSForm", false).copy(raw, bytes);
             return bytes.toByteArray();
         } finally {
             Files.deleteIfExists(raw);

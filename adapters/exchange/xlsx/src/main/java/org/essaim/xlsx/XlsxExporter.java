@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.essaim.formats.OfficePackage;
 import org.essaim.report.Report;
 import org.essaim.report.Section;
 import org.essaim.spi.Exporter;
@@ -67,7 +68,7 @@ public final class XlsxExporter implements Exporter {
             try (OutputStream file = Files.newOutputStream(raw)) {
                 workbook.write(file);
             }
-            CanonicalPackage.copy(raw, new CoreProperties(report), out);
+            OfficePackage.of(report).copy(raw, out);
         } finally {
             Files.deleteIfExists(raw);
         }

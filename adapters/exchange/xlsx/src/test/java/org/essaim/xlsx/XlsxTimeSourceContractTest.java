@@ -12,6 +12,7 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+import org.essaim.formats.OfficePackage;
 import org.essaim.spi.TimeSource;
 import org.essaim.tck.TimeSourceContract;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +82,7 @@ class XlsxTimeSourceContractTest extends TimeSourceContract {
             workbook.write(out);
         }
         try (OutputStream out = Files.newOutputStream(file)) {
-            CanonicalPackage.copy(raw, new CoreProperties("Saisie", "", false), out);
+            new OfficePackage("Saisie", "", false).copy(raw, out);
         } finally {
             Files.delete(raw);
         }
