@@ -17,22 +17,18 @@ final class Body {
     /** The style class of what needs a page held sideways. */
     static final String WIDE = "wide";
 
-    /** What fits one page is not torn: a total alone on the next page is read as another table. */
-    private static final int MOST_ROWS_KEPT_WHOLE = 15;
-
-    private static final int MOST_TILES = 9;
-    private static final int SHORTEST_MONTH = 28;
-
     private final Markup markup;
     private final Identifiers identifiers;
+    private final ReportLayout layout;
     private final boolean english;
     private final boolean print;
     private final Figures figures;
     private int charts;
 
-    Body(Markup markup, Identifiers identifiers, boolean english, boolean print) {
+    Body(Markup markup, Identifiers identifiers, ReportLayout layout, boolean english, boolean print) {
         this.markup = markup;
         this.identifiers = identifiers;
+        this.layout = layout;
         this.english = english;
         this.print = print;
         this.figures = Figures.in(english ? Locale.ENGLISH : Locale.FRENCH);
@@ -40,11 +36,11 @@ final class Body {
 
     /** How its pages are held: sideways if some table would not fit otherwise. */
     String shape(Section section) {
-        return !section.bulk() && section.blocks().stream().anyMatch(this::isWide) ? WIDE : TALL;
+        return layout.isWide(section) ? WIDE : TALL;
     }
 
     void section(Section section) {
-        open(section, isSheet(section) ? shape(section) + " sheet" : shape(section));
+        open(section, ReportLayout.isSheet(section) ? shape(section) + " sheet" : shape(section));
         List<Block.Check> checks = new ArrayList<>();
         for (Block block : section.blocks()) {
             if (block instanceof Block.Check check) {
@@ -58,26 +54,10 @@ final class Body {
         markup.close().line();
     }
 
-    /** A month of days with room to sign is a sheet: it is handed over by itself, and stays on one page. */
-    private static boolean isSheet(Section section) {
-        boolean signed = section.blocks().stream()
-                .anyMatch(block ->
-                        block instanceof Block.Facts facts && shape(facts).equals("signatures"));
-        return signed
-                && section.blocks().stream()
-                        .anyMatch(block -> block instanceof Block.Table table
-                                && table.rows().size() >= SHORTEST_MONTH
-                                && table.rows().stream().allMatch(row -> row.get(0) instanceof Value.Day));
-    }
-
     /** Says where the detail is that a page has no room for. */
     void mention(Section section) {
-        long rows = section.blocks().stream()
-                .mapToLong(b -> b instanceof Block.Table table ? table.rows().size() : 0)
-                .sum();
         open(section, TALL);
-        markup.element("p", Wording.BULK.in(english, Wording.ROWS.in(english, figures.count(rows))))
-                .line();
+        markup.element("p", layout.mention(section)).line();
         markup.close().line();
     }
 
@@ -102,7 +82,7 @@ final class Body {
             lines(lines.count());
         } else if (block instanceof Block.Notice notice) {
             markup.open("div").attr("class", "notice").attr("role", "note");
-            markup.open("p").element("strong", Wording.NOTICE.in(english) + (english ? ":" : "\u00a0:"));
+            markup.open("p").element("strong", layout.notice());
             markup.text(" " + notice.text()).close().close().line();
         } else if (block instanceof Block.Facts facts) {
             facts(facts);
@@ -125,21 +105,13 @@ final class Body {
 
     /** Figures stand large in tiles; what is left blank is there to be signed; all else is a list. */
     private static String shape(Block.Facts facts) {
-        List<Value> values = facts.facts().stream().map(Block.Facts.Fact::value).toList();
-        if (!values.isEmpty()
-                && values.stream()
-                        .allMatch(
-                                v -> v instanceof Value.Text text && text.text().isBlank())) {
-            return "signatures";
-        }
-        boolean tiles = values.size() <= MOST_TILES
-                && values.stream().allMatch(v -> isFigure(v) || v instanceof Value.Absent)
-                && values.stream().anyMatch(Body::isFigure);
-        if (!tiles) {
-            return "facts";
-        }
-        // No row of tiles is left with a single one.
-        return values.size() % 4 == 0 || values.size() == 7 ? "tiles by-four" : "tiles by-three";
+        int tiles = facts.facts().size();
+        return switch (ReportLayout.shape(facts)) {
+            case ROOM_TO_SIGN -> "signatures";
+            case LIST -> "facts";
+            // No row of tiles is left with a single one.
+            case FIGURES -> tiles % 4 == 0 || tiles == 7 ? "tiles by-four" : "tiles by-three";
+        };
     }
 
     private void chart(Block.Chart chart) {
@@ -193,11 +165,12 @@ final class Body {
             markup.open("div").attr("class", "scroll").attr("role", "region");
             markup.attr("aria-labelledby", caption).attr("tabindex", "0");
         }
-        boolean whole = table.rows().size() <= MOST_ROWS_KEPT_WHOLE;
         markup.open("table")
                 .attr(
                         "class",
-                        TableShape.style(width) + (whole ? " whole" : "") + (table.isToBeSigned() ? " signed" : ""));
+                        TableShape.style(width)
+                                + (ReportLayout.isKeptWhole(table) ? " whole" : "")
+                                + (table.isToBeSigned() ? " signed" : ""));
         markup.line();
         markup.open("caption").attr("id", caption).text(table.caption()).close().line();
         markup.open("thead").open("tr");
@@ -211,12 +184,12 @@ final class Body {
             markup.text(column.title()).close();
         }
         markup.close().close().line().open("tbody").line();
-        table.rows().forEach(row -> row(row, right, false));
+        table.rows().forEach(row -> row(row, right));
         markup.close().line();
         if (!table.totals().isEmpty()) {
             // A second body and not a foot: browsers repeat a foot on every printed page, as if each were the total.
             markup.open("tbody").attr("class", "total").line();
-            row(table.totals(), right, true);
+            row(layout.totals(table), right);
             markup.close().line();
         }
         markup.close();
@@ -226,15 +199,12 @@ final class Body {
         markup.line();
     }
 
-    private void row(List<Value> row, boolean[] right, boolean total) {
+    private void row(List<Value> row, boolean[] right) {
         markup.open("tr");
         for (int i = 0; i < row.size(); i++) {
             Value value = row.get(i);
             if (i == 0) {
                 markup.open("th").attr("scope", "row");
-                if (total && value instanceof Value.Text text && text.text().isBlank()) {
-                    value = Value.of(Wording.TOTAL.in(english));
-                }
             } else {
                 markup.open("td");
             }
@@ -303,13 +273,6 @@ final class Body {
         } else {
             markup.text(figures.text(value));
         }
-    }
-
-    private boolean isWide(Block block) {
-        if (block instanceof Block.Chart chart) {
-            return isWide(chart.table());
-        }
-        return block instanceof Block.Table table && TableShape.width(table, figures) > TableShape.PORTRAIT;
     }
 
     private static boolean isFigure(Value value) {

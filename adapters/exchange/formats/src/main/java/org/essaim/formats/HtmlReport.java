@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.essaim.document.Digest;
-import org.essaim.report.Audience;
 import org.essaim.report.Report;
 import org.essaim.report.Section;
 
@@ -19,6 +18,7 @@ public final class HtmlReport {
     private final Report report;
     private final boolean print;
     private final boolean english;
+    private final ReportLayout layout;
     private final Markup markup = new Markup();
     private final Identifiers identifiers = new Identifiers();
 
@@ -26,6 +26,7 @@ public final class HtmlReport {
         this.report = report;
         this.print = print;
         this.english = report.english();
+        this.layout = ReportLayout.of(report);
     }
 
     /** The page for browsers: navigation, and a style sheet for their own print. Bulk sections are only mentioned. */
@@ -52,7 +53,7 @@ public final class HtmlReport {
             markup.open("a").attr("class", "skip").attr("href", "#main");
             markup.text(Wording.SKIP.in(english)).close().line();
         }
-        Body body = new Body(markup, identifiers, english, print);
+        Body body = new Body(markup, identifiers, layout, english, print);
         List<Section> shown = report.sections().stream()
                 .filter(section -> !section.bulk() || !print)
                 .toList();
@@ -157,14 +158,12 @@ public final class HtmlReport {
             markup.open("p").attr("class", "subtitle").text(report.subtitle()).close();
             markup.line();
         }
-        markup.open("p").attr("class", "audience").text(audience()).close().line();
+        markup.open("p")
+                .attr("class", "audience")
+                .text(layout.audience())
+                .close()
+                .line();
         markup.close().line();
-    }
-
-    private String audience() {
-        return report.audience() == Audience.PUBLISHED
-                ? Wording.AUDIENCE_PUBLISHED.in(english)
-                : Wording.AUDIENCE_RECIPIENT.in(english);
     }
 
     private void navigation() {
@@ -188,14 +187,9 @@ public final class HtmlReport {
         if (digest != null) {
             markup.open("p").attr("class", "digest");
             markup.text(Wording.DIGEST.in(english) + " ");
-            markup.element("code", grouped(digest)).close().line();
+            markup.element("code", ReportLayout.grouped(digest)).close().line();
         }
         markup.close().line();
-    }
-
-    /** Eight groups of eight: what two people can read to each other over the telephone. */
-    private static String grouped(Digest digest) {
-        return digest.hex().replaceAll("(.{8})(?=.)", "$1 ");
     }
 
     static String cssString(String text) {

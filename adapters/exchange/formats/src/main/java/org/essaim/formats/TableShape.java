@@ -2,6 +2,7 @@ package org.essaim.formats;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.essaim.report.Block;
 import org.essaim.report.Figures;
 import org.essaim.report.Value;
@@ -23,22 +24,32 @@ final class TableShape {
 
     /** The narrowest the table can be: figures stay on one line, words wrap. */
     static int width(Block.Table table, Figures figures) {
-        int width = 0;
-        for (int i = 0; i < table.columns().size(); i++) {
-            int column = Arrays.stream(table.columns().get(i).title().split(" ", -1))
-                    .mapToInt(TextWidth::of)
-                    .max()
-                    .orElse(0);
-            for (List<Value> row : table.rows()
-                    .subList(0, Math.min(ROWS_LOOKED_AT, table.rows().size()))) {
-                column = Math.max(column, cell(row.get(i), figures));
-            }
-            if (!table.totals().isEmpty()) {
-                column = Math.max(column, cell(table.totals().get(i), figures) * 11 / 10);
-            }
-            width += column + PADDING;
+        return IntStream.range(0, table.columns().size())
+                .map(column -> room(table, column, figures).least())
+                .sum();
+    }
+
+    /** What a column takes. */
+    static ReportLayout.Room room(Block.Table table, int column, Figures figures) {
+        String title = table.columns().get(column).title();
+        int least = Arrays.stream(title.split(" ", -1))
+                .mapToInt(TextWidth::of)
+                .max()
+                .orElse(0);
+        int most = TextWidth.of(title);
+        for (List<Value> row :
+                table.rows().subList(0, Math.min(ROWS_LOOKED_AT, table.rows().size()))) {
+            int cell = TextWidth.of(figures.text(row.get(column)));
+            least = Math.max(least, wrapped(row.get(column), cell));
+            most = Math.max(most, cell);
         }
-        return width;
+        if (!table.totals().isEmpty()) {
+            // In bold.
+            int total = TextWidth.of(figures.text(table.totals().get(column)));
+            least = Math.max(least, wrapped(table.totals().get(column), total) * 11 / 10);
+            most = Math.max(most, total * 11 / 10);
+        }
+        return new ReportLayout.Room(least + PADDING, Math.max(least, most) + PADDING);
     }
 
     /** The style class that suits a width. */
@@ -68,8 +79,7 @@ final class TableShape {
         return Arrays.stream(text.split(" ", -1)).anyMatch(word -> word.length() > LONGEST_WORD);
     }
 
-    private static int cell(Value value, Figures figures) {
-        int width = TextWidth.of(figures.text(value));
+    private static int wrapped(Value value, int width) {
         return isFigure(value) ? width : Math.min(width, LEAST_FOR_WORDS);
     }
 }

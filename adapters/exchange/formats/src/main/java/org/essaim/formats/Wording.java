@@ -15,6 +15,7 @@ enum Wording {
     CHECK("Contrôle", "Check"),
     CHECKS("Contrôles que chacun peut refaire", "Checks that any reader can redo"),
     CONTENTS("Sommaire", "Contents"),
+    DESCRIBED("Colonnes : %s. Lignes : %s.", "Columns: %s. Rows: %s."),
     DIGEST("Empreinte du contenu (SHA-256) :", "Digest of the content (SHA-256):"),
     COMPARED(
             "Lignes : %s ; avec les deux valeurs : %s ; avec une seule : %s ; sans aucune : %s.",
@@ -38,7 +39,9 @@ enum Wording {
             "Panneaux : %s, à la même échelle ; points : %s ; sans valeur : %s.",
             "Panels: %s, on the same scale; points: %s; without a value: %s."),
     PART("%s Partie %s sur %s.", "%s Part %s of %s."),
+    PART_OF_TABLE("%s (partie %s sur %s)", "%s (part %s of %s)"),
     RESULT("Résultat", "Result"),
+    ROOM_TO_SIGN("Place pour signer : %s.", "Room to sign: %s."),
     ROUNDING(
             "Les heures, les montants et les pourcentages sont arrondis à l’affichage ; les totaux sont calculés sur les valeurs exactes.",
             "Hours, amounts and percentages are rounded for display; totals are computed on exact values."),
@@ -46,6 +49,9 @@ enum Wording {
     SEE_TABLE("%s. Voir le tableau « %s » qui suit.", "%s. See the table “%s” that follows."),
     SKIP("Aller au contenu", "Skip to the content"),
     TOTAL("Total", "Total"),
+    UNDRAWN(
+            "Graphique « %s » : voir le tableau ; il est dessiné dans les versions HTML et PDF.",
+            "Chart “%s”: see the table; it is drawn in the HTML and PDF versions."),
     UNTOLD("non renseigné", "not told");
 
     private final String french;
