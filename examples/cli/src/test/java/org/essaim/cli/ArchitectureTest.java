@@ -128,7 +128,8 @@ class ArchitectureTest {
                 // The validator of schemas speaks Jackson, an XLSForm is a workbook or CSV, and POI writes texts too.
                 .resideOutsideOfPackages(
                         in(adapter),
-                        in(Map.of("jackson", "schema", "csv", "xlsx", "xlsx", "docx").getOrDefault(adapter, adapter)))
+                        in(Map.of("jackson", "schema", "csv", "xlsx", "xlsx", "docx")
+                                .getOrDefault(adapter, adapter)))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(owned)

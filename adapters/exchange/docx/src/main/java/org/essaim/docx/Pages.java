@@ -85,7 +85,9 @@ final class Pages {
     private void footer(CTP paragraph, int width) {
         Flow.styled(paragraph, Style.FOOTER.id());
         stop(paragraph, STTabJc.RIGHT, STTabTlc.NONE, width);
-        Flow.text(paragraph, Style.PLAIN, report.title() + "\t" + layout.page() + "\u00a0");
+        // One line, and one tab: the number stands at the margin.
+        String title = report.title().replaceAll("\\s+", " ");
+        Flow.text(paragraph, Style.PLAIN, title + "\t" + layout.page() + "\u00a0");
         field(paragraph, "PAGE");
         Flow.text(paragraph, Style.PLAIN, "\u00a0/\u00a0");
         field(paragraph, "NUMPAGES");

@@ -1,6 +1,7 @@
 package org.essaim.docx;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.essaim.formats.ReportLayout;
@@ -19,10 +20,12 @@ final class ReportText {
     private static final int LETTER = 118;
 
     private static final int SHORTEST_NAMES = 2_000;
+    private static final int SPACE_ABOVE_LIST = 130;
     private static final int SPACE_ABOVE_CLOSING = 480;
 
     private final Report report;
     private final ReportLayout layout;
+    private final Figures figures;
     private final Flow flow;
     private final Pages pages;
     private final Tables tables;
@@ -32,7 +35,8 @@ final class ReportText {
     ReportText(XWPFDocument document, Report report) {
         this.report = report;
         this.layout = ReportLayout.of(report);
-        this.flow = new Flow(document, Figures.in(report.locale()));
+        this.figures = Figures.in(report.locale());
+        this.flow = new Flow(document, figures);
         this.pages = new Pages(document, report, layout);
         this.tables = new Tables(flow, layout);
     }
@@ -65,11 +69,13 @@ final class ReportText {
         }
         boolean sheet = ReportLayout.isSheet(section);
         CTP title = line(Style.SECTION, section.title());
-        if (turned) {
-            // Where a page begins by itself, no program leaves room above a title.
-            Flow.spaceAbove(title, 0);
-        } else if (sheet && afterSheet) {
+        boolean turnedOver = !turned && sheet && afterSheet;
+        if (turnedOver) {
             Flow.properties(title).addNewPageBreakBefore();
+        }
+        if (turned || turnedOver) {
+            // Where a page ends because it is full, no program leaves room above the title that comes next.
+            Flow.spaceAbove(title, 0);
         }
         afterSheet = sheet;
         if (section.bulk()) {
@@ -101,7 +107,12 @@ final class ReportText {
         } else if (block instanceof Block.Heading heading) {
             line(Style.HEADING, heading.text());
         } else if (block instanceof Block.Bullets bullets) {
-            bullets.items().forEach(item -> line(Style.BULLET, item));
+            for (int i = 0; i < bullets.items().size(); i++) {
+                CTP item = line(Style.BULLET, bullets.items().get(i));
+                if (i == 0) {
+                    Flow.spaceAbove(item, SPACE_ABOVE_LIST);
+                }
+            }
         } else if (block instanceof Block.Lines lines) {
             for (int i = 0; i < lines.count(); i++) {
                 CTP line = line(Style.LINE, "\t");
@@ -131,25 +142,35 @@ final class ReportText {
             tables.roomToSign(facts.facts(), Pages.width(wide), sheet);
             return;
         }
-        boolean figures = shape == ReportLayout.FactsShape.FIGURES;
+        boolean large = shape == ReportLayout.FactsShape.FIGURES;
         int longest = facts.facts().stream()
                 .mapToInt(fact -> fact.title().length())
                 .max()
                 .orElse(0);
         int names = Math.max(SHORTEST_NAMES, Math.min(longest * LETTER, Pages.width(false) / 2));
+        boolean first = true;
         for (Block.Facts.Fact fact : facts.facts()) {
             CTP paragraph = flow.paragraph(Style.FACT);
+            if (first) {
+                Flow.spaceAbove(paragraph, SPACE_ABOVE_LIST);
+                first = false;
+            }
             CTInd indent = Flow.properties(paragraph).addNewInd();
             indent.setLeft(Pages.length(names));
             indent.setHanging(Pages.length(names));
             Pages.stop(paragraph, STTabJc.LEFT, STTabTlc.NONE, names);
-            Flow.text(paragraph, figures ? Style.PLAIN : Style.STRONG, fact.title());
-            Flow.text(paragraph, Style.PLAIN, "\t");
-            flow.value(
-                    paragraph,
-                    figures && ReportLayout.isFigure(fact.value()) ? Style.FIGURE : Style.PLAIN,
-                    fact.value());
+            Flow.text(paragraph, large ? Style.PLAIN : Style.STRONG, fact.title());
+            Flow.text(paragraph, Style.PLAIN, fitBeside(fact, names) ? "\t" : "\n");
+            Style style = large && ReportLayout.isFigure(fact.value()) ? Style.FIGURE : Style.PLAIN;
+            flow.value(paragraph, style, fact.value());
         }
+    }
+
+    /** True if the name ends before its value begins, and no word of the value, such as an address, is too long for what is left. */
+    private boolean fitBeside(Block.Facts.Fact fact, int names) {
+        int room = (Pages.width(wide) - names) / LETTER;
+        return fact.title().length() * LETTER <= names
+                && Arrays.stream(figures.text(fact.value()).split(" ", -1)).allMatch(word -> word.length() <= room);
     }
 
     private CTP line(Style style, String text) {

@@ -50,7 +50,10 @@ final class Tables {
     private static final int BOX_ON_SHEET = 850;
     private static final int MOST_BOXES = 3;
 
+    private static final int BESIDE_FIGURES = 140;
+
     private static final String DARK = "1D4E5F";
+    private static final String GREY = "9AA5B1";
     private static final String HEAD = "EEF3F5";
     private static final String TOTAL = "FDF6E3";
 
@@ -110,19 +113,15 @@ final class Tables {
                     beside.stream().mapToInt(fact -> width / beside.size()).toArray());
             look(boxes.getTblPr(), false, false);
             CTRow names = row(boxes, true);
-            beside.forEach(fact -> head(cell(names, width / beside.size(), Style.CELL_HEAD.id()), fact.title(), true));
+            beside.forEach(fact -> head(cell(names, width / beside.size(), Style.CELL_HEAD.id()), fact.title()));
             CTRow room = row(boxes, false);
             height(room, tight ? BOX_ON_SHEET : BOX_TO_SIGN);
             beside.forEach(fact -> cell(room, width / beside.size(), Style.CELL.id()));
         }
     }
 
-    private static void head(CTTc cell, String text, boolean keep) {
-        CTP paragraph = cell.getPArray(0);
-        if (keep) {
-            Flow.properties(paragraph).addNewKeepNext();
-        }
-        Flow.text(paragraph, Style.PLAIN, text);
+    private static void head(CTTc cell, String text) {
+        Flow.text(cell.getPArray(0), Style.PLAIN, text);
         shade(cell.getTcPr(), HEAD);
         cell.getTcPr().addNewVAlign().setVal(STVerticalJc.BOTTOM);
     }
@@ -133,6 +132,8 @@ final class Tables {
         private final String caption;
         private final List<Integer> columns;
         private final int[] widths;
+        private final boolean[] right;
+        private final boolean signed;
         private final boolean dense;
         private final boolean tight;
 
@@ -140,15 +141,19 @@ final class Tables {
             this.table = table;
             this.caption = caption;
             this.columns = columns;
+            this.right = new boolean[columns.size()];
+            for (int i = 0; i < right.length; i++) {
+                right[i] = ReportLayout.holdsFigures(table, columns.get(i));
+            }
+            this.signed = table.isToBeSigned();
             this.dense = layout.isDense(table);
             this.tight = tight;
             int letter = dense ? DENSE_LETTER : LETTER;
             List<Room> scaled = new ArrayList<>();
             for (int column : columns) {
                 Room room = rooms.get(column);
-                boolean signed =
-                        table.isToBeSigned() && column == table.columns().size() - 1;
-                int least = (int) Math.max((long) room.least() * letter / 1_000, signed ? width * 3L / 10 : 0);
+                boolean forAPen = signed && column == table.columns().size() - 1;
+                int least = (int) Math.max((long) room.least() * letter / 1_000, forAPen ? width * 3L / 10 : 0);
                 scaled.add(new Room(least, (int) Math.max(least, (long) room.most() * letter / 1_000)));
             }
             this.widths = ColumnWidths.of(ColumnWidths.evened(scaled, width), width);
@@ -161,10 +166,8 @@ final class Tables {
             CTRow heads = Tables.row(written, true);
             for (int i = 0; i < widths.length; i++) {
                 CTTc cell = cell(heads, widths[i], id(Style.CELL_HEAD));
-                head(cell, table.columns().get(columns.get(i)).title(), true);
-                if (ReportLayout.holdsFigures(table, columns.get(i))) {
-                    right(cell.getPArray(0));
-                }
+                head(cell, table.columns().get(columns.get(i)).title());
+                align(cell.getPArray(0), i, right[i]);
                 ruled(cell.getTcPr(), false);
             }
             int rows = table.rows().size();
@@ -181,7 +184,8 @@ final class Tables {
 
         private void line(CTTbl written, List<Value> values, Style style, boolean keep) {
             CTRow row = Tables.row(written, false);
-            if (table.isToBeSigned() && style == Style.CELL) {
+            boolean toSign = signed && style == Style.CELL;
+            if (toSign) {
                 height(row, ROW_TO_SIGN);
             }
             for (int i = 0; i < widths.length; i++) {
@@ -191,9 +195,12 @@ final class Tables {
                 if (keep) {
                     Flow.properties(paragraph).addNewKeepNext();
                 }
-                if (ReportLayout.isFigure(value)
-                        || (value instanceof Value.Absent && ReportLayout.holdsFigures(table, columns.get(i)))) {
-                    right(paragraph);
+                align(paragraph, i, ReportLayout.isFigure(value) || (value instanceof Value.Absent && right[i]));
+                if (toSign) {
+                    cell.getTcPr().addNewVAlign().setVal(STVerticalJc.CENTER);
+                    if (columns.get(i) == table.columns().size() - 1) {
+                        thin(cell.getTcPr().addNewTcBorders().addNewLeft());
+                    }
                 }
                 if (tight) {
                     CTSpacing spacing = Flow.properties(paragraph).addNewSpacing();
@@ -205,6 +212,15 @@ final class Tables {
                     ruled(cell.getTcPr(), true);
                 }
                 flow.value(paragraph, Style.PLAIN, value);
+            }
+        }
+
+        /** Figures to the right; words beside figures keep their distance. */
+        private void align(CTP paragraph, int column, boolean toTheRight) {
+            if (toTheRight) {
+                Flow.properties(paragraph).addNewJc().setVal(STJc.RIGHT);
+            } else if (column > 0 && right[column - 1] && !right[column]) {
+                Flow.properties(paragraph).addNewInd().setLeft(Pages.length(BESIDE_FIGURES));
             }
         }
 
@@ -260,10 +276,6 @@ final class Tables {
         return cell;
     }
 
-    private static void right(CTP paragraph) {
-        Flow.properties(paragraph).addNewJc().setVal(STJc.RIGHT);
-    }
-
     private static void width(CTTblWidth width, int length) {
         width.setType(STTblWidth.DXA);
         width.setW(Pages.length(length));
@@ -284,9 +296,17 @@ final class Tables {
     }
 
     private static void strong(CTBorder border) {
+        border(border, 12, DARK);
+    }
+
+    private static void thin(CTBorder border) {
+        border(border, 4, GREY);
+    }
+
+    private static void border(CTBorder border, int eighthsOfAPoint, String colour) {
         border.setVal(STBorder.SINGLE);
-        border.setSz(Pages.length(12));
+        border.setSz(Pages.length(eighthsOfAPoint));
         border.setSpace(Pages.length(0));
-        border.setColor(DARK);
+        border.setColor(colour);
     }
 }

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
+import org.apache.poi.xwpf.usermodel.IBodyElement;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFTable;
@@ -334,6 +335,11 @@ class DocxExporterTest implements ExporterContract {
                     .extracting(table -> table.getRow(0).getTableCells().size())
                     .containsExactly(3, 1);
             assertThat(document.getTables().get(0).getRow(1).getHeight()).isGreaterThan(1_000);
+            // Two tables that touch are shown as one.
+            assertThat(document.getBodyElements().stream()
+                            .map(IBodyElement::getElementType)
+                            .map(Enum::name))
+                    .containsSubsequence("TABLE", "PARAGRAPH", "TABLE");
             assertThat(document.getTables()
                             .get(1)
                             .getCTTbl()

@@ -25,6 +25,8 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
+import org.apache.xmlbeans.XmlError;
+import org.apache.xmlbeans.XmlOptions;
 import org.essaim.formats.ReportLayout.Room;
 import org.essaim.report.Audience;
 import org.essaim.report.Block;
@@ -38,7 +40,7 @@ import org.essaim.report.Value;
 class DocxLawsTest {
 
     @Property(tries = 60)
-    void everyPartIsXmlAndEveryTextIsReadBack(@ForAll @Size(16) List<@From("texts") String> texts) throws Exception {
+    void everyPartIsValidAndEveryTextIsReadBack(@ForAll @Size(16) List<@From("texts") String> texts) throws Exception {
         byte[] file = written(report(texts));
         DocumentBuilderFactory xml = DocumentBuilderFactory.newDefaultInstance();
         xml.setNamespaceAware(true);
@@ -56,6 +58,11 @@ class DocxLawsTest {
         }
         assertThat(parts).contains("word/document.xml", "word/footer1.xml", "docProps/core.xml");
         try (XWPFDocument document = new XWPFDocument(new ByteArrayInputStream(file))) {
+            List<XmlError> errors = new ArrayList<>();
+            document.getDocument().validate(new XmlOptions().setErrorListener(errors));
+            document.getFooterList()
+                    .forEach(footer -> footer._getHdrFtr().validate(new XmlOptions().setErrorListener(errors)));
+            assertThat(errors).as("what the schema of documents does not allow").isEmpty();
             assertThat(read(document, "Title")).containsExactly(legible(texts.get(0)));
             assertThat(read(document, "Heading1")).containsExactly(legible(texts.get(2)));
             assertThat(read(document, "Normal")).containsExactly(legible(texts.get(3)));
