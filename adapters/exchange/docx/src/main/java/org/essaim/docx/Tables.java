@@ -36,12 +36,12 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.STVerticalJc;
  * right, and what the table is for who does not see it.
  */
 final class Tables {
-    /** A letter as wide as the font is high, in thousandths of twentieths of a point; Calibri is narrower than what was measured. */
-    private static final int LETTER = 148;
+    /** A letter as wide as the font is high, in thousandths of twentieths of a point; Calibri, even bold, is narrower than what was measured. */
+    private static final int LETTER = 160;
 
-    private static final int DENSE_LETTER = 123;
+    private static final int DENSE_LETTER = 133;
     /** What small letters get onto a page held sideways. */
-    private static final int MOST_ROOM = 118_000;
+    private static final int MOST_ROOM = 109_000;
     /** Word opens no table of more than 63. */
     private static final int MOST_COLUMNS = 60;
 
@@ -150,11 +150,12 @@ final class Tables {
             this.tight = tight;
             int letter = dense ? DENSE_LETTER : LETTER;
             List<Room> scaled = new ArrayList<>();
-            for (int column : columns) {
-                Room room = rooms.get(column);
-                boolean forAPen = signed && column == table.columns().size() - 1;
-                int least = (int) Math.max((long) room.least() * letter / 1_000, forAPen ? width * 3L / 10 : 0);
-                scaled.add(new Room(least, (int) Math.max(least, (long) room.most() * letter / 1_000)));
+            for (int i = 0; i < right.length; i++) {
+                Room room = rooms.get(columns.get(i));
+                int beside = isBesideFigures(i) ? BESIDE_FIGURES : 0;
+                int forAPen = signed && columns.get(i) == table.columns().size() - 1 ? width * 3 / 10 : 0;
+                int least = (int) Math.max((long) room.least() * letter / 1_000 + beside, forAPen);
+                scaled.add(new Room(least, (int) Math.max(least, (long) room.most() * letter / 1_000 + beside)));
             }
             this.widths = ColumnWidths.of(ColumnWidths.evened(scaled, width), width);
         }
@@ -190,7 +191,7 @@ final class Tables {
             }
             for (int i = 0; i < widths.length; i++) {
                 Value value = values.get(columns.get(i));
-                CTTc cell = cell(row, widths[i], id(style));
+                CTTc cell = cell(row, widths[i], ReportLayout.hasLongWord(value) ? style.dense() : id(style));
                 CTP paragraph = cell.getPArray(0);
                 if (keep) {
                     Flow.properties(paragraph).addNewKeepNext();
@@ -219,9 +220,13 @@ final class Tables {
         private void align(CTP paragraph, int column, boolean toTheRight) {
             if (toTheRight) {
                 Flow.properties(paragraph).addNewJc().setVal(STJc.RIGHT);
-            } else if (column > 0 && right[column - 1] && !right[column]) {
+            } else if (isBesideFigures(column)) {
                 Flow.properties(paragraph).addNewInd().setLeft(Pages.length(BESIDE_FIGURES));
             }
+        }
+
+        private boolean isBesideFigures(int column) {
+            return column > 0 && right[column - 1] && !right[column];
         }
 
         private String id(Style style) {

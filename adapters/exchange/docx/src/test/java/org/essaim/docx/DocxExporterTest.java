@@ -264,6 +264,65 @@ class DocxExporterTest implements ExporterContract {
     }
 
     @Test
+    void aNameAndItsValueShareALineIfBothFit() throws IOException {
+        Report report = single(new Block.Facts(List.of(
+                new Block.Facts.Fact("a", "Financeur", Value.of("Département de Haute-Sénoise")),
+                new Block.Facts.Fact("b", "Un nom ".repeat(12).strip(), Value.of("valeur")),
+                new Block.Facts.Fact("c", "Page", Value.of("https://example.org/" + "x".repeat(80))))));
+        try (XWPFDocument document = opened(report)) {
+            assertThat(texts(document, "Fact"))
+                    .containsExactly(
+                            "Financeur\tDépartement de Haute-Sénoise",
+                            "Un nom ".repeat(12).strip() + "\nvaleur",
+                            "Page\nhttps://example.org/" + "x".repeat(80));
+        }
+    }
+
+    @Test
+    void figuresThatMatterStandLargeAndWhatIsAbsentSaysWhy() throws IOException {
+        Report report = single(new Block.Facts(List.of(
+                new Block.Facts.Fact("a", "Temps constaté", Value.hours(3_600)),
+                new Block.Facts.Fact("b", "Coût", new Value.Absent("coûts non fournis")))));
+        try (XWPFDocument document = opened(report)) {
+            assertThat(document.getParagraphs().stream()
+                            .filter(paragraph -> "Fact".equals(paragraph.getStyle()))
+                            .map(paragraph -> paragraph.getRuns().get(2))
+                            .map(run -> run.getStyle() + " " + run.text()))
+                    .containsExactly("KeyFigure 1,00\u00a0h", "Emphasis coûts non fournis");
+        }
+    }
+
+    @Test
+    void aDigestIsWrittenSmallSoThatItStaysOnOneLine() throws IOException {
+        Report report = single(new Block.Table(
+                "t",
+                "Scellés",
+                List.of(Column.of("a", "Mois"), Column.of("b", "Scellé")),
+                List.of(List.of(Value.of("janvier 2026"), Value.of("0123456789abcdef".repeat(4)))),
+                List.of()));
+        try (XWPFDocument document = opened(report)) {
+            XWPFTable table = document.getTables().get(0);
+            assertThat(look(table, 1, 0)).startsWith("Cell left ");
+            assertThat(look(table, 1, 1)).startsWith("CellDense left ");
+        }
+    }
+
+    @Test
+    void aColumnToSignInIsWideAndItsRowsAreHigh() throws IOException {
+        Report report = single(new Block.Table(
+                "t",
+                "Présence",
+                List.of(Column.of("a", "Nom"), Column.of("b", "Structure"), Column.of("c", "Signature")),
+                List.of(List.of(Value.of("Participante"), Value.of("Val de Brume"), Value.of(""))),
+                List.of()));
+        try (XWPFDocument document = opened(report)) {
+            XWPFTable table = document.getTables().get(0);
+            assertThat(table.getRow(1).getHeight()).isGreaterThanOrEqualTo(600);
+            assertThat(table.getRow(0).getCell(2).getWidth()).isGreaterThanOrEqualTo(9_638 * 3 / 10);
+        }
+    }
+
+    @Test
     void bulletsAreAListAndNoTypedDots() throws IOException {
         try (XWPFDocument document = opened(SampleReport.of(Locale.FRANCE, 5))) {
             assertThat(texts(document, "ListBullet"))

@@ -212,7 +212,7 @@ final class Body {
                 markup.attr("class", "figure");
             } else if (value instanceof Value.Absent) {
                 markup.attr("class", right[i] ? "absent figures" : "absent");
-            } else if (value instanceof Value.Text text && TableShape.hasLongWord(text.text())) {
+            } else if (ReportLayout.hasLongWord(value)) {
                 markup.attr("class", "long");
             }
             value(value);

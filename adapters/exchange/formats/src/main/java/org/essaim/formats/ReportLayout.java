@@ -120,6 +120,11 @@ public final class ReportLayout {
         return TableShape.isFigure(value);
     }
 
+    /** True if some word is too long for a column, such as a digest. */
+    public static boolean hasLongWord(Value value) {
+        return value instanceof Value.Text text && TableShape.hasLongWord(text.text());
+    }
+
     /** The total row; one that has no name is called a total. */
     public List<Value> totals(Block.Table table) {
         List<Value> totals = new ArrayList<>(table.totals());
