@@ -1,32 +1,33 @@
 package org.essaim.docx;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.essaim.docx.Written.level;
+import static org.essaim.docx.Written.matches;
+import static org.essaim.docx.Written.opened;
+import static org.essaim.docx.Written.part;
+import static org.essaim.docx.Written.parts;
+import static org.essaim.docx.Written.reportOf;
+import static org.essaim.docx.Written.single;
+import static org.essaim.docx.Written.table;
+import static org.essaim.docx.Written.texts;
+import static org.essaim.docx.Written.written;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
-import org.apache.poi.xwpf.usermodel.IBodyElement;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
-import org.apache.poi.xwpf.usermodel.XWPFTable;
-import org.apache.poi.xwpf.usermodel.XWPFTableRow;
 import org.essaim.report.Audience;
 import org.essaim.report.Block;
-import org.essaim.report.Column;
 import org.essaim.report.Report;
 import org.essaim.report.Section;
 import org.essaim.report.Value;
@@ -36,10 +37,7 @@ import org.essaim.tck.SampleReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageSz;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTblPr;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STHdrFtr;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.STPageOrientation;
 
 class DocxExporterTest implements ExporterContract {
     @Override
@@ -123,129 +121,6 @@ class DocxExporterTest implements ExporterContract {
     }
 
     @Test
-    void tablesSayWhatTheyAreAndRepeatTheirHeads() throws IOException {
-        try (XWPFDocument document = opened(SampleReport.of(Locale.FRANCE, 5))) {
-            assertThat(document.getTables()).hasSize(7);
-            for (XWPFTable table : document.getTables()) {
-                CTTblPr properties = table.getCTTbl().getTblPr();
-                String caption = properties.getTblCaption().getVal();
-                assertThat(texts(document, "Caption")).contains(caption);
-                assertThat(properties.getTblDescription().getVal())
-                        .as(caption)
-                        .contains(table.getRow(0).getCell(0).getText());
-                assertThat(table.getRow(0).isRepeatHeader()).as(caption).isTrue();
-                assertThat(table.getRows().stream().skip(1).filter(XWPFTableRow::isRepeatHeader))
-                        .as(caption)
-                        .isEmpty();
-                assertThat(table.getRows()).as(caption).allMatch(XWPFTableRow::isCantSplitRow);
-            }
-            assertThat(texts(document, "Caption").get(0)).isEqualTo("Temps constaté, financé et non financé");
-            assertThat(document.getTables()
-                            .get(0)
-                            .getCTTbl()
-                            .getTblPr()
-                            .getTblDescription()
-                            .getVal())
-                    .isEqualTo("Colonnes\u00a0: Étape, Heures. Lignes\u00a0: 3.");
-        }
-    }
-
-    @Test
-    void figuresStandToTheRightAndTheTotalIsMarked() throws IOException {
-        try (XWPFDocument document = opened(SampleReport.of(Locale.FRANCE, 5))) {
-            XWPFTable table = document.getTables().get(0);
-            assertThat(look(table, 0, 1)).isEqualTo("CellHead right Heures");
-            assertThat(look(table, 1, 0)).isEqualTo("Cell left Temps constaté");
-            assertThat(look(table, 1, 1)).startsWith("Cell right ").endsWith("\u00a0h");
-            assertThat(look(table, 4, 0)).isEqualTo("CellTotal left Reste non financé");
-            assertThat(look(table, 4, 1)).startsWith("CellTotal right ");
-        }
-    }
-
-    @Test
-    void anUnnamedTotalIsCalledOneAndStaysWithItsTable() throws IOException {
-        List<List<Value>> rows = IntStream.range(0, 60)
-                .mapToObj(i -> List.of(Value.of("Ligne " + i), Value.count(1)))
-                .toList();
-        try (XWPFDocument document = opened(single(table(rows, List.of(Value.of(" "), Value.count(60)))))) {
-            XWPFTable table = document.getTables().get(0);
-            assertThat(look(table, 61, 0)).isEqualTo("CellTotal left Total");
-            assertThat(IntStream.range(1, 62)
-                            .filter(row -> isKept(table.getRow(row).getCell(0).getParagraphArray(0))))
-                    .as("rows kept with the next: too long for one page, so only the one before the total")
-                    .containsExactly(60);
-        }
-    }
-
-    @Test
-    void whatFitsOnePageIsNotTorn() throws IOException {
-        List<List<Value>> rows = IntStream.range(0, 15)
-                .mapToObj(i -> List.of(Value.of("Ligne " + i), Value.count(1)))
-                .toList();
-        try (XWPFDocument document = opened(single(table(rows, List.of())))) {
-            XWPFTable table = document.getTables().get(0);
-            assertThat(IntStream.range(1, 16)
-                            .filter(row -> !isKept(table.getRow(row).getCell(0).getParagraphArray(0))))
-                    .containsExactly(15);
-        }
-    }
-
-    @Test
-    void aWideTableTurnsThePageAndWhatFollowsTurnsItBack() throws IOException {
-        try (XWPFDocument document = opened(SampleReport.of(Locale.FRANCE, 5))) {
-            List<CTPageSz> pages = new ArrayList<>();
-            for (XWPFParagraph paragraph : document.getParagraphs()) {
-                if (paragraph.getCTP().isSetPPr() && paragraph.getCTP().getPPr().isSetSectPr()) {
-                    pages.add(paragraph.getCTP().getPPr().getSectPr().getPgSz());
-                }
-            }
-            pages.add(document.getDocument().getBody().getSectPr().getPgSz());
-            assertThat(pages.stream()
-                            .map(page -> page.getW() + " × " + page.getH() + " "
-                                    + (page.getOrient() == STPageOrientation.LANDSCAPE)))
-                    .containsExactly("11906 × 16838 false", "16838 × 11906 true", "11906 × 16838 false");
-        }
-    }
-
-    @Test
-    void everyTableIsAsWideAsThePage() throws IOException {
-        try (XWPFDocument document = opened(SampleReport.of(Locale.UK, 5))) {
-            assertThat(document.getTables())
-                    .extracting(table -> table.getCTTbl().getTblGrid().getGridColList().stream()
-                            .mapToInt(column -> Integer.parseInt(String.valueOf(column.getW())))
-                            .sum())
-                    .containsExactly(9638, 9638, 14570, 9638, 9638, 9638, 9638);
-        }
-    }
-
-    @Test
-    void aTableTooWideForAnyPageIsCutBetweenColumnsAndEachPartHasItsRowsNamed() throws IOException {
-        List<Column> columns = IntStream.range(0, 150)
-                .mapToObj(i -> Column.of("c" + i, "Colonne" + i))
-                .toList();
-        List<Value> row = IntStream.range(0, 150)
-                .mapToObj(i -> i == 0 ? Value.of("Val de Brume") : Value.count(i))
-                .toList();
-        try (XWPFDocument document =
-                opened(single(new Block.Table("t", "Large", columns, List.of(row, row), List.of())))) {
-            List<String> seen = new ArrayList<>();
-            for (XWPFTable table : document.getTables()) {
-                assertThat(table.getRow(0).getTableCells()).hasSizeBetween(2, 63);
-                assertThat(look(table, 1, 0)).endsWith("Val de Brume");
-                table.getRow(0).getTableCells().stream().skip(1).forEach(cell -> seen.add(cell.getText()));
-            }
-            assertThat(seen)
-                    .containsExactlyElementsOf(
-                            columns.stream().skip(1).map(Column::title).toList());
-            assertThat(texts(document, "Caption"))
-                    .hasSize(document.getTables().size())
-                    .first()
-                    .asString()
-                    .startsWith("Large (partie 1 sur ");
-        }
-    }
-
-    @Test
     void addressesLeadThere() throws IOException {
         Report report = single(new Block.Facts(List.of(
                 new Block.Facts.Fact("a", "Site", new Value.Link(URI.create("https://example.org/é?a=1&b=%22"))),
@@ -289,36 +164,6 @@ class DocxExporterTest implements ExporterContract {
                             .map(paragraph -> paragraph.getRuns().get(2))
                             .map(run -> run.getStyle() + " " + run.text()))
                     .containsExactly("KeyFigure 1,00\u00a0h", "Emphasis coûts non fournis");
-        }
-    }
-
-    @Test
-    void aDigestIsWrittenSmallSoThatItStaysOnOneLine() throws IOException {
-        Report report = single(new Block.Table(
-                "t",
-                "Scellés",
-                List.of(Column.of("a", "Mois"), Column.of("b", "Scellé")),
-                List.of(List.of(Value.of("janvier 2026"), Value.of("0123456789abcdef".repeat(4)))),
-                List.of()));
-        try (XWPFDocument document = opened(report)) {
-            XWPFTable table = document.getTables().get(0);
-            assertThat(look(table, 1, 0)).startsWith("Cell left ");
-            assertThat(look(table, 1, 1)).startsWith("CellDense left ");
-        }
-    }
-
-    @Test
-    void aColumnToSignInIsWideAndItsRowsAreHigh() throws IOException {
-        Report report = single(new Block.Table(
-                "t",
-                "Présence",
-                List.of(Column.of("a", "Nom"), Column.of("b", "Structure"), Column.of("c", "Signature")),
-                List.of(List.of(Value.of("Participante"), Value.of("Val de Brume"), Value.of(""))),
-                List.of()));
-        try (XWPFDocument document = opened(report)) {
-            XWPFTable table = document.getTables().get(0);
-            assertThat(table.getRow(1).getHeight()).isGreaterThanOrEqualTo(600);
-            assertThat(table.getRow(0).getCell(2).getWidth()).isGreaterThanOrEqualTo(9_638 * 3 / 10);
         }
     }
 
@@ -385,31 +230,6 @@ class DocxExporterTest implements ExporterContract {
     }
 
     @Test
-    void thereIsRoomToSignUnderEachName() throws IOException {
-        Report report = single(new Block.Facts(Stream.of("Intervenante", "Responsable", "Présidence", "Financeur")
-                .map(name -> new Block.Facts.Fact(name, name, Value.of("")))
-                .toList()));
-        try (XWPFDocument document = opened(report)) {
-            assertThat(document.getTables())
-                    .extracting(table -> table.getRow(0).getTableCells().size())
-                    .containsExactly(3, 1);
-            assertThat(document.getTables().get(0).getRow(1).getHeight()).isGreaterThan(1_000);
-            // Two tables that touch are shown as one.
-            assertThat(document.getBodyElements().stream()
-                            .map(IBodyElement::getElementType)
-                            .map(Enum::name))
-                    .containsSubsequence("TABLE", "PARAGRAPH", "TABLE");
-            assertThat(document.getTables()
-                            .get(1)
-                            .getCTTbl()
-                            .getTblPr()
-                            .getTblDescription()
-                            .getVal())
-                    .isEqualTo("Place pour signer\u00a0: Financeur.");
-        }
-    }
-
-    @Test
     void timeSheetsAreHandedOverPageByPage() throws IOException {
         List<Section> sheets = new ArrayList<>();
         for (String worker : List.of("W-1", "W-2", "W-3")) {
@@ -424,7 +244,7 @@ class DocxExporterTest implements ExporterContract {
                             table(days, List.of()),
                             new Block.Facts(List.of(new Block.Facts.Fact("s", "Signature", Value.of("")))))));
         }
-        try (XWPFDocument document = opened(report(sheets))) {
+        try (XWPFDocument document = opened(reportOf(sheets))) {
             assertThat(document.getParagraphs().stream()
                             .filter(paragraph -> "Heading1".equals(paragraph.getStyle()))
                             .map(title -> title.getCTP().getPPr().isSetPageBreakBefore()))
@@ -438,7 +258,7 @@ class DocxExporterTest implements ExporterContract {
             List<XWPFParagraph> lines = document.getParagraphs().stream()
                     .filter(paragraph -> "WritingLine".equals(paragraph.getStyle()))
                     .toList();
-            assertThat(lines).extracting(DocxExporterTest::isKept).containsExactly(true, true, false);
+            assertThat(lines).extracting(Written::isKept).containsExactly(true, true, false);
             assertThat(lines.get(0).getCTP().getPPr().getTabs().getTabArray(0).getLeader())
                     .hasToString("dot");
         }
@@ -460,89 +280,5 @@ class DocxExporterTest implements ExporterContract {
         assertThat(text(written(empty))).contains("secret statistique");
         Report bare = single(new Block.Table("t", "Sans colonne", List.of(), List.of(), List.of()));
         assertThat(text(written(bare))).contains("Sans colonne");
-    }
-
-    @Test
-    void aLongTableHasAllItsRowsAndOneHead() throws IOException {
-        List<List<Value>> rows = IntStream.range(0, 1_200)
-                .mapToObj(i -> List.of(Value.of("Ligne " + i), Value.count(i)))
-                .toList();
-        try (XWPFDocument document = opened(single(table(rows, List.of())))) {
-            assertThat(document.getTables()).hasSize(1);
-            assertThat(document.getTables().get(0).getNumberOfRows()).isEqualTo(1_201);
-            assertThat(look(document.getTables().get(0), 1_200, 0)).endsWith("Ligne 1199");
-        }
-    }
-
-    private static Block.Table table(List<List<Value>> rows, List<Value> totals) {
-        return new Block.Table(
-                "t", "Lignes", List.of(Column.of("a", "Nom"), Column.summed("b", "Nombre")), rows, totals);
-    }
-
-    private static boolean isKept(XWPFParagraph paragraph) {
-        return paragraph.getCTP().getPPr().isSetKeepNext();
-    }
-
-    private static String look(XWPFTable table, int row, int cell) {
-        XWPFParagraph paragraph = table.getRow(row).getCell(cell).getParagraphArray(0);
-        return paragraph.getStyle() + " " + paragraph.getAlignment().name().toLowerCase(Locale.ROOT) + " "
-                + paragraph.getText();
-    }
-
-    private static int level(XWPFDocument document, String style) {
-        return document.getStyles()
-                .getStyle(style)
-                .getCTStyle()
-                .getPPr()
-                .getOutlineLvl()
-                .getVal()
-                .intValue();
-    }
-
-    private static List<String> texts(XWPFDocument document, String style) {
-        return document.getParagraphs().stream()
-                .filter(paragraph -> style.equals(paragraph.getStyle()))
-                .map(XWPFParagraph::getText)
-                .toList();
-    }
-
-    private static List<String> matches(String text, String pattern) {
-        return java.util.regex.Pattern.compile(pattern)
-                .matcher(text)
-                .results()
-                .map(match -> match.group(1))
-                .toList();
-    }
-
-    private static Report single(Block... blocks) {
-        return report(List.of(new Section("s", "Section", false, List.of(blocks))));
-    }
-
-    private static Report report(List<Section> sections) {
-        return new Report("r", "Titre", "", Locale.FRANCE, Audience.RECIPIENT, false, null, sections);
-    }
-
-    private static byte[] written(Report report) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new DocxExporter().write(report, out);
-        return out.toByteArray();
-    }
-
-    private static XWPFDocument opened(Report report) throws IOException {
-        return new XWPFDocument(new ByteArrayInputStream(written(report)));
-    }
-
-    private static String part(Map<String, String> parts, String name) {
-        return Objects.requireNonNull(parts.get(name), name);
-    }
-
-    private static Map<String, String> parts(byte[] file) throws IOException {
-        Map<String, String> parts = new TreeMap<>();
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                parts.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
-            }
-        }
-        return parts;
     }
 }
