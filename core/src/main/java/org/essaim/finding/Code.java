@@ -241,7 +241,15 @@ public enum Code {
     KEYED_CELL_UNREADABLE(2478, Severity.ERROR),
     WORDS_WITHOUT_OPTION(2479, Severity.ERROR),
 
-    // Experience that is shared
+    // Texts that people write, and experience that is shared
+    NESTING_FLATTENED(2701, Severity.WARNING),
+    IMAGE_AS_TEXT(2702, Severity.WARNING),
+    HTML_AS_TEXT(2703, Severity.WARNING),
+    CODE_AS_TEXT(2704, Severity.WARNING),
+    CELLS_LEFT_OUT(2705, Severity.WARNING),
+    ADDRESS_UNUSED(2706, Severity.WARNING),
+    CELLS_TOO_MANY(2707, Severity.ERROR),
+    PASSAGE_TOO_LONG(2708, Severity.ERROR),
     SHEET_PART_UNKNOWN(2720, Severity.ERROR),
     SHEET_TABLE_LEFT_OUT(2721, Severity.WARNING),
     SHEET_TEXT_WITHOUT_PART(2722, Severity.ERROR),

@@ -20,6 +20,7 @@ final class Downloads {
             case "pdf" -> "application/pdf";
             case "json" -> "application/json";
             case "csv" -> "text/csv;charset=UTF-8";
+            case "md" -> "text/markdown;charset=UTF-8";
             case "ics" -> "text/calendar;charset=UTF-8";
             // A page of ours is framed; this one is a file, and no browser opens it under our address.
             case "html" -> "text/html;charset=UTF-8";
