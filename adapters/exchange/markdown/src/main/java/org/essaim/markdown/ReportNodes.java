@@ -122,7 +122,9 @@ final class ReportNodes {
     /** A drawing is its table here; its title is not said twice. */
     private void chart(Block.Chart chart) {
         String title = PlainText.of(chart.title());
-        if (!title.isEmpty() && !title.equals(PlainText.of(chart.table().caption()))) {
+        if (chart.table().columns().isEmpty()) {
+            paragraph(title);
+        } else if (!title.isEmpty() && !title.equals(PlainText.of(chart.table().caption()))) {
             document.appendChild(paragraphOf(emphasis(title)));
         }
         table(chart.table());

@@ -143,8 +143,11 @@ final class Expected {
     private void chart(Block.Chart chart) {
         String title = plain(chart.title());
         String caption = plain(chart.table().caption());
-        boolean takes = caption.isEmpty() && !chart.table().columns().isEmpty();
-        if (!title.isEmpty() && !title.equals(caption) && !takes) {
+        boolean drawn = !chart.table().columns().isEmpty();
+        boolean takes = caption.isEmpty() && drawn;
+        if (!drawn) {
+            paragraph(title);
+        } else if (!title.isEmpty() && !title.equals(caption) && !takes) {
             add(new Block.Paragraph(title));
         }
         table(chart.table(), takes ? title : caption);

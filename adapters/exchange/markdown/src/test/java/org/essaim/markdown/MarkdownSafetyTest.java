@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever the bytes are: findings, in bounded time and memory, and nothing of the text in them. */
 class MarkdownSafetyTest {
@@ -175,21 +176,45 @@ class MarkdownSafetyTest {
                 .distinct();
     }
 
+    /** What takes longer for each of its pieces the more there are would take minutes. */
     @ParameterizedTest
     @MethodSource("hostile")
-    @Timeout(30)
+    @Timeout(60)
+    void manyOfItAreReadInLittleTime(String piece) {
+        int times = LARGEST / 4 / piece.getBytes(StandardCharsets.UTF_8).length;
+        String many = piece.repeat(times);
+        read(many);
+        read(piece.repeat(times / 2) + piece.repeat(times / 2).replace('[', ']').replace('<', '>'));
+        StringBuilder parted = new StringBuilder();
+        many.lines()
+                .forEach(line -> parted.append(line).append(parted.length() % 3_000 < line.length() ? "\n\n" : "\n"));
+        read(parted.toString());
+        assertThat(read(many.substring(0, Math.min(4_000, many.length())))).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\\n", "a\n", "a**b c* ", "[", "![a](b)\n\n", "- a\n  - b\n\n"})
+    @Timeout(120)
     void aMegabyteOfItIsReadInLittleTime(String piece) {
-        int times = LARGEST / piece.getBytes(StandardCharsets.UTF_8).length;
-        read(piece.repeat(times));
-        String other = piece.repeat(times / 2);
-        read(other + other.replaceAll("\\[", "]").replaceAll("<", ">"));
-        read("x" + other + "\n\ny" + other.substring(0, Math.max(0, other.length() - 4)));
-        String within = piece.repeat(Math.min(Passages.MOST_LINES, times));
-        assertThat(read(within.substring(0, Math.min(40_000, within.length())))).isPresent();
+        read(piece.repeat(LARGEST / piece.length()));
+        read((piece.repeat(4_000) + "\n\n").repeat(LARGEST / piece.length() / 4_001));
     }
 
     @Test
-    @Timeout(30)
+    void whatCannotBeReadInLittleTimeIsRefused() {
+        assertThat(read("a\n".repeat(Passages.MOST_LINES))).isPresent();
+        assertThat(findings).isEmpty();
+        assertThat(read("b\n\n" + "a\n".repeat(Passages.MOST_LINES + 1))).isEmpty();
+        assertThat(read("[".repeat(30_000) + "]".repeat(30_000))).isEmpty();
+        assertThat(codes()).containsExactly(Code.PASSAGE_TOO_LONG);
+        findings.clear();
+        assertThat(read("Voir [la fiche](fiche.md) et la suite.\n".repeat(3_000)))
+                .isPresent();
+        assertThat(findings).isEmpty();
+    }
+
+    @Test
+    @Timeout(60)
     void backticksOfEveryLengthAreReadInLittleTime() {
         StringBuilder text = new StringBuilder();
         for (int i = 1; text.length() + i + 2 < LARGEST; i++) {
@@ -199,7 +224,7 @@ class MarkdownSafetyTest {
     }
 
     @Test
-    @Timeout(30)
+    @Timeout(60)
     void aWideTableOfShortRowsIsRefusedBeforeItFillsTheMemory() {
         for (String end : List.of("\n", "\r", "\r\n")) {
             for (String start : List.of("", "> ", "  ", ">>\t")) {
