@@ -293,7 +293,8 @@ class MarkdownSafetyTest {
     @Test
     void noFindingRepeatsTheText() {
         read("# " + SECRET + "\n\n<b>" + SECRET + "</b> ![" + SECRET + "](" + SECRET + ")\n\n    " + SECRET
-                + "\n\n- a\n  - " + SECRET + "\n\n| a |\n|---|\n| b | " + SECRET + " |\n\n[x]: " + SECRET + "\n\n<div>"
+                + "\n\n- a\n  - " + SECRET + "\n\n| a |\n|---|\n| b | " + SECRET + " |\n\n[x]: " + SECRET
+                + ".md\n\n<div>"
                 + SECRET + "</div>\n");
         assertThat(codes())
                 .containsExactlyInAnyOrder(
