@@ -16,9 +16,9 @@ import org.essaim.spi.OutlineReader;
  * {@value Passages#MOST_LINES} lines without a blank one between them, and {@value Passages#MOST_CELLS} cells in tables.
  *
  * <p>Titles, paragraphs, lists, tables and quotations (read as notices) are taken over, and of the rest the words, with a finding where
- * something of it is lost: pictures, HTML, code, lists within lists. A list in which every entry begins with a name in bold and a colon is facts, and so is a
- * paragraph that begins like that; a paragraph in bold or italics right above a table is its caption; lines of dots are room to write. Blanks and line ends
- * within a text are one blank. Thread-safe.
+ * something of it is lost: pictures, HTML, code, lists within lists. A list in which every entry begins with a name in bold and a colon
+ * is facts, and so is a paragraph that begins like that; a paragraph in bold or italics right above a table is its caption; lines of
+ * dots are room to write. Blanks and line ends within a text are one blank. Thread-safe.
  */
 public final class MarkdownReader implements OutlineReader {
     private static final int LARGEST = 1 << 20;

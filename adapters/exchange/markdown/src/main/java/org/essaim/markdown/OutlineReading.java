@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableCell;
+import org.commonmark.ext.gfm.tables.TableHead;
 import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.Emphasis;
@@ -188,13 +189,17 @@ final class OutlineReading {
         List<List<Value>> rows = new ArrayList<>();
         for (Node part = table.getFirstChild(); part != null; part = part.getNext()) {
             for (Node row = part.getFirstChild(); row != null; row = row.getNext()) {
-                if (columns.isEmpty()) {
+                if (part instanceof TableHead) {
                     texts(row).forEach(each -> columns.add(Column.of("c" + columns.size(), each)));
                 } else {
                     rows.add(texts(row).stream().map(Value::of).toList());
                     leftOut((TableRow) row, columns.size());
                 }
             }
+        }
+        if (columns.isEmpty()) {
+            text(caption);
+            return;
         }
         tables++;
         blocks.add(new Block.Table("t" + tables, caption, columns, rows, List.of()));

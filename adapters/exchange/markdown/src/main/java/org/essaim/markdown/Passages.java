@@ -5,10 +5,12 @@ import org.essaim.finding.Code;
 import org.essaim.finding.Finding;
 
 /**
- * Whether a text can be parsed in little time and memory, told before it is (<i>limites de lecture</i>). What grows faster than the text are tables, whose header of a thousand columns
- * makes a thousand cells of every row, however short; paragraphs of very many lines, which are copied line by line; and brackets
- * in brackets, whose contents are copied for each. All of them end with a blank line, and so each passage between two of those is
- * counted, as if all in it were one paragraph and the widest of its tables.
+ * Whether a text can be parsed in little time and memory, told before it is (<i>limites de lecture</i>).
+ *
+ * <p>What grows faster than the text are tables, whose header of a thousand columns makes a thousand cells of every row, however short;
+ * paragraphs of very many lines, which are copied line by line; and brackets in brackets, whose contents are copied for each. All of
+ * them end with a blank line, and so each passage between two of those is counted, as if all in it were one paragraph and the widest
+ * of its tables.
  */
 final class Passages {
     /** More belong into a spreadsheet. */

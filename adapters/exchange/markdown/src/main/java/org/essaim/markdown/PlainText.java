@@ -1,8 +1,9 @@
 package org.essaim.markdown;
 
 /**
- * Texts as Markdown can hold them, written and read alike: runs of blanks, tabs and line ends (of Unicode too) are one blank; there is none at either end, unbreakable ones included;
- * what is no text at all (controls, half a surrogate pair, what is not a character) is U+FFFD. Unbreakable blanks within a text stay as they are.
+ * Texts as Markdown can hold them, written and read alike: runs of blanks, tabs and line ends (of Unicode too) are one blank; there is
+ * none at either end, unbreakable ones included; what is no text at all (controls, half a surrogate pair, what is not a character) is
+ * U+FFFD. Unbreakable blanks within a text stay as they are.
  */
 final class PlainText {
     private static final int REPLACEMENT = 0xFFFD;

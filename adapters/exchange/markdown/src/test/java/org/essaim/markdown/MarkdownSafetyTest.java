@@ -256,6 +256,21 @@ class MarkdownSafetyTest {
     }
 
     @Test
+    void aHeaderOfNothingIsNoTable() {
+        for (String header : List.of("|", "| ", "||", "| |")) {
+            findings.clear();
+            Outline read = read(header + "\n|-|\n| " + SECRET + " |\n").orElseThrow();
+            assertThat(read.toString().contains(SECRET) || codes().contains(Code.CELLS_LEFT_OUT))
+                    .as("%s in %s", header, read)
+                    .isTrue();
+            assertThat(read.parts())
+                    .flatExtracting(Outline.Part::blocks)
+                    .noneMatch(block -> block instanceof Block.Table table
+                            && table.columns().isEmpty());
+        }
+    }
+
+    @Test
     void whatLiesVeryDeepIsTextAndIsSaid() {
         for (String piece : List.of("> ", "- ", "1. ", "> - ", "*", "**", "![")) {
             findings.clear();
