@@ -65,7 +65,7 @@ final class Citing implements FigurePort {
 
     // A unit is a word in one language or another: it is the number that moves.
     private static boolean isSame(Value now, Value then) {
-        return now instanceof Value.Decimal one && then instanceof Value.Decimal other
+        return (now instanceof Value.Decimal one && then instanceof Value.Decimal other)
                 ? one.number().compareTo(other.number()) == 0
                 : now.equals(then);
     }

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -27,15 +26,12 @@ import org.essaim.organisation.Actor;
 import org.essaim.organisation.Federation;
 import org.essaim.organisation.Perimeter;
 import org.essaim.organisation.Pseudonymiser;
-import org.essaim.organisation.Staff;
-import org.essaim.organisation.Structure;
 import org.essaim.organisation.WorkerId;
 import org.essaim.pack.Pack;
 import org.essaim.people.People;
 import org.essaim.questionnaire.Form;
 import org.essaim.questionnaire.Questionnaire;
 import org.essaim.questionnaire.Questionnaires;
-import org.essaim.recording.Recorded;
 import org.essaim.report.Block;
 import org.essaim.report.Report;
 import org.essaim.report.Section;
@@ -355,51 +351,13 @@ public final class Essaim implements AutoCloseable {
 
     /**
      * Takes a pack into the store: federation, structures, staff, labels, services, rules, costs, agreements, programmes, indicators, questionnaires and action sheets. What is
-     * there already becomes a new version if it differs.
+     * there already becomes a new version if it differs, but for action sheets, which stay as they are.
      *
      * @throws EssaimException if the pack names no federation and the store was not founded, the key is not the store's, or it works an indicator out, or
      *     asks a questionnaire, otherwise than the store does under the same version
      */
     public void load(Pack pack) {
-        pack.indicators()
-                .forEach(each -> indicators
-                        .other(each)
-                        .ifPresent(finding -> require(pack, "An indicator", new Recorded(0, 0, 1, List.of(finding)))));
-        pack.questionnaires()
-                .forEach(each -> questionnaires
-                        .frozen(each)
-                        .ifPresent(
-                                finding -> require(pack, "A questionnaire", new Recorded(0, 0, 1, List.of(finding)))));
-        Federation named = pack.federation();
-        found(named == null ? federation() : named);
-        Pseudonymiser key = privacy.known(pseudonyms());
-        pack.rules().forEach(time::save);
-        time.save(pack.mapping());
-        time.save(pack.services());
-        Map<String, Staff> staff = pack.staff(key);
-        for (Structure structure : pack.structures()) {
-            time.save(structure);
-            time.save(privacy.withoutErased(staff.getOrDefault(structure.id(), Staff.none(structure.id())), key));
-        }
-        privacy.remember(key);
-        pack.ownMappings().forEach(time::save);
-        pack.ownRules().forEach(time::save);
-        funding.save(pack.costs());
-        pack.pools().forEach(funding::save);
-        pack.agreements().forEach(funding::save);
-        pack.trainings().forEach(programmes::save);
-        pack.programmes().forEach(programme -> require(pack, "The programme", programmes.save(programme)));
-        pack.indicators().forEach(each -> require(pack, "An indicator", indicators.save(each)));
-        pack.questionnaires().forEach(each -> require(pack, "A questionnaire", questionnaires.save(each)));
-        pack.sheets().forEach(each -> require(pack, "An action sheet", sheets.save(each, Locale.FRANCE)));
-    }
-
-    private static void require(Pack pack, String what, Recorded recorded) {
-        if (!recorded.isFine()) {
-            throw new EssaimException(what + " of pack [" + pack.id() + "] is refused: "
-                    + recorded.findings().get(0).message(Locale.ENGLISH) + "\nMaybe "
-                    + recorded.findings().get(0).remedy(Locale.ENGLISH));
-        }
+        new Intake(this, pack).take();
     }
 
     /**
@@ -420,7 +378,7 @@ public final class Essaim implements AutoCloseable {
         return pseudonymiser;
     }
 
-    private Pseudonymiser pseudonyms() {
+    Pseudonymiser pseudonyms() {
         Pseudonymiser key = needed();
         return Founding.of(store).map(founding -> founding.admit(key)).orElse(key);
     }

@@ -114,8 +114,9 @@ public final class Export {
         }
         Exporter exporter = found.get(extension);
         if (exporter == null) {
-            throw new EssaimException("No adapter on the class path writes [" + extension + "].\nMaybe one of "
-                    + found.keySet() + ", or add the adapter: essaim-xlsx, essaim-formats (html), essaim-pdf.");
+            throw new EssaimException(
+                    "No adapter on the class path writes [" + extension + "].\nMaybe one of " + found.keySet()
+                            + ", or add the adapter: essaim-xlsx, essaim-formats (html), essaim-pdf, essaim-docx, essaim-markdown (md).");
         }
         return exporter;
     }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds an action sheet in a text that was written title by title, be it French or English: the names of the form are known whatever their case, accents, numbers and
- * hints. What stands before the first title of the form, beside the header, says nothing of the action.
+ * hints. What stands before the first title of the form, beside the header, and below the last line across the page says nothing of the action.
  */
 final class OutlinedSheet {
     private final String file;
@@ -51,7 +51,13 @@ final class OutlinedSheet {
 
     /** The sheet as a document of ours has it. */
     SourceTree source(Outline outline, String id) {
-        outline.parts().forEach(this::part);
+        for (int i = 0; i < outline.parts().size(); i++) {
+            Outline.Part each = outline.parts().get(i);
+            boolean foot = each.level() == 0 && i > 0 && i == outline.parts().size() - 1;
+            if (!foot) {
+                part(each);
+            }
+        }
         Tree.Builder fields = Tree.fields().put("id", id).putIfPresent("collection", collection);
         for (String key : List.of("title", "organisation", "initiative")) {
             fields.putIfPresent(key, header.get(key));
@@ -74,10 +80,7 @@ final class OutlinedSheet {
 
     private void part(Outline.Part each) {
         if (each.level() == 0) {
-            inHeader = collection.isEmpty() && parts.isEmpty() && quoted.isEmpty();
-            chapter = null;
-            part = null;
-            inQuoted = false;
+            // A line across the page parts nothing.
             each.blocks().forEach(this::block);
             return;
         }

@@ -120,17 +120,16 @@ class SheetLawsTest {
                                 new Outline.Part(1, "Recueil", 1, List.of()),
                                 new Outline.Part(2, "zz" + title, 3, List.of()))),
                         "f");
-        assertThat(findings)
-                .singleElement()
-                .satisfies(finding -> {
-                    assertThat(finding.code()).isEqualTo(Code.SHEET_PART_UNKNOWN);
-                    assertThat(finding.row()).isEqualTo(3);
-                });
+        assertThat(findings).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo(Code.SHEET_PART_UNKNOWN);
+            assertThat(finding.row()).isEqualTo(3);
+        });
     }
 
     @Provide
     Arbitrary<String> words() {
-        return Arbitraries.of("Réunion", "d’équipe", "le carnet", "à 4", "<b>", "#", "*fort*", "[1]", "1.", "50 %", "été");
+        return Arbitraries.of(
+                "Réunion", "d’équipe", "le carnet", "à 4", "<b>", "#", "*fort*", "[1]", "1.", "50 %", "été");
     }
 
     @Provide
@@ -159,13 +158,19 @@ class SheetLawsTest {
                                 Arbitraries.of("", "%", "€/h"))
                         .as(Value.Decimal::new));
         Arbitrary<Citation.Source> sources = Arbitraries.oneOf(
-                Combinators.combine(Arbitraries.of("", "imano"), Arbitraries.of("S001", "S002").list().ofMaxSize(2))
+                Combinators.combine(
+                                Arbitraries.of("", "imano"),
+                                Arbitraries.of("S001", "S002").list().ofMaxSize(2))
                         .as((programme, structures) ->
                                 new Citation.OfIndicator("coordination-share", "2026-Q1", programme, structures)),
                 Arbitraries.of(Citation.StatementFigure.values())
                         .map(figure -> new Citation.OfStatement(
                                 "CARSAT", YearMonth.of(2026, 1), YearMonth.of(2026, 3), figure)));
-        return Combinators.combine(sources, values, Arbitraries.of("Heures", "Part (%)"), Arbitraries.of("a", "b").list().ofMaxSize(2))
+        return Combinators.combine(
+                        sources,
+                        values,
+                        Arbitraries.of("Heures", "Part (%)"),
+                        Arbitraries.of("a", "b").list().ofMaxSize(2))
                 .as((source, value, title, trace) -> new Citation("x", source, null)
                         .with(new Citation.Quote(
                                 title, value, Digest.of("essai", new byte[] {3}), LocalDate.of(2026, 4, 2), trace)));
@@ -179,7 +184,8 @@ class SheetLawsTest {
                         lines,
                         lines.injectNull(0.3),
                         words().map(each -> "s" + each).list().ofMaxSize(2),
-                        Arbitraries.maps(Arbitraries.of(SheetPart.class), texts()).ofMaxSize(9),
+                        Arbitraries.maps(Arbitraries.of(SheetPart.class), texts())
+                                .ofMaxSize(9),
                         citations().list().ofMaxSize(2))
                 .as((collection, title, organisation, sectors, parts, cited) -> {
                     List<Citation> citations = new ArrayList<>();
@@ -224,9 +230,7 @@ class SheetLawsTest {
                                         : block)
                                 .toList())));
         List<Finding> findings = new ArrayList<>();
-        read(
-                new Report("r", report.title(), "", report.locale(), report.audience(), false, null, sections),
-                findings);
+        read(new Report("r", report.title(), "", report.locale(), report.audience(), false, null, sections), findings);
         assertThat(findings)
                 .extracting(Finding::code)
                 .containsExactlyInAnyOrder(Code.CITATION_ALTERED, Code.CITATION_UNUSED);

@@ -22,7 +22,8 @@ class ArchitectureTest {
     private static final int MOST_PUBLIC_TYPES = 5;
     private static final Set<String> ADAPTERS =
             Set.of("csv", "docx", "formats", "jackson", "jdbc", "markdown", "pdf", "xlsx");
-    // PDF is the page of formats, printed; documents of an office and Markdown say what the page says, and office documents are packed in one way.
+    // PDF is the page of formats, printed; documents of an office and Markdown say what the page says, and office
+    // documents are packed in one way.
     private static final Map<String, Set<String>> MAY_KNOW = Map.of(
             "docx", Set.of("formats"),
             "markdown", Set.of("formats"),

@@ -179,7 +179,9 @@ public final class HtmlReport {
     /** Held as the last section is, so that they share a page. */
     private void footer(String shape) {
         markup.open("footer").attr("class", shape).line();
-        markup.element("p", Wording.ROUNDING.in(english)).line();
+        if (layout.hasFigures()) {
+            markup.element("p", Wording.ROUNDING.in(english)).line();
+        }
         if (report.fictitious()) {
             markup.element("p", Wording.FICTITIOUS_LONG.in(english)).line();
         }

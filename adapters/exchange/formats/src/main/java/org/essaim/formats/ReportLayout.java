@@ -2,6 +2,7 @@ package org.essaim.formats;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.essaim.document.Digest;
@@ -169,7 +170,18 @@ public final class ReportLayout {
 
     /** What stands before a remark that must not be overlooked, with its colon. */
     public String notice() {
+        return named(Wording.NOTICE.in(english));
+    }
+
+    /** What stands before such a remark in this language. */
+    public static String notice(Locale locale) {
+        boolean english = locale.getLanguage().equals("en");
         return Wording.NOTICE.in(english) + (english ? ":" : "\u00a0:");
+    }
+
+    /** A name with its colon, which French sets apart. */
+    public String named(String name) {
+        return name + (english ? ":" : "\u00a0:");
     }
 
     /** What stands before the number of a page. */
@@ -212,7 +224,10 @@ public final class ReportLayout {
 
     /** The sentences at the end, in order; the digest, if there is one, stands in the last. */
     public List<String> closing() {
-        List<String> closing = new ArrayList<>(List.of(Wording.ROUNDING.in(english)));
+        List<String> closing = new ArrayList<>();
+        if (hasFigures()) {
+            closing.add(Wording.ROUNDING.in(english));
+        }
         if (report.fictitious()) {
             closing.add(Wording.FICTITIOUS_LONG.in(english));
         }
@@ -221,6 +236,21 @@ public final class ReportLayout {
             closing.add(Wording.DIGEST.in(english) + " " + grouped(digest));
         }
         return closing;
+    }
+
+    boolean hasFigures() {
+        return report.sections().stream()
+                .flatMap(section -> section.blocks().stream())
+                .anyMatch(ReportLayout::hasFigures);
+    }
+
+    private static boolean hasFigures(Block block) {
+        if (block instanceof Block.Facts facts) {
+            return facts.facts().stream().anyMatch(fact -> isFigure(fact.value()));
+        } else if (block instanceof Block.Table table) {
+            return table.rows().stream().flatMap(List::stream).anyMatch(ReportLayout::isFigure);
+        }
+        return block instanceof Block.Chart || block instanceof Block.Check;
     }
 
     /** A text with U+FFFD for each character that XML cannot hold. */

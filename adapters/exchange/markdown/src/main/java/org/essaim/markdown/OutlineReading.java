@@ -20,9 +20,10 @@ import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.SourceSpan;
 import org.commonmark.node.StrongEmphasis;
+import org.commonmark.node.ThematicBreak;
 import org.essaim.finding.Code;
 import org.essaim.finding.Finding;
-import org.essaim.formats.ReportWords;
+import org.essaim.formats.ReportLayout;
 import org.essaim.report.Block;
 import org.essaim.report.Block.Facts;
 import org.essaim.report.Block.Facts.Fact;
@@ -33,9 +34,8 @@ import org.essaim.report.Value;
 
 /** Reads one text, block by block. */
 final class OutlineReading {
-    private static final List<String> NOTICES = List.of(
-            ReportWords.in(Locale.FRENCH).notice(),
-            ReportWords.in(Locale.ENGLISH).notice());
+    private static final List<String> NOTICES =
+            List.of(ReportLayout.notice(Locale.FRENCH), ReportLayout.notice(Locale.ENGLISH));
 
     private final String source;
     private final Remarks remarks;
@@ -66,6 +66,11 @@ final class OutlineReading {
                 level = heading.getLevel();
                 title = inlines.within(heading);
                 line = Remarks.line(heading);
+            } else if (node instanceof ThematicBreak) {
+                // What stands below it belongs to no title any more.
+                end();
+                level = 0;
+                title = "";
             } else {
                 if (level == 0 && blocks.isEmpty()) {
                     line = Remarks.line(node);

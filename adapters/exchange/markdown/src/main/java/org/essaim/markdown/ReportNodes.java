@@ -9,7 +9,6 @@ import org.commonmark.ext.gfm.tables.TableHead;
 import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.BulletList;
-import org.commonmark.node.Code;
 import org.commonmark.node.Document;
 import org.commonmark.node.Emphasis;
 import org.commonmark.node.HardLineBreak;
@@ -20,8 +19,7 @@ import org.commonmark.node.Paragraph;
 import org.commonmark.node.StrongEmphasis;
 import org.commonmark.node.Text;
 import org.commonmark.node.ThematicBreak;
-import org.essaim.document.Digest;
-import org.essaim.formats.ReportWords;
+import org.essaim.formats.ReportLayout;
 import org.essaim.report.Block;
 import org.essaim.report.Column;
 import org.essaim.report.Figures;
@@ -38,13 +36,13 @@ final class ReportNodes {
     private static final String OTHER_MARKER = "*";
 
     private final Report report;
-    private final ReportWords words;
+    private final ReportLayout layout;
     private final Figures figures;
     private final Document document = new Document();
 
     private ReportNodes(Report report) {
         this.report = report;
-        this.words = ReportWords.in(report.locale());
+        this.layout = ReportLayout.of(report);
         this.figures = Figures.in(report.locale());
     }
 
@@ -59,28 +57,21 @@ final class ReportNodes {
     private void head() {
         heading(1, report.title());
         paragraph(report.subtitle());
-        document.appendChild(paragraphOf(emphasis(words.audience(report.audience()))));
+        document.appendChild(paragraphOf(emphasis(layout.audience())));
         if (report.fictitious()) {
-            document.appendChild(paragraphOf(strong(words.fictitious())));
+            document.appendChild(paragraphOf(strong(layout.fictitious())));
         }
     }
 
     private void foot() {
         document.appendChild(new ThematicBreak());
-        paragraph(words.rounding());
-        if (report.fictitious()) {
-            paragraph(words.fictitiousSentence());
-        }
-        Digest digest = report.digest();
-        if (digest != null) {
-            document.appendChild(paragraphOf(new Text(words.digest() + " "), new Code(ReportWords.grouped(digest))));
-        }
+        layout.closing().forEach(this::paragraph);
     }
 
     private void section(Section section) {
         heading(2, section.title());
         if (section.bulk()) {
-            paragraph(words.detail(section));
+            paragraph(layout.mention(section));
             return;
         }
         List<Block.Check> checks = new ArrayList<>();
@@ -106,11 +97,11 @@ final class ReportNodes {
             lines(lines.count());
         } else if (block instanceof Block.Notice notice) {
             BlockQuote quote = new BlockQuote();
-            quote.appendChild(titled(words.notice(), text(notice.text())));
+            quote.appendChild(titled(layout.notice(), text(notice.text())));
             document.appendChild(quote);
         } else if (block instanceof Block.Facts facts) {
             list(facts.facts().stream()
-                    .map(fact -> titled(words.named(PlainText.of(fact.title())), inline(fact.value())))
+                    .map(fact -> titled(layout.named(PlainText.of(fact.title())), inline(fact.value())))
                     .toList());
         } else if (block instanceof Block.Table table) {
             table(table);
@@ -137,14 +128,14 @@ final class ReportNodes {
         }
         List<Boolean> right = new ArrayList<>();
         for (int i = 0; i < table.columns().size(); i++) {
-            right.add(holdsFigures(table, i));
+            right.add(ReportLayout.holdsFigures(table, i));
         }
         List<List<Node>> rows = new ArrayList<>();
         for (List<Value> row : table.rows()) {
             rows.add(row.stream().map(this::inline).toList());
         }
         if (!table.totals().isEmpty()) {
-            rows.add(totals(table.totals()));
+            rows.add(totals(layout.totals(table)));
         }
         grid(table.caption(), table.columns().stream().map(Column::title).toList(), right, rows);
     }
@@ -152,10 +143,7 @@ final class ReportNodes {
     private List<Node> totals(List<Value> totals) {
         List<Node> row = new ArrayList<>();
         for (Value value : totals) {
-            boolean unnamed = row.isEmpty() && PlainText.of(figures.text(value)).isEmpty();
-            if (unnamed) {
-                row.add(strong(words.total()));
-            } else if (value instanceof Value.Absent || value instanceof Value.Link) {
+            if (value instanceof Value.Absent || value instanceof Value.Link) {
                 row.add(inline(value));
             } else {
                 row.add(strong(figures.text(value)));
@@ -166,17 +154,7 @@ final class ReportNodes {
 
     private void checks(List<Block.Check> checks) {
         if (!checks.isEmpty()) {
-            grid(
-                    words.checks(),
-                    words.checkColumns(),
-                    List.of(false, true, true, false),
-                    checks.stream()
-                            .map(check -> List.of(
-                                    text(check.title()),
-                                    inline(check.expected()),
-                                    inline(check.found()),
-                                    text(words.result(check.holds()))))
-                            .toList());
+            table(layout.table(checks));
             checks.clear();
         }
     }
@@ -319,17 +297,5 @@ final class ReportNodes {
         }
         emphasis.appendChild(content);
         return emphasis;
-    }
-
-    private static boolean holdsFigures(Block.Table table, int column) {
-        return table.rows().stream().map(row -> row.get(column)).anyMatch(ReportNodes::isFigure);
-    }
-
-    private static boolean isFigure(Value value) {
-        return value instanceof Value.Hours
-                || value instanceof Value.Amount
-                || value instanceof Value.Count
-                || value instanceof Value.Decimal
-                || value instanceof Value.Share;
     }
 }

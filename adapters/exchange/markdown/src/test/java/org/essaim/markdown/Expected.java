@@ -2,8 +2,7 @@ package org.essaim.markdown;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.essaim.document.Digest;
-import org.essaim.formats.ReportWords;
+import org.essaim.formats.ReportLayout;
 import org.essaim.report.Block;
 import org.essaim.report.Column;
 import org.essaim.report.Figures;
@@ -17,29 +16,26 @@ import org.essaim.report.Value;
  * at either end. What is no text is U+FFFD. What holds nothing then is not there: paragraphs, lists without items. Lines are 0.
  */
 final class Expected {
-    private final ReportWords words;
+    private final ReportLayout layout;
     private final Figures figures;
     private final List<Outline.Part> parts = new ArrayList<>();
     private List<Block> blocks = new ArrayList<>();
     private int tables;
 
     private Expected(Report report) {
-        words = ReportWords.in(report.locale());
+        layout = ReportLayout.of(report);
         figures = Figures.in(report.locale());
         title(1, report.title());
         paragraph(report.subtitle());
-        paragraph(words.audience(report.audience()));
+        paragraph(layout.audience());
         if (report.fictitious()) {
-            paragraph(words.fictitious());
+            paragraph(layout.fictitious());
         }
         report.sections().forEach(this::section);
-        paragraph(words.rounding());
-        if (report.fictitious()) {
-            paragraph(words.fictitiousSentence());
-        }
-        Digest digest = report.digest();
-        if (digest != null) {
-            paragraph(words.digest() + " " + ReportWords.grouped(digest));
+        // Below the line nothing belongs to a section any more.
+        if (!layout.closing().isEmpty()) {
+            title(0, "");
+            layout.closing().forEach(this::paragraph);
         }
     }
 
@@ -91,17 +87,13 @@ final class Expected {
     private void section(Section section) {
         title(2, section.title());
         if (section.bulk()) {
-            paragraph(words.detail(section));
+            paragraph(layout.mention(section));
             return;
         }
-        List<List<Value>> checks = new ArrayList<>();
+        List<Block.Check> checks = new ArrayList<>();
         for (Block block : section.blocks()) {
             if (block instanceof Block.Check check) {
-                checks.add(List.of(
-                        Value.of(check.title()),
-                        check.expected(),
-                        check.found(),
-                        Value.of(words.result(check.holds()))));
+                checks.add(check);
             } else {
                 checks(checks);
                 block(block);
@@ -110,10 +102,11 @@ final class Expected {
         checks(checks);
     }
 
-    private void checks(List<List<Value>> rows) {
-        if (!rows.isEmpty()) {
-            table(words.checks(), words.checkColumns(), rows);
-            rows.clear();
+    private void checks(List<Block.Check> checks) {
+        if (!checks.isEmpty()) {
+            Block.Table table = layout.table(checks);
+            table(table, table.caption());
+            checks.clear();
         }
     }
 
@@ -160,11 +153,7 @@ final class Expected {
         }
         List<List<Value>> rows = new ArrayList<>(table.rows());
         if (!table.totals().isEmpty()) {
-            List<Value> totals = new ArrayList<>(table.totals());
-            if (shown(totals.get(0)).isEmpty()) {
-                totals.set(0, Value.of(words.total()));
-            }
-            rows.add(totals);
+            rows.add(layout.totals(table));
         }
         table(caption, table.columns().stream().map(Column::title).toList(), rows);
     }

@@ -17,6 +17,7 @@ final class Downloads {
     static String type(String extension) {
         return switch (extension.toLowerCase(Locale.ROOT)) {
             case "xlsx" -> "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+            case "docx" -> "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
             case "pdf" -> "application/pdf";
             case "json" -> "application/json";
             case "csv" -> "text/csv;charset=UTF-8";
