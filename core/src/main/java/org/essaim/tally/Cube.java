@@ -263,6 +263,37 @@ final class Cube {
         return Optional.of(shown);
     }
 
+    /**
+     * True if what is told of no option in both of two releases can be reckoned, and tells of few who came or went: who reads that six more answered and four more of them
+     * chose the first option knows that two more chose something else.
+     *
+     * @param shown which options the later one tells of which group
+     */
+    boolean restTellsOfFew(ProtectedTable now, boolean[][] shown, ProtectedTable before, long least) {
+        boolean[][] then = options(before).orElseThrow();
+        for (int i = 0; i < shown.length; i++) {
+            String group = groups().get(i);
+            if (!isShown(before.cell(group, counted()))) {
+                continue;
+            }
+            long rest = amount(now.cell(group, counted())) - amount(before.cell(group, counted()));
+            for (int k = 0; k < shown[i].length; k++) {
+                if (shown[i][k] && then[i][k]) {
+                    String option = asked.options().get(k).code();
+                    rest -= amount(now.cell(group, option)) - amount(before.cell(group, option));
+                }
+            }
+            if (!Folding.isTold(Math.abs(rest), least)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static long amount(ProtectedCell cell) {
+        return cell instanceof ProtectedCell.Shown shown ? shown.amount() : 0;
+    }
+
     /** For each group, whether what its numbers add up to is told. */
     boolean[] sums(ProtectedTable table) {
         List<String> groups = groups();

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.essaim.campaign.Campaign;
 import org.essaim.campaign.Turnout;
@@ -277,7 +278,8 @@ final class Publication {
             Asked asked, int question, Cube.Content content, boolean conditional, Folding folding) {
         Cube cube = new Cube(campaign.id(), asked, question, content, conditional, folding);
         SensitiveTable table = cube.table(individuals, marks, counting.coded());
-        if (!isGroupedAsBefore(cube) || !cube.tellsHowMany(disclosure.protect(table, cube.views(), protection))) {
+        ProtectedTable next = disclosure.protect(table, cube.views(), protection);
+        if (!isGroupedAsBefore(cube) || !cube.tellsHowMany(next) || changesTellOfFew(cube, question, content, next)) {
             return Optional.empty();
         }
         ProtectedTable released = disclosure.release(table, cube.views(), protection);
@@ -291,6 +293,17 @@ final class Publication {
             mask(cube, question, content, options);
         }
         return Optional.of(new Told(cube, folding, options, sums, Why.SUPPRESSED));
+    }
+
+    private boolean changesTellOfFew(Cube cube, int question, Cube.Content content, ProtectedTable next) {
+        if (protection.isWaived() || content != Cube.Content.CHOSEN) {
+            return false;
+        }
+        boolean[][] shown = cube.options(next).orElseThrow();
+        mask(cube, question, content, shown);
+        return IntStream.rangeClosed(1, disclosure.releases(cube.measure()).size())
+                .mapToObj(number -> disclosure.released(cube.measure(), number))
+                .anyMatch(before -> cube.restTellsOfFew(next, shown, before, least));
     }
 
     // Where others stand by themselves than before, what lies between two releases is told of nobody knows whom.

@@ -427,6 +427,13 @@ class PublicationAttackTest {
         assertThat(leaks(1015812, 3, 1)).isEmpty();
     }
 
+    /** Six more answered and four more of them chose the first option: two more chose something else, though nothing told of them. */
+    @Test
+    void whatIsLeftOfAChangeTellsOfNobodyWhoCame() {
+        assertThat(leaks(-3063587914427295075L, 2, 2)).isEmpty();
+        assertThat(leaks(-7087402773440603029L, 2, 2)).isEmpty();
+    }
+
     /** What would be known if nothing were kept from view: the attacker is worth something. */
     @Test
     void whatIsNotProtectedIsFoundOut() {
