@@ -69,6 +69,11 @@ public final class SheetFile {
                 .flatMap(SheetFile::read);
     }
 
+    /** True if it is a text that people read, which has no room for what a sheet is found by, nor for whose it is. */
+    public boolean isText() {
+        return outlines().stream().anyMatch(reader -> reader.extensions().contains(extension));
+    }
+
     private Optional<ActionSheet> outlined(OutlineReader reader, String id, Consumer<Finding> findings) {
         List<Finding> found = new ArrayList<>();
         Optional<ActionSheet> sheet = reader.read(content, name, found::add)

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.essaim.document.FieldReader;
 import org.essaim.document.SourceTree;
+import org.essaim.experience.Topics;
 import org.essaim.finding.Code;
 import org.essaim.finding.EssaimException;
 import org.essaim.finding.Finding;
@@ -137,6 +138,26 @@ public final class Sheets {
             citations.add(quote.map(citation::with).orElse(citation));
         }
         return sheet.toBuilder().citations(citations).build();
+    }
+
+    /**
+     * A sheet that was read from a text, with what texts have no room for: whose it is and what it is found by, as the sheet of this identifier has it, if there is
+     * one.
+     */
+    public ActionSheet completed(ActionSheet text) {
+        return find(text.id())
+                .map(known -> text.toBuilder()
+                        .topics(new Topics(
+                                text.topics().theme(),
+                                text.topics().territory(),
+                                known.topics().approaches(),
+                                known.topics().difficulties(),
+                                known.topics().size()))
+                        .programme(known.programme())
+                        .structures(known.structures().toArray(String[]::new))
+                        .source(known.source())
+                        .build())
+                .orElse(text);
     }
 
     /** The same sheet, each figure looked up anew at its next saving. */

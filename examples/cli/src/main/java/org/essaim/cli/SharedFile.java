@@ -36,6 +36,11 @@ final class SharedFile {
         return SheetFile.of(name(file), Files.readAllBytes(file)).sheet(id.isEmpty() ? stem(file) : id, findings);
     }
 
+    /** True if a sheet is written there as a text that people read. */
+    static boolean isText(Path file) {
+        return SheetFile.of(name(file), new byte[0]).isText();
+    }
+
     /** What is written in a file of our own form; nothing if findings say why not. */
     static Optional<FieldReader> fields(Path file, Program program, Consumer<Finding> findings) throws IOException {
         SortedMap<String, DocumentCodec> codecs = DocumentCodec.installed();

@@ -48,7 +48,8 @@ final class SheetSaveCommand implements Callable<Integer> {
             return RecordedAnswer.tell(new Recorded(0, 0, 1, findings), program, json);
         }
         try (Essaim essaim = store.open(program)) {
-            ActionSheet read = renew ? essaim.sheets().forgetful(sheet.get()) : sheet.get();
+            ActionSheet written = SharedFile.isText(file) ? essaim.sheets().completed(sheet.get()) : sheet.get();
+            ActionSheet read = renew ? essaim.sheets().forgetful(written) : written;
             Recorded saved = essaim.sheets().save(read, program.locale());
             findings.addAll(saved.findings());
             return RecordedAnswer.tell(

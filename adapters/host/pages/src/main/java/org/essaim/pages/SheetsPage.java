@@ -292,8 +292,9 @@ final class SheetsPage extends FormPage {
         List<Finding> findings = new ArrayList<>();
         Optional<ActionSheet> sheet;
         try (InputStream content = file.getInputStream()) {
-            sheet = SheetFile.of(SentFile.name(file, "fiche"), content.readAllBytes())
-                    .sheet(visit.required("id"), findings::add);
+            SheetFile sent = SheetFile.of(SentFile.name(file, "fiche"), content.readAllBytes());
+            sheet = sent.sheet(visit.required("id"), findings::add)
+                    .map(read -> sent.isText() ? visit.essaim().sheets().completed(read) : read);
         }
         if (sheet.isEmpty() || findings.stream().anyMatch(Finding::isError)) {
             return new Done(visit.address(PATH), new Recorded(0, 0, 1, findings));
