@@ -27,8 +27,7 @@ final class Intake {
     }
 
     void take() {
-        pack.indicators()
-                .forEach(each -> essaim.indicators().other(each).ifPresent(against("An indicator")));
+        pack.indicators().forEach(each -> essaim.indicators().other(each).ifPresent(against("An indicator")));
         pack.questionnaires()
                 .forEach(each -> essaim.questionnaires().frozen(each).ifPresent(against("A questionnaire")));
         Federation named = pack.federation();
@@ -43,7 +42,8 @@ final class Intake {
         pack.indicators()
                 .forEach(each -> require("An indicator", essaim.indicators().save(each)));
         pack.questionnaires()
-                .forEach(each -> require("A questionnaire", essaim.questionnaires().save(each)));
+                .forEach(each ->
+                        require("A questionnaire", essaim.questionnaires().save(each)));
         for (ActionSheet sheet : pack.sheets()) {
             // What somebody wrote into a sheet since is not taken from them.
             if (essaim.sheets().find(sheet.id()).isEmpty()) {

@@ -62,10 +62,9 @@ final class ExperienceFindCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         OutputFiles.require(outputs, program);
-        ExperienceSearch search = new ExperienceSearch(words, kind, approach, theme, territory, difficulty, size);
         Consent.Extent whom = everybody ? Consent.Extent.PUBLIC : Consent.Extent.NETWORK;
         try (Essaim essaim = store.open(program)) {
-            Report report = essaim.experiences().report(search, whom, program.locale());
+            Report report = essaim.experiences().report(search(), whom, program.locale());
             essaim.export(report).in(program.locale()).to(outputs.toArray(Path[]::new));
             if (json) {
                 program.answer(report.toTree());
@@ -75,5 +74,18 @@ final class ExperienceFindCommand implements Callable<Integer> {
             }
             return Exit.FINE;
         }
+    }
+
+    private ExperienceSearch search() {
+        ExperienceSearch search = ExperienceSearch.ALL
+                .words(String.join(" ", words))
+                .approach(approach)
+                .theme(theme)
+                .territory(territory)
+                .difficulty(difficulty);
+        if (kind != null) {
+            search = search.kind(kind);
+        }
+        return size == null ? search : search.size(size);
     }
 }

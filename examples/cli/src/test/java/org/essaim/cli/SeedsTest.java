@@ -45,7 +45,11 @@ class SeedsTest {
             @Nullable List<String> says,
             @Nullable Integer lines,
             @Nullable String ornament,
-            @JsonProperty("left-out") @Nullable String leftOut) {}
+            @JsonProperty("left-out") @Nullable String leftOut) {
+        List<String> words() {
+            return says == null ? List.of() : says;
+        }
+    }
 
     record Seeds(
             @JsonProperty("seed-1") List<Line> first,
@@ -104,8 +108,7 @@ class SeedsTest {
         }
         List<String> missing = new ArrayList<>();
         seeds().all()
-                .filter(line -> line.says() != null)
-                .forEach(line -> line.says().stream()
+                .forEach(line -> line.words().stream()
                         .filter(text -> !printed.getOrDefault(String.valueOf(line.place()), "")
                                 .contains(plain(text)))
                         .forEach(text -> missing.add(line.place() + ", line " + line.line() + ": " + text)));
@@ -151,7 +154,7 @@ class SeedsTest {
         for (String source : named) {
             Matcher seed = SOURCE.matcher(source);
             while (seed.find()) {
-                Set<Integer> lines = known.get(Integer.parseInt(seed.group(1)));
+                Set<Integer> lines = known.getOrDefault(Integer.parseInt(seed.group(1)), Set.of());
                 assertThat(numbers(seed.group(2))).as(source).isNotEmpty().anyMatch(lines::contains);
             }
         }

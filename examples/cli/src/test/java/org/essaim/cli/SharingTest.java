@@ -150,7 +150,7 @@ class SharingTest {
         String file = write(
                 shell,
                 "projets.csv",
-                "Projet;Titre;Porteur;Structures;Ce qui est fait;État\nP1;Équipes;UNA fictive;S001;On essaie.;En cours\n");
+                "Projet;Titre;Porteur;Structures;Quoi;État\nP1;Équipes;UNA fictive;S001;On essaie.;En cours\n");
         Shell.Answer recorded = shell.stored("project", "record", file);
         assertThat(recorded.exit()).as(recorded.toString()).isEqualTo(Exit.FINE);
         assertThat(fine(shell.stored("project", "sheet", "P1")).out()).contains("On essaie.", "UNA fictive");

@@ -1,6 +1,7 @@
 package org.essaim.markdown;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -66,7 +67,25 @@ class SheetTextTest {
     @Provide
     Arbitrary<String> texts() {
         return Arbitraries.of(
-                        "Réunion", "- ", "\n", "\n\n", "**fort**", "_", "#", "1. ", "> ", "|", "`", "<b>", "&amp;", "[1](x)", "!", "~", "\\", "50\u00a0%", "d’équipe ")
+                        "Réunion",
+                        "- ",
+                        "\n",
+                        "\n\n",
+                        "**fort**",
+                        "_",
+                        "#",
+                        "1. ",
+                        "> ",
+                        "|",
+                        "`",
+                        "<b>",
+                        "&amp;",
+                        "[1](x)",
+                        "!",
+                        "~",
+                        "\\",
+                        "50\u00a0%",
+                        "d’équipe ")
                 .list()
                 .ofMaxSize(8)
                 .map(each -> "Texte " + String.join("", each));
@@ -85,11 +104,10 @@ class SheetTextTest {
                         ## Points positifs à capitaliser
 
                         Ils restent.
-                        """))
-                .as("half a title is none")
-                .isEmpty();
-        assertThat(findings).extracting(Finding::code, Finding::row).containsExactly(
-                org.assertj.core.groups.Tuple.tuple(Code.SHEET_PART_UNKNOWN, 6L));
+                        """)).as("half a title is none").isEmpty();
+        assertThat(findings)
+                .extracting(Finding::code, Finding::row)
+                .containsExactly(tuple(Code.SHEET_PART_UNKNOWN, 6L));
         findings.clear();
         assertThat(read("""
                         - **Titre :** Un tutorat

@@ -41,6 +41,7 @@ import org.essaim.organisation.Pseudonymiser;
 import org.essaim.pack.Packs;
 import org.essaim.programme.Programme;
 import org.essaim.report.Figures;
+import org.essaim.report.Report;
 import org.essaim.report.Value;
 import org.essaim.time.ImportReport;
 import org.essaim.time.Proposal;
@@ -262,16 +263,16 @@ final class Demo {
     private void share() {
         Report sheet = Packs.standard().sheets().get(0).report(locale);
         Report leaflet = Packs.standard().leaflet("imano").orElseThrow().report(locale);
-        for (String extension : List.of("docx", "pdf", "html", "md")) {
-            file(sheet, out.resolve("action-sheet." + extension));
-            file(leaflet, out.resolve("leaflet." + extension));
+        try (Essaim unstored = Essaim.builder().build()) {
+            for (String extension : List.of("docx", "pdf", "html", "md")) {
+                file(unstored, sheet, out.resolve("action-sheet." + extension));
+                file(unstored, leaflet, out.resolve("leaflet." + extension));
+            }
         }
     }
 
-    private void file(Report report, Path file) {
-        try (Essaim unstored = Essaim.builder().build()) {
-            unstored.export(report).in(locale).to(file);
-        }
+    private void file(Essaim essaim, Report report, Path file) {
+        essaim.export(report).in(locale).to(file);
         files.add(file);
     }
 
