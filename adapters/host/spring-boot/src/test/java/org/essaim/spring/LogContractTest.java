@@ -3,7 +3,6 @@ package org.essaim.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,17 +72,26 @@ final class LogContractTest {
     // The contracts of the TCK are tests, and programs have logs of their own.
     private static List<Path> sources() throws IOException {
         List<Path> sources = new ArrayList<>();
-        for (String parent : List.of("core", "adapters/storage", "adapters/exchange", "adapters/host")) {
-            try (Stream<Path> files = Files.walk(ROOT.resolve(parent))) {
-                files.filter(file ->
-                                file.toString().contains("/src/main/java/".replace('/', java.io.File.separatorChar)))
-                        .filter(file -> file.toString().endsWith(".java"))
-                        .sorted()
-                        .forEach(sources::add);
-            } catch (UncheckedIOException e) {
-                throw e.getCause();
+        for (Path module : modules()) {
+            try (Stream<Path> files = Files.walk(module.resolve(Path.of("src", "main", "java")))) {
+                files.filter(file -> file.toString().endsWith(".java")).sorted().forEach(sources::add);
             }
         }
         return sources;
+    }
+
+    // Module by module: what another module builds or tests meanwhile comes and goes in its folder.
+    private static List<Path> modules() throws IOException {
+        List<Path> modules = new ArrayList<>();
+        for (String parent : List.of("core", "adapters/storage", "adapters/exchange", "adapters/host")) {
+            try (Stream<Path> files = Files.walk(ROOT.resolve(parent), 2)) {
+                files.filter(file -> file.endsWith("pom.xml"))
+                        .map(Path::getParent)
+                        .filter(module -> Files.isDirectory(module.resolve(Path.of("src", "main", "java"))))
+                        .sorted()
+                        .forEach(modules::add);
+            }
+        }
+        return modules;
     }
 }
