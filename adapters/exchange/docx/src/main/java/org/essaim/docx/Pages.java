@@ -86,8 +86,7 @@ final class Pages {
         Flow.styled(paragraph, Style.FOOTER.id());
         stop(paragraph, STTabJc.RIGHT, STTabTlc.NONE, width);
         // One line, and one tab: the number stands at the margin.
-        String title = report.title().replaceAll("\\s+", " ");
-        Flow.text(paragraph, Style.PLAIN, title + "\t" + layout.page() + "\u00a0");
+        Flow.text(paragraph, Style.PLAIN, layout.foot() + "\t" + layout.page() + "\u00a0");
         field(paragraph, "PAGE");
         Flow.text(paragraph, Style.PLAIN, "\u00a0/\u00a0");
         field(paragraph, "NUMPAGES");

@@ -31,6 +31,7 @@ final class ReportText {
     private final Tables tables;
     private boolean wide;
     private boolean afterSheet;
+    private boolean begun;
 
     ReportText(XWPFDocument document, Report report) {
         this.report = report;
@@ -47,7 +48,7 @@ final class ReportText {
         if (!report.subtitle().isBlank()) {
             line(Style.SUBTITLE, report.subtitle());
         }
-        line(Style.AUDIENCE, layout.audience());
+        layout.audience().ifPresent(whom -> line(Style.AUDIENCE, whom));
         for (Section section : report.sections()) {
             section(section);
         }
@@ -69,7 +70,7 @@ final class ReportText {
         }
         boolean sheet = ReportLayout.isSheet(section);
         CTP title = line(Style.SECTION, section.title());
-        boolean turnedOver = !turned && sheet && afterSheet;
+        boolean turnedOver = !turned && ((sheet && afterSheet) || (ReportLayout.isForm(section) && begun));
         if (turnedOver) {
             Flow.properties(title).addNewPageBreakBefore();
         }
@@ -78,6 +79,7 @@ final class ReportText {
             Flow.spaceAbove(title, 0);
         }
         afterSheet = sheet;
+        begun = true;
         if (section.bulk()) {
             line(Style.TEXT, layout.mention(section));
             return;

@@ -40,7 +40,7 @@ final class Body {
     }
 
     void section(Section section) {
-        open(section, ReportLayout.isSheet(section) ? shape(section) + " sheet" : shape(section));
+        open(section, shape(section) + kind(section));
         List<Block.Check> checks = new ArrayList<>();
         for (Block block : section.blocks()) {
             if (block instanceof Block.Check check) {
@@ -52,6 +52,13 @@ final class Body {
         }
         checks(checks);
         markup.close().line();
+    }
+
+    private static String kind(Section section) {
+        if (ReportLayout.isSheet(section)) {
+            return " sheet";
+        }
+        return ReportLayout.isForm(section) ? " form" : "";
     }
 
     /** Says where the detail is that a page has no room for. */

@@ -123,7 +123,7 @@ public final class HtmlReport {
             style.append(resource("print.css"));
         }
         style.append("@page {\n");
-        runningHead(style, "bottom-left", "left", cssString(report.title()));
+        runningHead(style, "bottom-left", "left", cssString(layout.foot()));
         runningHead(
                 style,
                 "bottom-right",
@@ -158,11 +158,12 @@ public final class HtmlReport {
             markup.open("p").attr("class", "subtitle").text(report.subtitle()).close();
             markup.line();
         }
-        markup.open("p")
-                .attr("class", "audience")
-                .text(layout.audience())
-                .close()
-                .line();
+        layout.audience()
+                .ifPresent(whom -> markup.open("p")
+                        .attr("class", "audience")
+                        .text(whom)
+                        .close()
+                        .line());
         markup.close().line();
     }
 
@@ -178,13 +179,14 @@ public final class HtmlReport {
 
     /** Held as the last section is, so that they share a page. */
     private void footer(String shape) {
+        List<String> closing = layout.closing();
+        if (closing.isEmpty()) {
+            return;
+        }
         markup.open("footer").attr("class", shape).line();
-        if (layout.hasFigures()) {
-            markup.element("p", Wording.ROUNDING.in(english)).line();
-        }
-        if (report.fictitious()) {
-            markup.element("p", Wording.FICTITIOUS_LONG.in(english)).line();
-        }
+        int words = report.digest() == null ? closing.size() : closing.size() - 1;
+        closing.subList(0, words)
+                .forEach(sentence -> markup.element("p", sentence).line());
         Digest digest = report.digest();
         if (digest != null) {
             markup.open("p").attr("class", "digest");

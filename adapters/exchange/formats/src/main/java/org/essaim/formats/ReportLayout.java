@@ -3,8 +3,10 @@ package org.essaim.formats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.essaim.document.Digest;
 import org.essaim.report.Audience;
 import org.essaim.report.Block;
@@ -22,6 +24,8 @@ public final class ReportLayout {
     private static final int MOST_TILES = 9;
     private static final int SHORTEST_MONTH = 28;
     private static final int MOST_ROWS_KEPT_WHOLE = 15;
+    // In small letters, beside the number of the page, on a page held upright.
+    private static final int LONGEST_FOOT = 90;
 
     private final Report report;
     private final boolean english;
@@ -82,6 +86,11 @@ public final class ReportLayout {
                         .anyMatch(block -> block instanceof Block.Table table
                                 && table.rows().size() >= SHORTEST_MONTH
                                 && table.rows().stream().allMatch(row -> row.get(0) instanceof Value.Day));
+    }
+
+    /** True for what a person writes on by hand: it begins a page, to be torn off and handed in. */
+    public static boolean isForm(Section section) {
+        return section.blocks().stream().anyMatch(Block.Lines.class::isInstance);
     }
 
     /** True if the table fits one page and is not torn: a total alone on the next page is read as another table. */
@@ -157,10 +166,25 @@ public final class ReportLayout {
                 List.of());
     }
 
-    /** For whom the report is. */
-    public String audience() {
-        return (report.audience() == Audience.PUBLISHED ? Wording.AUDIENCE_PUBLISHED : Wording.AUDIENCE_RECIPIENT)
-                .in(english);
+    /** For whom the report is; of words and counts that everybody may read, nothing is said. */
+    public Optional<String> audience() {
+        if (report.audience() == Audience.RECIPIENT) {
+            return Optional.of(Wording.AUDIENCE_RECIPIENT.in(english));
+        }
+        return blocks().anyMatch(ReportLayout::isMeasured)
+                ? Optional.of(Wording.AUDIENCE_PUBLISHED.in(english))
+                : Optional.empty();
+    }
+
+    /** The title as it runs along the foot of each page: on one line, cut between two words where there is no room. */
+    public String foot() {
+        String title = report.title().strip().replaceAll("\\s+", " ");
+        if (title.codePointCount(0, title.length()) <= LONGEST_FOOT) {
+            return title;
+        }
+        String kept = title.substring(0, title.offsetByCodePoints(0, LONGEST_FOOT - 1));
+        int blank = kept.lastIndexOf(' ');
+        return (blank > 0 ? kept.substring(0, blank) : kept) + "\u2026";
     }
 
     /** What each page says of invented organisations. */
@@ -225,7 +249,7 @@ public final class ReportLayout {
     /** The sentences at the end, in order; the digest, if there is one, stands in the last. */
     public List<String> closing() {
         List<String> closing = new ArrayList<>();
-        if (hasFigures()) {
+        if (blocks().anyMatch(ReportLayout::isRounded)) {
             closing.add(Wording.ROUNDING.in(english));
         }
         if (report.fictitious()) {
@@ -238,19 +262,33 @@ public final class ReportLayout {
         return closing;
     }
 
-    boolean hasFigures() {
-        return report.sections().stream()
-                .flatMap(section -> section.blocks().stream())
-                .anyMatch(ReportLayout::hasFigures);
+    private Stream<Block> blocks() {
+        return report.sections().stream().flatMap(section -> section.blocks().stream());
     }
 
-    private static boolean hasFigures(Block block) {
+    private static boolean isMeasured(Block block) {
+        return isRounded(block)
+                || (block instanceof Block.Table table && values(table).anyMatch(ReportLayout::isFigure));
+    }
+
+    private static boolean isRounded(Block block) {
         if (block instanceof Block.Facts facts) {
-            return facts.facts().stream().anyMatch(fact -> isFigure(fact.value()));
+            return facts.facts().stream().anyMatch(fact -> isRounded(fact.value()));
         } else if (block instanceof Block.Table table) {
-            return table.rows().stream().flatMap(List::stream).anyMatch(ReportLayout::isFigure);
+            return values(table).anyMatch(ReportLayout::isRounded);
         }
         return block instanceof Block.Chart || block instanceof Block.Check;
+    }
+
+    private static Stream<Value> values(Block.Table table) {
+        return Stream.concat(table.rows().stream().flatMap(List::stream), table.totals().stream());
+    }
+
+    private static boolean isRounded(Value value) {
+        return value instanceof Value.Hours
+                || value instanceof Value.Amount
+                || value instanceof Value.Share
+                || value instanceof Value.Decimal;
     }
 
     /** A text with U+FFFD for each character that XML cannot hold. */

@@ -57,15 +57,18 @@ final class ReportNodes {
     private void head() {
         heading(1, report.title());
         paragraph(report.subtitle());
-        document.appendChild(paragraphOf(emphasis(layout.audience())));
+        layout.audience().ifPresent(whom -> document.appendChild(paragraphOf(emphasis(whom))));
         if (report.fictitious()) {
             document.appendChild(paragraphOf(strong(layout.fictitious())));
         }
     }
 
     private void foot() {
-        document.appendChild(new ThematicBreak());
-        layout.closing().forEach(this::paragraph);
+        List<String> closing = layout.closing();
+        if (!closing.isEmpty()) {
+            document.appendChild(new ThematicBreak());
+            closing.forEach(this::paragraph);
+        }
     }
 
     private void section(Section section) {

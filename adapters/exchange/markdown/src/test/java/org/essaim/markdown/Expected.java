@@ -27,7 +27,7 @@ final class Expected {
         figures = Figures.in(report.locale());
         title(1, report.title());
         paragraph(report.subtitle());
-        paragraph(layout.audience());
+        layout.audience().ifPresent(this::paragraph);
         if (report.fictitious()) {
             paragraph(layout.fictitious());
         }

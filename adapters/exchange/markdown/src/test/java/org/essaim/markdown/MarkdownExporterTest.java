@@ -170,13 +170,13 @@ class MarkdownExporterTest implements ExporterContract {
     @Test
     void aTableWithoutColumnsIsItsCaption() {
         Block.Table table = new Block.Table("t", "Rien", List.of(), List.of(List.of()), List.of());
-        assertThat(written(report(Locale.FRANCE, table))).contains("## S\n\nRien\n\n___");
+        assertThat(written(report(Locale.FRANCE, table))).endsWith("## S\n\nRien\n");
     }
 
     @Test
     void whatIsNoTextIsMarkedAsLost() {
         assertThat(written(report(Locale.FRANCE, new Block.Paragraph("a\u0000b\u000bc \ud83d\udc1d \ud800 \uffff"))))
-                .contains("\n\na\ufffdb c \ud83d\udc1d \ufffd \ufffd\n\n");
+                .contains("\n\na\ufffdb c \ud83d\udc1d \ufffd \ufffd\n");
     }
 
     @Test
@@ -187,7 +187,7 @@ class MarkdownExporterTest implements ExporterContract {
     @Test
     void theDigestStandsAtTheEnd() {
         assertThat(written(SampleReport.of(Locale.FRANCE, 5)))
-                .containsPattern("\n\nEmpreinte du contenu \\(SHA-256\\)\u00a0: `([0-9a-f]{8} ){7}[0-9a-f]{8}`\n$");
+                .containsPattern("\n\nEmpreinte du contenu \\(SHA-256\\)\u00a0: ([0-9a-f]{8} ){7}[0-9a-f]{8}\n$");
     }
 
     private static Report small(Locale locale) {
