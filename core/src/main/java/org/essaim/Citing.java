@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -122,7 +124,7 @@ final class Citing implements FigurePort {
 
     private Optional<Quote> statement(OfStatement of, Locale locale) {
         FundingStatement statement = newest(of);
-        if (people(statement) < Protection.standard().threshold()) {
+        if (!isSafe(statement)) {
             return Optional.empty();
         }
         boolean english = locale.getLanguage().equals("en");
@@ -168,23 +170,33 @@ final class Citing implements FigurePort {
         };
     }
 
-    /** How many different people the statement's months are about. */
-    private long people(FundingStatement statement) {
+    /** True if each month may be told too: what two statements differ by is months. */
+    private boolean isSafe(FundingStatement statement) {
         Set<String> structures = new TreeSet<>();
-        statement.cells().stream().map(CellReference::structure).forEach(structures::add);
-        Set<WorkerId> workers = new HashSet<>();
+        Set<String> counted = new HashSet<>();
+        for (CellReference cell : statement.cells()) {
+            structures.add(cell.structure());
+            counted.add(cell.structure() + ":" + cell.month());
+        }
+        Map<YearMonth, Map<WorkerId, Long>> behind = new HashMap<>();
+        Set<String> untold = new HashSet<>();
         essaim.time().contributions(structures, statement.first(), statement.last(), new Contributions() {
             @Override
             public void booked(String structure, YearMonth month, Category category, WorkerId worker, long seconds) {
-                workers.add(worker);
+                if (counted.contains(structure + ":" + month)) {
+                    behind.computeIfAbsent(month, each -> new HashMap<>()).merge(worker, seconds, Math::addExact);
+                }
             }
 
             @Override
             public void missing(String structure, YearMonth month) {
-                // Who is not told of is not counted.
+                untold.add(structure + ":" + month);
             }
         });
-        return workers.size();
+        return !behind.isEmpty()
+                && untold.stream().noneMatch(counted::contains)
+                && behind.values().stream()
+                        .allMatch(people -> Protection.standard().allows(people.values()));
     }
 
     private LocalDate today() {

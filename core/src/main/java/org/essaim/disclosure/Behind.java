@@ -34,7 +34,7 @@ final class Behind {
         }
     }
 
-    private void add(int person, long amount) {
+    void add(int person, long amount) {
         if (round[person] != current) {
             round[person] = current;
             amounts[person] = 0;

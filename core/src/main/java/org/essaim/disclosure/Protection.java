@@ -1,5 +1,6 @@
 package org.essaim.disclosure;
 
+import java.util.Collection;
 import java.util.Optional;
 import org.essaim.exact.Rational;
 import org.essaim.finding.EssaimException;
@@ -51,6 +52,21 @@ public record Protection(
     /** The same with another share that one person may have. */
     public Protection withDominance(Rational share) {
         return new Protection(threshold, share, waiver);
+    }
+
+    /**
+     * True if a figure may be told that stands alone; of figures that are seen beside each other only {@link Disclosure} can tell.
+     *
+     * @param amounts what each of the people behind it put in; one below 0 counts as much as one above
+     */
+    public boolean allows(Collection<Long> amounts) {
+        Behind behind = new Behind(amounts.size());
+        behind.start();
+        int person = 0;
+        for (long amount : amounts) {
+            behind.add(person++, amount);
+        }
+        return isWaived() || !behind.sum().isSensitive(this);
     }
 
     /**

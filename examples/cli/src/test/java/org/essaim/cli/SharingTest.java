@@ -92,6 +92,45 @@ class SharingTest {
     }
 
     @Test
+    void aFigureOfEnoughPeopleIsQuotedWithItsTraceAndSaysWhenItMoved() throws IOException {
+        Shell shell = Shell.founded(folder);
+        issued(shell, "2025-03");
+        String file =
+                write(shell, "fiche.yaml", SHEET.formatted("statement DIALOGUE over 2025-03..2025-04 figure RECORDED"));
+        fine(shell.stored("sheet", "save", file));
+        assertThat(fine(shell.stored("sheet", "render", "tutorat")).out())
+                .contains("Il reste 11,00\u00a0h\u00a0[1]", "statement DIALOGUE over 2025-03..2025-04", "version 1")
+                .contains("inchangé");
+        issued(shell, "2025-04");
+        String moved = shell.path("moved.md");
+        fine(shell.stored("sheet", "render", "tutorat", "-o", moved));
+        assertThat(Files.readString(Path.of(moved)))
+                .contains("11,00\u00a0h", "a changé")
+                .doesNotContain("22,00");
+        fine(shell.stored("sheet", "save", moved, "--id", "tutorat", "--renew"));
+        assertThat(fine(shell.stored("sheet", "render", "tutorat")).out())
+                .contains("22,00\u00a0h", "version 2")
+                .doesNotContain("a changé");
+    }
+
+    /** A month of six people more, in a statement over both months. */
+    private void issued(Shell shell, String month) throws IOException {
+        String meeting =
+                "Heure interne;Réunion d'équipe;;2025/03/04 14:00:00;;;;2025/03/04 15:30:00;;;;;Jamais;;;Source;A-0%d;"
+                        + "Mme;Inventée;PERSONNE;Non;;;;;;Non;Non;;\n";
+        StringBuilder export = new StringBuilder(Shell.exportText());
+        for (int worker = 4; worker <= 6; worker++) {
+            export.append(meeting.formatted(worker));
+        }
+        String text = export.toString().replace("2025/03/", month.replace('-', '/') + "/");
+        shell.imports(Path.of(write(shell, month + ".csv", text)), "--complete", month);
+        shell.stored("labels", "map", "Divers interne", "ADMINISTRATION");
+        fine(shell.stored("close", "S001", month));
+        fine(shell.stored(
+                "statement", "issue", "DIALOGUE", "--period", "2025-03..2025-04", "-o", shell.path(month + ".json")));
+    }
+
+    @Test
     void aSheetWithAnUnknownPartIsRefusedWithItsLine() throws IOException {
         Shell shell = Shell.in(folder);
         String file = write(shell, "fiche.yaml", "id: f\ntitle: t\nparts:\n  morale: Voilà.\n");
