@@ -377,14 +377,7 @@ final class CampaignForms {
                 .filter(each -> each.id().equals(id))
                 .findFirst();
         if (known.isPresent() && !known.get().equals(campaign)) {
-            throw new Refusal(
-                    400,
-                    visit.say(
-                            "Il y a déjà une campagne «\u00a0" + id + "\u00a0».",
-                            "There is a campaign “" + id + "” already."),
-                    visit.say(
-                            "Choisissez un autre identifiant, ou modifiez celle qui existe.",
-                            "Choose another identifier, or change the one that exists."));
+            throw Refusal.taken(visit.language(), id);
         }
         return new Done(
                 visit.address(PATH, "campaign", id), visit.essaim().campaigns().save(campaign));

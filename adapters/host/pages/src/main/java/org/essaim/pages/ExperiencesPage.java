@@ -10,19 +10,16 @@ import org.essaim.experience.Consent;
 import org.essaim.experience.Experience;
 import org.essaim.experience.ExperienceSearch;
 import org.essaim.experience.Experiences;
-import org.essaim.experience.LessonLearned;
-import org.essaim.experience.Testimony;
 import org.essaim.experience.Topics;
 import org.essaim.organisation.Duty;
 import org.essaim.pages.Part.Cell;
 import org.essaim.pages.Part.Head;
 import org.essaim.pages.Part.Kind;
-import org.essaim.recording.Recorded;
 import org.essaim.report.Report;
 
 /** The catalogue of experiences: searched, read, and added to by testimonies and lessons learned. */
 final class ExperiencesPage extends FormPage {
-    private static final String PATH = "experiences";
+    static final String PATH = "experiences";
 
     @Override
     public String path() {
@@ -51,8 +48,8 @@ final class ExperiencesPage extends FormPage {
         parts.add(found(visit, visit.essaim().experiences().find(search, Consent.Extent.NETWORK)));
         parts.add(Exports.links(visit, Exports.reports(), PATH + "/download", asked(visit)));
         if (visit.may(Duty.COORDINATOR)) {
-            parts.add(testimonyForm(visit));
-            parts.add(lessonForm(visit));
+            parts.add(ExperienceForms.testimony(visit, Optional.empty()));
+            parts.add(ExperienceForms.lesson(visit, Optional.empty()));
         }
         return Screen.of(title(visit.language()), parts);
     }
@@ -160,18 +157,19 @@ final class ExperiencesPage extends FormPage {
         };
     }
 
+    @Override
+    Done act(Visit visit) {
+        visit.require(Duty.COORDINATOR);
+        return ExperienceForms.act(visit);
+    }
+
     private static Answer one(Visit visit, List<Part> parts) {
         Report report = report(visit);
         parts.addAll(ReportParts.of(visit, report));
         String name = visit.text("testimony").isEmpty() ? "lesson" : "testimony";
         parts.add(Exports.links(visit, Exports.reports(), PATH + "/download", name, visit.text(name)));
-        if (name.equals("testimony") && visit.may(Duty.COORDINATOR)) {
-            parts.add(Typing.of(visit, "withdraw")
-                    .hidden("testimony", visit.text(name))
-                    .post(
-                            visit.address(PATH),
-                            visit.say("Le consentement est retiré", "The consent is withdrawn"),
-                            visit.say("Effacer ce témoignage", "Erase this testimony")));
+        if (visit.may(Duty.COORDINATOR)) {
+            parts.addAll(ExperienceForms.of(visit));
         }
         parts.add(new Part.Links(
                 List.of(new Part.Link(visit.say("Toutes les expériences", "All experiences"), visit.address(PATH)))));
@@ -183,12 +181,9 @@ final class ExperiencesPage extends FormPage {
         Locale locale = visit.language().locale();
         Optional<Report> report;
         if (visit.text("testimony").isEmpty()) {
-            report = experiences.lesson(visit.text("lesson")).map(each -> experiences.report(each, locale));
+            report = ExperienceForms.lesson(visit).map(each -> experiences.report(each, locale));
         } else {
-            report = experiences.testimonies(Consent.Extent.NETWORK).stream()
-                    .filter(each -> each.id().equals(visit.text("testimony")))
-                    .findFirst()
-                    .map(each -> experiences.report(each, locale));
+            report = ExperienceForms.testimony(visit).map(each -> experiences.report(each, locale));
         }
         return report.orElseThrow(() -> Refusal.notFound(visit.language()));
     }
@@ -205,104 +200,5 @@ final class ExperiencesPage extends FormPage {
                 visit.essaim().export(report),
                 visit.say("experiences", "experiences"),
                 Exports.format(visit, Exports.reports()));
-    }
-
-    private static Part testimonyForm(Visit visit) {
-        Typing typing = Typing.of(visit, "tell")
-                .needed(Kind.TEXT, "id", visit.say("Identifiant court", "Short identifier"))
-                .needed(Kind.TEXT, "title", visit.say("Titre", "Title"))
-                .needed(Kind.LONG_TEXT, "text", visit.say("Ce qui est raconté", "What is told"))
-                .hint("Aucun nom de personne.", "No person's name.")
-                .free(Kind.TEXT, "speaker", visit.say("Qui témoigne, par sa fonction", "Who speaks, by what they do"));
-        TopicFields.structure(visit, typing, "");
-        typing.needed(Kind.DAY, "told", visit.say("Recueilli le", "Told on"));
-        return TopicFields.add(visit, typing, Topics.NONE)
-                .needed(Kind.DAY, "given", visit.say("Consentement donné le", "Consent given on"))
-                .choice(
-                        "extent",
-                        visit.say("Pour qui", "For whom"),
-                        Consent.Extent.NETWORK.name(),
-                        Arrays.stream(Consent.Extent.values())
-                                .map(each -> new Part.Option(
-                                        each.name(), each.title(visit.language().locale())))
-                                .toList())
-                .free(Kind.DAY, "until", visit.say("Jusqu’au", "Until"))
-                .post(
-                        visit.address(PATH),
-                        visit.say("Un témoignage", "A testimony"),
-                        visit.say("Enregistrer le témoignage", "Store the testimony"));
-    }
-
-    private static Part lessonForm(Visit visit) {
-        Typing typing = Typing.of(visit, "learn")
-                .needed(Kind.TEXT, "id", visit.say("Identifiant court", "Short identifier"))
-                .needed(Kind.TEXT, "title", visit.say("En une phrase", "In a sentence"))
-                .choice(
-                        "outcome",
-                        visit.say("Issue", "Outcome"),
-                        LessonLearned.Outcome.WORKED.name(),
-                        Arrays.stream(LessonLearned.Outcome.values())
-                                .map(each -> new Part.Option(
-                                        each.name(), each.title(visit.language().locale())))
-                                .toList())
-                .needed(Kind.LONG_TEXT, "text", visit.say("Comment cela s’est passé", "How it went"))
-                .free(Kind.LONG_TEXT, "advice", visit.say("La prochaine fois", "Next time"));
-        TopicFields.structure(visit, typing, "");
-        typing.needed(Kind.DAY, "learned", visit.say("Noté le", "Noted on"));
-        return TopicFields.add(visit, typing, Topics.NONE)
-                .post(
-                        visit.address(PATH),
-                        visit.say("Un enseignement", "A lesson learned"),
-                        visit.say("Enregistrer l’enseignement", "Store the lesson"));
-    }
-
-    @Override
-    Done act(Visit visit) {
-        visit.require(Duty.COORDINATOR);
-        Experiences experiences = visit.essaim().experiences();
-        return switch (visit.text("do")) {
-            case "tell" -> {
-                Testimony testimony = testimony(visit);
-                yield new Done(visit.address(PATH, "testimony", testimony.id()), experiences.save(testimony));
-            }
-            case "learn" -> {
-                LessonLearned lesson = lesson(visit);
-                yield new Done(visit.address(PATH, "lesson", lesson.id()), experiences.save(lesson));
-            }
-            case "withdraw" -> {
-                experiences.withdraw(visit.required("testimony"));
-                yield new Done(visit.address(PATH), new Recorded(1, 0, 0, List.of()));
-            }
-            default -> throw Refusal.noSuchForm(visit.language());
-        };
-    }
-
-    private static Testimony testimony(Visit visit) {
-        Consent.Extent extent = Typing.oneOf(visit, "extent", Consent.Extent.class);
-        Topics topics = TopicFields.read(visit);
-        return Typing.made(() -> Testimony.builder(
-                        visit.required("id"), visit.required("title"), visit.required("text"), day(visit, "told"))
-                .speaker(visit.text("speaker").strip())
-                .structure(visit.text("structure"))
-                .topics(topics)
-                .consent(new Consent(
-                        day(visit, "given"), extent, visit.day("until").orElse(null)))
-                .build());
-    }
-
-    private static LessonLearned lesson(Visit visit) {
-        LessonLearned.Outcome outcome = Typing.oneOf(visit, "outcome", LessonLearned.Outcome.class);
-        Topics topics = TopicFields.read(visit);
-        return Typing.made(() -> LessonLearned.builder(
-                        visit.required("id"), visit.required("title"), outcome, day(visit, "learned"))
-                .text(visit.required("text"))
-                .advice(visit.text("advice"))
-                .structure(visit.text("structure"))
-                .topics(topics)
-                .build());
-    }
-
-    private static java.time.LocalDate day(Visit visit, String name) {
-        return visit.day(name).orElseThrow(() -> Refusal.incomplete(visit.language(), name));
     }
 }

@@ -8,7 +8,12 @@ sealed interface Part {
 
     record Heading(String text) implements Part {}
 
+    /** A title below a title. */
+    record Subheading(String text) implements Part {}
+
     record Prose(String text) implements Part {}
+
+    record Bullets(List<String> items) implements Part {}
 
     /** A remark that must not be overlooked. */
     record Notice(Tone tone, String title, List<String> lines) implements Part {

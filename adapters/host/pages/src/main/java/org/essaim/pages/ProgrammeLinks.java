@@ -27,6 +27,7 @@ final class ProgrammeLinks {
         List<Part.Link> links = new ArrayList<>();
         for (Other other : List.of(
                 new Other("", "Le programme", "The programme"),
+                new Other(LeafletPage.PATH, "Plaquette", "Leaflet"),
                 new Other(WaysPage.PATH, "Structures et entonnoir", "Structures and funnel"),
                 new Other(SessionsPage.PATH, "Séances", "Sessions"),
                 new Other(CommunitiesPage.PATH, "Communautés de pratique", "Communities of practice"),

@@ -32,6 +32,7 @@ final class ProgrammesPage implements Page {
 
     ProgrammesPage() {
         for (Page page : List.of(
+                new LeafletPage(),
                 new DefinitionPage(),
                 new WaysPage(),
                 new SessionsPage(),

@@ -15,6 +15,7 @@ import org.essaim.pages.Part.Cell;
 import org.essaim.pages.Part.Head;
 import org.essaim.pages.Part.Kind;
 import org.essaim.recording.Recorded;
+import org.essaim.report.Report;
 
 /** The register of the network's projects: who does what where, with whom; searched, added to, changed. */
 final class ProjectsPage extends FormPage {
@@ -36,6 +37,11 @@ final class ProjectsPage extends FormPage {
     Answer show(Visit visit, List<Part> first) throws IOException {
         if (visit.below().equals(List.of("report", "download"))) {
             return downloaded(visit);
+        }
+        if (visit.below().equals(List.of("sheet", "download"))) {
+            String id = visit.required("project");
+            return Exports.file(
+                    visit, visit.essaim().export(sheet(visit, id)), id, Exports.format(visit, Exports.reports()));
         }
         if (!visit.below().isEmpty()) {
             return desk.below(visit);
@@ -176,18 +182,13 @@ final class ProjectsPage extends FormPage {
         return Cell.of(texts.isEmpty() ? "–" : String.join(", ", texts));
     }
 
+    private static Report sheet(Visit visit, String id) {
+        return visit.essaim().projects().sheet(id, visit.language().locale());
+    }
+
     private static Answer one(Visit visit, NetworkProject project, List<Part> parts) {
-        parts.add(found(visit, List.of(project)));
-        if (!project.what().isEmpty()) {
-            parts.add(new Part.Prose(project.what()));
-        }
-        String period = (project.begins() == null ? "…" : visit.figures().day(project.begins())) + " – "
-                + (project.ends() == null ? "…" : visit.figures().day(project.ends()));
-        parts.add(new Part.Prose(visit.say("Période\u00a0: ", "Period: ")
-                + period
-                + (project.source().isEmpty()
-                        ? ""
-                        : visit.say("\u202f; source\u00a0: ", "; source: ") + project.source())));
+        parts.addAll(ReportParts.of(visit, sheet(visit, project.id())));
+        parts.add(Exports.links(visit, Exports.reports(), PATH + "/sheet/download", "project", project.id()));
         boolean theirs = project.structures().stream().allMatch(visit.essaim().perimeter()::contains);
         if (visit.may(Duty.COORDINATOR) && theirs) {
             parts.add(fields(
@@ -298,14 +299,7 @@ final class ProjectsPage extends FormPage {
                     .filter(each -> each.id().equals(id))
                     .findFirst();
             if (known.isPresent() && !known.get().equals(added)) {
-                throw new Refusal(
-                        400,
-                        visit.say(
-                                "Il y a déjà un projet «\u00a0" + id + "\u00a0».",
-                                "There is a project “" + id + "” already."),
-                        visit.say(
-                                "Choisissez un autre identifiant, ou modifiez celui qui existe.",
-                                "Choose another identifier, or change the one that exists."));
+                throw Refusal.taken(visit.language(), id);
             }
             return done(visit, id, projects.save(added));
         }

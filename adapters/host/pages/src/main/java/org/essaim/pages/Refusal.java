@@ -99,6 +99,16 @@ final class Refusal extends RuntimeException {
                 language.say("Revenez à la page et recommencez.", "Maybe open the page again and repeat."));
     }
 
+    /** Something else goes by this identifier. */
+    static Refusal taken(Language language, String id) {
+        return new Refusal(
+                400,
+                language.say("«\u00a0" + id + "\u00a0» existe déjà.", "There is “" + id + "” already."),
+                language.say(
+                        "Choisissez un autre identifiant, ou modifiez ce qui existe.",
+                        "Choose another identifier, or change what there is."));
+    }
+
     static Refusal changed(Language language) {
         return new Refusal(
                 409,

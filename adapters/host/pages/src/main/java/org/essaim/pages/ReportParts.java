@@ -51,9 +51,9 @@ final class ReportParts {
         if (block instanceof Block.Paragraph paragraph) {
             parts.add(new Part.Prose(paragraph.text()));
         } else if (block instanceof Block.Heading heading) {
-            parts.add(new Part.Heading(heading.text()));
+            parts.add(new Part.Subheading(heading.text()));
         } else if (block instanceof Block.Bullets bullets) {
-            bullets.items().forEach(item -> parts.add(new Part.Prose("• " + item)));
+            parts.add(new Part.Bullets(bullets.items()));
         } else if (block instanceof Block.Notice notice) {
             parts.add(Part.Notice.of(Part.Tone.WARNING, notice.text()));
         } else if (block instanceof Block.Facts facts) {

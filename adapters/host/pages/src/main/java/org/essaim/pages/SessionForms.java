@@ -237,14 +237,7 @@ final class SessionForms {
             if (known.get().equals(session)) {
                 return Done.before(there);
             }
-            throw new Refusal(
-                    400,
-                    visit.say(
-                            "Il y a déjà une séance «\u00a0" + id + "\u00a0».",
-                            "There is a session “" + id + "” already."),
-                    visit.say(
-                            "Choisissez un autre identifiant, ou modifiez celle qui existe.",
-                            "Choose another identifier, or change the one that exists."));
+            throw Refusal.taken(visit.language(), id);
         }
         return new Done(there, visit.essaim().sessions().save(session));
     }

@@ -217,11 +217,23 @@ final class SheetsPage extends FormPage {
     Done act(Visit visit) throws IOException {
         visit.require(Duty.COORDINATOR);
         return switch (visit.text("do")) {
-            case "write" -> saved(visit, written(visit, visit.required("id")), List.of());
+            case "write" -> {
+                ActionSheet written = written(visit, visit.required("id"), Optional.empty());
+                boolean taken = visit.essaim()
+                        .sheets()
+                        .find(written.id())
+                        .filter(known ->
+                                !visit.essaim().sheets().forgetful(known).equals(written))
+                        .isPresent();
+                if (taken) {
+                    throw Refusal.taken(visit.language(), written.id());
+                }
+                yield saved(visit, written, List.of());
+            }
             case "change" -> {
                 ActionSheet now = sheet(visit);
                 requireSeen(visit, now.toTree());
-                yield saved(visit, written(visit, now.id()), List.of());
+                yield saved(visit, written(visit, now.id(), Optional.of(now)), List.of());
             }
             case "renew" -> saved(visit, visit.essaim().sheets().forgetful(sheet(visit)), List.of());
             case "take" -> taken(visit);
@@ -241,8 +253,7 @@ final class SheetsPage extends FormPage {
         return new Done(address, new Recorded(saved.stored(), saved.unchanged(), saved.refused(), findings));
     }
 
-    private static ActionSheet written(Visit visit, String id) {
-        Optional<ActionSheet> before = visit.essaim().sheets().find(id);
+    private static ActionSheet written(Visit visit, String id, Optional<ActionSheet> before) {
         List<Citation> citations = new ArrayList<>();
         for (String line : TopicFields.list(visit.text("citations"), "\\R")) {
             citations.add(citation(visit, line, before));

@@ -204,14 +204,7 @@ final class TrainingsPage extends FormPage {
             TrainingAction created = typed(visit, Typing.code(visit, "id"), programme.id(), null);
             Optional<TrainingAction> known = known(visit, programme.id(), created.id());
             if (known.isPresent() && !known.get().equals(created)) {
-                throw new Refusal(
-                        400,
-                        visit.say(
-                                "Il y a déjà une formation-action «\u00a0" + created.id() + "\u00a0».",
-                                "There is a training action “" + created.id() + "” already."),
-                        visit.say(
-                                "Choisissez un autre identifiant, ou modifiez celle qui existe.",
-                                "Choose another identifier, or change the one that exists."));
+                throw Refusal.taken(visit.language(), created.id());
             }
             return new Done(address(visit, created.id()), actions(visit).save(created));
         }

@@ -123,7 +123,7 @@ class CampaignsTest {
             assertThat(prepared(browser, "least", "2").getWebResponse().getStatusCode())
                     .isEqualTo(409);
             prepared(browser);
-            assertThat(text(prepared(browser, "title", "Autre"))).contains("Il y a déjà une campagne");
+            assertThat(text(prepared(browser, "title", "Autre"))).contains("existe déjà");
             HtmlPage stale = browser.open("/campaigns?campaign=vague-0");
             send(browser.open("/campaigns?campaign=vague-0"), "change", "title", "Changé");
             assertThat(send(stale, "open").getWebResponse().getStatusCode())

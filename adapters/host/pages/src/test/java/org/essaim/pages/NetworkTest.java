@@ -365,7 +365,7 @@ class NetworkTest {
                             "B",
                             "state",
                             "SOUGHT")))
-                    .contains("Il y a déjà un projet");
+                    .contains("existe déjà");
             assertThat(house.store.sequence()).isEqualTo(before);
             HtmlPage stale = mine.open("/projects?project=p1");
             send(mine.open("/projects?project=p1"), "change", "territory", "Landes");

@@ -8,6 +8,7 @@ import static org.essaim.pages.Officer.text;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.concurrent.atomic.AtomicReference;
 import org.essaim.engagement.Enrolment.State;
@@ -215,6 +216,12 @@ class ProgrammesTest {
             assertThat(shown.asXml()).doesNotContain("@");
             assertThat(text(browser.open("/programmes/structures?programme=imano")))
                     .containsPattern("21\\s.*\\s0\\s");
+            assertThat(text(browser.open("/programmes/leaflet?programme=imano")))
+                    .containsSubsequence(
+                            "Mission et objectifs", "La gouvernance partagée", "https://www.hum-hum-hum.fr");
+            assertThat(browser.get("/programmes/leaflet/download?programme=imano&format=html")
+                            .getContentAsString(StandardCharsets.UTF_8))
+                    .contains("<h3>La gouvernance partagée</h3>");
             for (DomElement link : shown.<DomElement>getByXPath("//main//a")) {
                 assertThat(browser.client
                                 .getPage(shown.getFullyQualifiedUrl(link.getAttribute("href")))

@@ -58,6 +58,9 @@ class SharedExperienceTest {
                     "S001",
                     "part-strengths",
                     "Les nouveaux restent.\r\n\r\n- un carnet\r\n- <b>une</b> réunion");
+            assertThat(page.getByXPath("//h3[.='Outils']/following-sibling::p[1]"))
+                    .hasSize(1);
+            assertThat(page.getByXPath("//ul/li[.='un carnet']")).hasSize(1);
             assertThat(text(page))
                     .contains(
                             "C’est enregistré",
@@ -65,6 +68,10 @@ class SharedExperienceTest {
                             "Les nouveaux restent.",
                             "<b>une</b> réunion",
                             "Non renseigné");
+            assertThat(text(send(
+                            browser.open("/sheets"), "write", "id", "tutorat", "title", "Autre", "structure", "S001")))
+                    .as("the same identifier for something else")
+                    .contains("existe déjà");
             HtmlPage stale = browser.open("/sheets?sheet=tutorat");
             page = send(browser.open("/sheets?sheet=tutorat"), "change", "part-conclusion", "À refaire.");
             assertThat(text(page)).contains("À refaire.");
@@ -116,13 +123,22 @@ class SharedExperienceTest {
     void aTestimonyIsToldFoundAndErased() throws Exception {
         try (House house = new House().founded();
                 House.Browser browser = house.browser(Duty.COORDINATOR, "S001");
+                House.Browser other = house.browser(Duty.COORDINATOR, "S002");
                 House.Browser reader = house.browser(Duty.READER)) {
             assertThat(text(told(browser.open("/experiences"))))
                     .contains("C’est enregistré", "On fait notre planning à quatre.", "aide à domicile");
             assertThat(text(reader.open("/experiences?approach=plurielle"))).contains("Mon équipe décide");
             assertThat(text(reader.open("/experiences?approach=lean"))).contains("Aucune expérience ne correspond");
             HtmlPage read = reader.open("/experiences?testimony=equipe");
-            assertThat(offers(read, "withdraw")).isFalse();
+            assertThat(offers(read, "withdraw") || offers(read, "retell")).isFalse();
+            assertThat(offers(other.open("/experiences?testimony=equipe"), "retell"))
+                    .as("another structure's testimony is read and not changed")
+                    .isFalse();
+            assertThat(text(send(told(browser.open("/experiences")), "retell", "title", "Mon équipe décide vraiment")))
+                    .contains("Mon équipe décide vraiment", "On fait notre planning à quatre.");
+            assertThat(text(told(browser.open("/experiences"))))
+                    .as("the same identifier for something else")
+                    .contains("equipe", "existe déjà");
             HtmlPage gone = send(browser.open("/experiences?testimony=equipe"), "withdraw");
             assertThat(text(gone)).contains("C’est enregistré").doesNotContain("Mon équipe décide");
             assertThat(reader.get("/experiences?testimony=equipe").getStatusCode())
@@ -157,6 +173,8 @@ class SharedExperienceTest {
                     "size",
                     "FROM_250");
             assertThat(text(page)).contains("ce qui n’a pas marché", "La prochaine fois", "250 salariés et plus");
+            page = send(browser.open("/experiences?lesson=reunion"), "relearn", "advice", "Payer deux réunions.");
+            assertThat(text(page)).contains("Payer deux réunions.", "Personne n’est venu.");
             assertThat(reader.post("/experiences", Map.of("do", "learn"), null).getStatusCode())
                     .isEqualTo(403);
             assertThat(reader.get("/experiences/download?format=html").getContentAsString(StandardCharsets.UTF_8))

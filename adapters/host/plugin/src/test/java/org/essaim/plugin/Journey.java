@@ -22,6 +22,8 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
+import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.essaim.document.SourceTree;
 import org.essaim.finding.Finding;
 import org.essaim.funding.Verification;
@@ -62,6 +64,7 @@ final class Journey {
         proposed();
         issued(seal);
         counted();
+        shared();
         seenByTheOthers();
     }
 
@@ -223,6 +226,45 @@ final class Journey {
         closer.go("/essaim/dashboard?period=2025-01");
         assertThat(new String(closer.download("Télécharger en HTML"), StandardCharsets.UTF_8))
                 .contains("<svg", "Tableau de bord");
+    }
+
+    // A figure of one person alone is not quoted; what is written is handed out as a text, changed elsewhere and taken
+    // back.
+    private void shared() throws IOException {
+        coordinator.go("/essaim/sheets");
+        coordinator.send(
+                "write",
+                Map.of(
+                        "id",
+                        "reunions",
+                        "title",
+                        "Des réunions d’équipe",
+                        "structure",
+                        "S001",
+                        "part-tools",
+                        "- un carnet",
+                        "part-evaluation",
+                        "Il reste [[heures]].",
+                        "citations",
+                        "heures = statement DIALOGUE over 2025-01..2025-01 figure RECORDED"));
+        assertThat(coordinator.sees()).contains("Rien n’est enregistré", "ESM-2728", "un carnet");
+        coordinator.send("write", Map.of("part-evaluation", "Tout le monde vient.", "citations", ""));
+        assertThat(coordinator.sees()).contains("C’est enregistré", "un carnet", "Non renseigné");
+        try (XWPFDocument text =
+                new XWPFDocument(new ByteArrayInputStream(coordinator.download("Télécharger en DOCX")))) {
+            assertThat(text.getParagraphs())
+                    .extracting(XWPFParagraph::getText)
+                    .contains("Des réunions d’équipe", "2° Méthode utilisée", "Outils", "un carnet");
+        }
+        String written = new String(coordinator.download("Télécharger en MD"), StandardCharsets.UTF_8);
+        Path changed =
+                Files.writeString(folder.resolve("fiche.md"), written.replace("un carnet", "un carnet et une salle"));
+        coordinator.go("/essaim/sheets");
+        coordinator.attach("file", changed);
+        coordinator.send("take", Map.of("id", "reunions"));
+        assertThat(coordinator.sees()).contains("C’est enregistré", "un carnet et une salle", "Tout le monde vient.");
+        coordinator.go("/essaim/experiences?words=salle");
+        coordinator.follow("Des réunions d’équipe");
     }
 
     private void seenByTheOthers() throws IOException {
