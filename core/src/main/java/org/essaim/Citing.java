@@ -119,7 +119,7 @@ final class Citing implements FigurePort {
     }
 
     private FundingStatement newest(OfStatement of) {
-        return essaim.funding().issuedStatement(of.agreement(), of.first(), of.last());
+        return essaim.funding().newestStatement(of.agreement(), of.first(), of.last());
     }
 
     private Optional<Quote> statement(OfStatement of, Locale locale) {

@@ -11,8 +11,8 @@ final class Ids {
 
     static void require(String what, String id, String title) {
         if (!ID.matcher(id).matches()) {
-            throw new IllegalArgumentException(
-                    what + " is identified by letters, digits, . _ and -, not [" + id + "].\nMaybe shorten its title.");
+            throw new IllegalArgumentException(what + " is identified by letters, digits, . _ and -, not [" + id
+                    + "].\nMaybe leave blanks, accents and slashes out.");
         }
         if (title.isBlank()) {
             throw new IllegalArgumentException(what + " [" + id + "] needs a title.");

@@ -299,6 +299,17 @@ public final class Funding {
         return FormerIssue.of(store, agreement, first, last, version).statement(actor.get());
     }
 
+    /**
+     * The newest version that was issued, to the byte as it was then, whatever was sealed or agreed since; stores nothing.
+     *
+     * @throws EssaimException if none was issued
+     */
+    public FundingStatement newestStatement(String agreement, YearMonth first, YearMonth last) {
+        int versions = store.history(new DocumentKey("statement", agreement + ":" + first + ".." + last))
+                .size();
+        return issuedStatement(agreement, first, last, Math.max(1, versions));
+    }
+
     private static boolean says(Document issued, Issuing.Prepared prepared) {
         return prepared.batch().isEmpty()
                 && text(issued.content(), "digest").equals(prepared.digest().hex());

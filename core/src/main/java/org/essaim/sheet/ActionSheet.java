@@ -57,8 +57,8 @@ public record ActionSheet(
 
     public ActionSheet {
         if (!ID.matcher(id).matches()) {
-            throw new IllegalArgumentException(
-                    "A sheet is identified by letters, digits, . _ and -, not [" + id + "].\nMaybe shorten its title.");
+            throw new IllegalArgumentException("A sheet is identified by letters, digits, . _ and -, not [" + id
+                    + "].\nMaybe leave blanks, accents and slashes out.");
         }
         if (title.isBlank()) {
             throw new IllegalArgumentException("Sheet [" + id + "] needs a title.");

@@ -231,6 +231,19 @@ final class Journey {
     // A figure of one person alone is not quoted; what is written is handed out as a text, changed elsewhere and taken
     // back.
     private void shared() throws IOException {
+        closer.go("/essaim/sheets");
+        closer.send(
+                "write",
+                Map.of(
+                        "id",
+                        "federation",
+                        "title",
+                        "Ce que coûtent nos réunions",
+                        "part-evaluation",
+                        "Il reste [[heures]].",
+                        "citations",
+                        "heures = statement DIALOGUE over 2025-01..2025-01 figure RECORDED"));
+        assertThat(closer.sees()).contains("Rien n’est enregistré", "trop peu de personnes", "Il reste");
         coordinator.go("/essaim/sheets");
         coordinator.send(
                 "write",
@@ -244,11 +257,7 @@ final class Journey {
                         "part-tools",
                         "- un carnet",
                         "part-evaluation",
-                        "Il reste [[heures]].",
-                        "citations",
-                        "heures = statement DIALOGUE over 2025-01..2025-01 figure RECORDED"));
-        assertThat(coordinator.sees()).contains("Rien n’est enregistré", "ESM-2728", "un carnet");
-        coordinator.send("write", Map.of("part-evaluation", "Tout le monde vient.", "citations", ""));
+                        "Tout le monde vient."));
         assertThat(coordinator.sees()).contains("C’est enregistré", "un carnet", "Non renseigné");
         try (XWPFDocument text =
                 new XWPFDocument(new ByteArrayInputStream(coordinator.download("Télécharger en DOCX")))) {
