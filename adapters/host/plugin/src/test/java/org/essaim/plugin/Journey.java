@@ -243,7 +243,7 @@ final class Journey {
                         "Il reste [[heures]].",
                         "citations",
                         "heures = statement DIALOGUE over 2025-01..2025-01 figure RECORDED"));
-        assertThat(closer.sees()).contains("Rien n’est enregistré", "trop peu de personnes", "Il reste");
+        assertThat(closer.sees()).contains("Rien n’est enregistré", "trop peu de personnes");
         coordinator.go("/essaim/sheets");
         coordinator.send(
                 "write",
@@ -263,7 +263,7 @@ final class Journey {
                 new XWPFDocument(new ByteArrayInputStream(coordinator.download("Télécharger en DOCX")))) {
             assertThat(text.getParagraphs())
                     .extracting(XWPFParagraph::getText)
-                    .contains("Des réunions d’équipe", "2° Méthode utilisée", "Outils", "un carnet");
+                    .contains("Des réunions d’équipe", "2°\u00a0Méthode utilisée", "Outils", "un carnet");
         }
         String written = new String(coordinator.download("Télécharger en MD"), StandardCharsets.UTF_8);
         Path changed =
@@ -274,6 +274,25 @@ final class Journey {
         assertThat(coordinator.sees()).contains("C’est enregistré", "un carnet et une salle", "Tout le monde vient.");
         coordinator.go("/essaim/experiences?words=salle");
         coordinator.follow("Des réunions d’équipe");
+        coordinator.go("/essaim/experiences");
+        coordinator.send(
+                "tell",
+                Map.of(
+                        "id",
+                        "equipe",
+                        "title",
+                        "Mon équipe décide",
+                        "text",
+                        "Nous faisons notre planning à quatre.",
+                        "structure",
+                        "S001",
+                        "told",
+                        "2025-01-20",
+                        "given",
+                        "2025-01-20"));
+        assertThat(coordinator.sees()).contains("C’est enregistré", "Nous faisons notre planning à quatre.");
+        coordinator.send("withdraw", Map.of());
+        assertThat(coordinator.sees()).contains("C’est enregistré").doesNotContain("Mon équipe décide");
     }
 
     private void seenByTheOthers() throws IOException {

@@ -14,9 +14,9 @@ import org.essaim.spi.Store;
 final class DutyStore extends WrappedStore {
     // Who had which sheets: told of a reader, by core.
     private static final Set<String> OF_READERS = Set.of("rendering");
-    // Imports, how far sources were followed and what they pushed, labels, proposals, and what programmes do. Whatever
-    // is not named here,
-    // what is yet to be invented too, takes the highest duty.
+    // Imports, how far sources were followed and what they pushed, labels, proposals, what programmes do and what
+    // structures
+    // share. Whatever is not named here, what is yet to be invented too, takes the highest duty.
     private static final Set<String> OF_COORDINATORS = Set.of(
             "journal",
             "receipt",
@@ -34,7 +34,13 @@ final class DutyStore extends WrappedStore {
             "resource",
             "resource-readings",
             "campaign-invitation",
-            "answer-coding");
+            "answer-coding",
+            "action-sheet",
+            "testimony",
+            "lesson",
+            "newsletter");
+    // A consent is as easy to withdraw as to give (GDPR, article 7, 3): who wrote the words down may erase them.
+    private static final Set<String> ERASED_BY_COORDINATORS = Set.of("testimony");
     // What somebody with a link commits: core asked for the link, and an account says nothing more. That they answered
     // stands in the register, beside what they answered and never alone.
     private static final String BY_LINK = "campaign";
@@ -71,16 +77,21 @@ final class DutyStore extends WrappedStore {
         if (isByLink(commit)) {
             return Duty.READER;
         }
-        if (!commit.redactions().isEmpty()
+        if (!commit.redactions().stream().allMatch(DutyStore::isOfCoordinators)
                 || commit.appends().stream().anyMatch(append -> append.kind() != SegmentKind.FACTS)) {
             return Duty.CLOSER;
         }
-        Duty needed = commit.appends().isEmpty() ? Duty.READER : Duty.COORDINATOR;
+        Duty needed = commit.appends().isEmpty() && commit.redactions().isEmpty() ? Duty.READER : Duty.COORDINATOR;
         for (Commit.Put put : commit.puts()) {
             Duty own = duty(family(put.key().kind()));
             needed = needed.includes(own) ? needed : own;
         }
         return needed;
+    }
+
+    private static boolean isOfCoordinators(Redaction redaction) {
+        return redaction instanceof Redaction.OfDocument document
+                && ERASED_BY_COORDINATORS.contains(document.key().kind());
     }
 
     private static boolean isByLink(Commit commit) {

@@ -19,6 +19,7 @@ import org.essaim.organisation.Duty;
 import org.essaim.organisation.Perimeter;
 import org.essaim.spi.Commit;
 import org.essaim.spi.DocumentKey;
+import org.essaim.spi.Redaction;
 import org.essaim.spi.SegmentKind;
 import org.essaim.spi.Store;
 import org.essaim.time.Category;
@@ -159,6 +160,10 @@ final class SecurityActorTest {
         "project, COORDINATOR",
         "resource, COORDINATOR",
         "resource-readings, COORDINATOR",
+        "action-sheet, COORDINATOR",
+        "testimony, COORDINATOR",
+        "lesson, COORDINATOR",
+        "newsletter, COORDINATOR",
         "programme, CLOSER",
         "call, CLOSER",
         "training, CLOSER",
@@ -189,6 +194,36 @@ final class SecurityActorTest {
                 }
             }
         });
+    }
+
+    @Test
+    void whoWroteATestimonyDownErasesItAndNothingElse() {
+        Hosts.host().run(host -> {
+            Store store = host.getBean(Essaim.class).store();
+            signIn("a", "ROLE_ESSAIM_COORDINATOR", "ROLE_ESSAIM_FEDERATION");
+            for (String kind : List.of("testimony", "lesson")) {
+                store.commit(new Commit("a", Instant.EPOCH, List.of(put(kind, 0)), List.of()));
+            }
+            ThrowingCallable erasing = () -> store.commit(erased("testimony"));
+            signIn("b", "ROLE_ESSAIM_READER", "ROLE_ESSAIM_FEDERATION");
+            denied(host, erasing);
+            signIn("a", "ROLE_ESSAIM_COORDINATOR", "ROLE_ESSAIM_FEDERATION");
+            denied(host, () -> store.commit(erased("lesson")));
+            assertThatNoException().isThrownBy(erasing);
+        });
+    }
+
+    private static Commit.Put put(String kind, long version) {
+        return new Commit.Put(new DocumentKey(kind, "x"), version, Tree.of("x"));
+    }
+
+    private static Commit erased(String kind) {
+        return new Commit(
+                "a",
+                Instant.EPOCH,
+                List.of(put(kind, 1)),
+                List.of(),
+                List.of(new Redaction.OfDocument(new DocumentKey(kind, "x"), 1, Tree.of("gone"))));
     }
 
     @ParameterizedTest
