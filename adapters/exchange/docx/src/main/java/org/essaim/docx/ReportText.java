@@ -149,7 +149,7 @@ final class ReportText {
                 .mapToInt(fact -> fact.title().length())
                 .max()
                 .orElse(0);
-        int names = Math.max(SHORTEST_NAMES, Math.min(longest * LETTER, Pages.width(false) / 2));
+        int names = Math.max(SHORTEST_NAMES, Math.min(longest * LETTER, Pages.width(false) * 3 / 5));
         boolean first = true;
         for (Block.Facts.Fact fact : facts.facts()) {
             CTP paragraph = flow.paragraph(Style.FACT);
