@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Optional;
 import org.essaim.finding.Code;
 import org.essaim.organisation.WorkerId;
@@ -25,6 +26,7 @@ public final class FactReader {
     private final Context context;
     private final Sink sink;
     private final RowProblems problems;
+    private final int fewest;
     private final int columns;
     private final ZoneId zone;
     private final ZoneDays days;
@@ -54,12 +56,10 @@ public final class FactReader {
     private final SliceCache<WorkerId> workers;
     private final SliceCache<String> texts = new SliceCache<>(text -> text);
 
-    /** The slots and patterns of one pair of times. */
+    /** One pair of times. */
     private record Stretch(
-            int start,
-            int end,
-            @Nullable MomentReader starts,
-            @Nullable MomentReader ends,
+            @Nullable MomentColumn starts,
+            @Nullable MomentColumn ends,
             boolean mayBeIncomplete) {}
 
     /**
@@ -70,9 +70,21 @@ public final class FactReader {
      * @param columns how many cells a row must have
      */
     public FactReader(String file, Layout layout, Slots bound, int columns, Context context, Sink sink) {
+        this(file, layout, bound, columns, columns, context, sink);
+    }
+
+    /**
+     * A reader of one table whose rows may end early: what is missing at their end is empty.
+     *
+     * @param fewest how many cells a row must have
+     * @param columns how many it may have
+     */
+    public FactReader(
+            String file, Layout layout, Slots bound, int fewest, int columns, Context context, Sink sink) {
         this.layout = layout;
         this.context = context;
         this.sink = sink;
+        this.fewest = fewest;
         this.columns = columns;
         this.problems = new RowProblems(file, bound);
         this.zone = layout.zone() == null ? context.zone() : layout.zone();
@@ -113,14 +125,24 @@ public final class FactReader {
     }
 
     private Stretch stretch(Slots bound, Layout.Stretch pair, boolean mayBeIncomplete) {
-        Layout.Timed from = pair.start();
-        Layout.Timed to = pair.end();
-        return new Stretch(
-                from == null ? Slots.UNMAPPED : bound.slot(from.place()),
-                to == null ? Slots.UNMAPPED : bound.slot(to.place()),
-                from == null ? null : new MomentReader(from.patterns(), layout.locale(), days),
-                to == null ? null : new MomentReader(to.patterns(), layout.locale(), days),
-                mayBeIncomplete);
+        return new Stretch(moments(bound, pair.start()), moments(bound, pair.end()), mayBeIncomplete);
+    }
+
+    private @Nullable MomentColumn moments(Slots bound, Layout.@Nullable Timed column) {
+        if (column == null) {
+            return null;
+        }
+        int slot = bound.slot(column.place());
+        Layout.Place day = column.day();
+        return day == null
+                ? new MomentColumn.Whole(slot, new MomentReader(column.patterns(), layout.locale(), days))
+                : new MomentColumn.Split(
+                        slot,
+                        bound.slot(day),
+                        new ClockReader(column.patterns(), layout.locale()),
+                        dates,
+                        days,
+                        column.overnight());
     }
 
     /** Reads a row and hands its fact, or the reason against it, to the sink. */
@@ -134,9 +156,9 @@ public final class FactReader {
     }
 
     private @Nullable Fact fact(TableRow row) {
-        if (row.fields() != columns) {
+        if (row.fields() < fewest || row.fields() > columns) {
             // Which cell is the wrong one nobody knows, so none of them is looked at.
-            problems.add(problems.start(row.fields() < columns ? Code.SHORT_ROW : Code.LONG_ROW)
+            problems.add(problems.start(row.fields() < fewest ? Code.SHORT_ROW : Code.LONG_ROW)
                     .with("found", row.fields())
                     .with("expected", columns));
             return null;
@@ -203,9 +225,7 @@ public final class FactReader {
         }
         Optional<LocalDate> day = dates.read(cell);
         if (day.isEmpty()) {
-            problems.add(problems.start(Code.UNPARSABLE_DATE, date)
-                    .value(RowProblems.shownIfNumeric(cell))
-                    .with("expected", String.join(" | ", dates.patterns())));
+            unparsable(row, date, dates.patterns());
         }
         Long seconds = length(row, duration, column);
         if (day.isEmpty() || seconds == null || (worked && !isPlausible(row, duration, seconds))) {
@@ -309,30 +329,36 @@ public final class FactReader {
     }
 
     private @Nullable Interval interval(TableRow row, Stretch pair, boolean worked) {
-        if (pair.starts() == null) {
+        MomentColumn starts = pair.starts();
+        MomentColumn ends = pair.ends();
+        if (starts == null) {
             return null;
         }
-        int endSlot = pair.ends() == null ? duration : pair.end();
-        boolean noStart = row.isEmpty(pair.start());
-        boolean noEnd = row.isEmpty(endSlot);
-        if (noStart || noEnd) {
-            if (noStart != noEnd && !pair.mayBeIncomplete()) {
-                problems.add(Code.MISSING_VALUE, noStart ? pair.start() : endSlot);
+        int noStart = starts.emptySlot(row);
+        int noEnd = ends != null ? ends.emptySlot(row) : row.isEmpty(duration) ? duration : Slots.UNMAPPED;
+        if (noStart != Slots.UNMAPPED || noEnd != Slots.UNMAPPED) {
+            boolean half = noStart == Slots.UNMAPPED || noEnd == Slots.UNMAPPED;
+            if (half && !pair.mayBeIncomplete()) {
+                problems.add(Code.MISSING_VALUE, Math.max(noStart, noEnd));
             }
             return null;
         }
-        if (!worked && isDay(row, pair.start()) && isDay(row, endSlot)) {
-            return wholeDays(row, pair.start(), endSlot);
+        int endSlot = ends == null ? duration : ends.slot();
+        if (!worked && isDay(row, starts.slot()) && isDay(row, endSlot)) {
+            return wholeDays(row, starts.slot(), endSlot);
         }
-        boolean started = moment(row, pair.start(), pair.starts(), start);
-        boolean ended = pair.ends() == null ? started && lasting(row) : moment(row, pair.end(), pair.ends(), end);
+        boolean started = moment(row, starts, 0, start);
+        boolean ended = ends == null ? started && lasting(row) : moment(row, ends, 0, end);
         if (!started || !ended) {
+            return null;
+        }
+        if (end.second < start.second && ends != null && ends.overnight() && !moment(row, ends, 1, end)) {
             return null;
         }
         if (end.second < start.second) {
             problems.add(problems.start(Code.END_BEFORE_START, endSlot)
                     .value(row.string(endSlot))
-                    .with("start", row.string(pair.start())));
+                    .with("start", row.string(starts.slot())));
             return null;
         }
         long seconds = end.second - start.second;
@@ -368,26 +394,31 @@ public final class FactReader {
                 to.getOffset().getTotalSeconds());
     }
 
-    private boolean moment(TableRow row, int slot, MomentReader reader, Moment into) {
-        Outcome outcome = reader.read(row, slot, into);
+    private boolean moment(TableRow row, MomentColumn column, int daysLater, Moment into) {
+        Outcome outcome = column.read(row, daysLater, into);
         if (outcome == Outcome.READ && !into.twice) {
             return true;
         }
-        String cell = row.string(slot);
+        String cell = row.string(column.slot());
         switch (outcome) {
             case READ ->
-                problems.add(
-                        problems.start(Code.LOCAL_TIME_TWICE, slot).value(cell).with("zone", zone.getId()));
-            case MISSING ->
-                problems.add(problems.start(Code.LOCAL_TIME_MISSING, slot)
+                problems.add(problems.start(Code.LOCAL_TIME_TWICE, column.slot())
                         .value(cell)
                         .with("zone", zone.getId()));
-            case UNPARSABLE ->
-                problems.add(problems.start(Code.UNPARSABLE_DATE, slot)
-                        .value(RowProblems.shownIfNumeric(cell))
-                        .with("expected", String.join(" | ", reader.patterns())));
+            case MISSING ->
+                problems.add(problems.start(Code.LOCAL_TIME_MISSING, column.slot())
+                        .value(cell)
+                        .with("zone", zone.getId()));
+            case UNPARSABLE -> unparsable(row, column.slot(), column.patterns());
+            case DAY_UNPARSABLE -> unparsable(row, ((MomentColumn.Split) column).day(), dates.patterns());
         }
         return outcome == Outcome.READ;
+    }
+
+    private void unparsable(TableRow row, int slot, List<String> patterns) {
+        problems.add(problems.start(Code.UNPARSABLE_DATE, slot)
+                .value(RowProblems.shownIfNumeric(row.string(slot)))
+                .with("expected", String.join(" | ", patterns)));
     }
 
     private boolean lasting(TableRow row) {
@@ -405,9 +436,12 @@ public final class FactReader {
     }
 
     private int firstStart() {
-        return planned.starts() != null
-                ? planned.start()
-                : clocked.starts() != null ? clocked.start() : retained.start();
+        for (Stretch pair : List.of(planned, clocked, retained)) {
+            if (pair.starts() != null) {
+                return pair.starts().slot();
+            }
+        }
+        throw new IllegalStateException("A layout has a pair of times or a date.");
     }
 
     private static String hours(long seconds) {

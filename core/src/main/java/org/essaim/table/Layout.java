@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,7 @@ public record Layout(
             throw new IllegalArgumentException("profile must be 1 to 40 lower-case letters, digits and hyphens");
         }
         datePatterns = List.copyOf(datePatterns);
-        if (columns.date() != null && datePatterns.isEmpty()) {
+        if ((columns.date() != null || columns.hasDays()) && datePatterns.isEmpty()) {
             throw new IllegalArgumentException("a column of dates needs datePatterns");
         }
     }
@@ -40,13 +41,16 @@ public record Layout(
      * Where a cell stands: by the column's name and, among equal ones, its occurrence; or by position.
      *
      * @param header the column's name; empty if a position is given
+     * @param others what else it may be called; the first name that the table has is taken
      * @param occurrence which of several columns of that name, from 1; 0 if there is one
      * @param position which column, from 1; 0 if it is named
+     * @param optional true if a table may be without it
      */
-    public record Place(String header, long occurrence, long position) {
+    public record Place(String header, List<String> others, long occurrence, long position, boolean optional) {
         public Place {
-            if (header.isEmpty() == (position == 0)) {
-                throw new IllegalArgumentException("a column needs either header or position");
+            others = List.copyOf(others);
+            if (header.isEmpty() == (position == 0) || (position > 0 && !others.isEmpty())) {
+                throw new IllegalArgumentException("a column needs header, headers or position, and only one of them");
             }
             if (occurrence < 0 || position < 0 || (position > 0 && occurrence > 0)) {
                 throw new IllegalArgumentException(
@@ -54,12 +58,25 @@ public record Layout(
             }
         }
 
+        /** A column of one name, or of one position, that every table has. */
+        public Place(String header, long occurrence, long position) {
+            this(header, List.of(), occurrence, position, false);
+        }
+
+        /** All that it may be called; empty if it stands at a position. */
+        public List<String> names() {
+            return Stream.concat(Stream.of(header), others.stream())
+                    .filter(name -> !name.isEmpty())
+                    .toList();
+        }
+
         /** As findings name it. */
         public String display() {
             if (position > 0) {
                 return "#" + position;
             }
-            return occurrence > 0 ? header + " (" + occurrence + ")" : header;
+            String name = String.join(" | ", names());
+            return occurrence > 0 ? name + " (" + occurrence + ")" : name;
         }
     }
 
@@ -83,17 +100,31 @@ public record Layout(
     }
 
     /**
-     * A column of local dates and times.
+     * A column of local dates and times, or of times of day whose day stands in another column.
      *
      * @param place where it stands
      * @param patterns how they are written, the first that fits
+     * @param day where the day stands; absent if each cell has its own
+     * @param overnight true for an end that is on the next day where it would be before its start
      */
-    public record Timed(Place place, List<String> patterns) {
+    public record Timed(
+            Place place,
+            List<String> patterns,
+            @Nullable Place day,
+            boolean overnight) {
         public Timed {
             patterns = List.copyOf(patterns);
             if (patterns.isEmpty()) {
                 throw new IllegalArgumentException("a column of times needs patterns, its own or the mapping's");
             }
+            if (overnight && day == null) {
+                throw new IllegalArgumentException("overnight is for an end whose day stands in another column");
+            }
+        }
+
+        /** A column whose cells have a day each. */
+        public Timed(Place place, List<String> patterns) {
+            this(place, patterns, null, false);
         }
     }
 
@@ -127,8 +158,18 @@ public record Layout(
      * @param end the column of ends
      */
     public record Stretch(@Nullable Timed start, @Nullable Timed end) {
+        public Stretch {
+            if (start != null && start.overnight()) {
+                throw new IllegalArgumentException("only an end can be overnight");
+            }
+        }
+
         public boolean isMapped() {
             return start != null;
+        }
+
+        boolean hasDays() {
+            return (start != null && start.day() != null) || (end != null && end.day() != null);
         }
     }
 
@@ -194,6 +235,10 @@ public record Layout(
             if (cancelled != null && cancellation == null) {
                 throw new IllegalArgumentException("cancelled alone does not say who bears it: map cancellation too");
             }
+        }
+
+        boolean hasDays() {
+            return planned.hasDays() || clocked.hasDays() || retained.hasDays();
         }
     }
 }

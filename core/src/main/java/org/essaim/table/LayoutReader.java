@@ -2,6 +2,7 @@ package org.essaim.table;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.IllformedLocaleException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,13 +27,14 @@ public final class LayoutReader {
 
     private final Locale locale;
     private final List<String> patterns;
-
+    private final List<String> timePatterns;
     private final Naming naming;
 
-    private LayoutReader(Naming naming, Locale locale, List<String> patterns) {
+    private LayoutReader(Naming naming, Locale locale, List<String> patterns, List<String> timePatterns) {
         this.naming = naming;
         this.locale = locale;
         this.patterns = patterns;
+        this.timePatterns = timePatterns;
     }
 
     /**
@@ -51,7 +53,11 @@ public final class LayoutReader {
             document.refuse("maximumHours", "from 1 to " + MOST_HOURS);
             hours = DEFAULT_MAXIMUM_HOURS;
         }
-        LayoutReader reader = new LayoutReader(naming, locale, patterns(document, locale));
+        LayoutReader reader = new LayoutReader(
+                naming,
+                locale,
+                patterns(document, locale),
+                naming == Naming.COLUMN ? List.of() : timePatterns(document, "timePatterns", locale));
         Optional<Layout.Columns> columns = required(document, "columns", listed -> {
             beside.accept(listed);
             return reader.columns(listed);
@@ -75,12 +81,12 @@ public final class LayoutReader {
                 kind,
                 worker,
                 place(columns, "key"),
-                place(columns, "team"),
-                place(columns, "label"),
-                place(columns, "service"),
+                optional(columns, "team"),
+                optional(columns, "label"),
+                optional(columns, "service"),
                 // A query tells structures apart in its own way.
                 naming == Naming.COLUMN ? null : place(columns, "structure"),
-                place(columns, "adjustment"),
+                optional(columns, "adjustment"),
                 new Layout.Stretch(timed(columns, "plannedStart"), timed(columns, "plannedEnd")),
                 new Layout.Stretch(timed(columns, "clockedStart"), timed(columns, "clockedEnd")),
                 new Layout.Stretch(timed(columns, "retainedStart"), timed(columns, "retainedEnd")),
@@ -106,16 +112,43 @@ public final class LayoutReader {
         return place(column, naming);
     }
 
+    // What a fact can do without, a table may do without.
+    private Layout.@Nullable Place optional(FieldReader columns, String key) {
+        return columns.one(
+                        key,
+                        column -> naming == Naming.COLUMN
+                                ? place(column, naming)
+                                : named(column, column.truth("optional", false)))
+                .orElse(null);
+    }
+
     /** Reads where a column stands, and nothing else. */
     public static Optional<Layout.Place> place(FieldReader column, Naming naming) {
         if (naming == Naming.COLUMN) {
             return column.build(Layout.Place.class, column.text("column"), 0L, 0L);
         }
+        return named(column, false);
+    }
+
+    private static Optional<Layout.Place> named(FieldReader column, boolean optional) {
+        List<String> names = names(column);
         return column.build(
                 Layout.Place.class,
-                column.text("header", ""),
+                names.isEmpty() ? "" : names.get(0),
+                names.isEmpty() ? names : names.subList(1, names.size()),
                 column.optionalWhole("occurrence").orElse(0L),
-                column.optionalWhole("position").orElse(0L));
+                column.optionalWhole("position").orElse(0L),
+                optional);
+    }
+
+    private static List<String> names(FieldReader column) {
+        List<String> names = new ArrayList<>();
+        String header = column.text("header", "");
+        if (!header.isEmpty()) {
+            names.add(header);
+        }
+        names.addAll(column.texts("headers"));
+        return names;
     }
 
     /** Reads where a column stands that has keys of its own beside; nothing if a finding says why not. */
@@ -127,11 +160,16 @@ public final class LayoutReader {
             }
             return name.isEmpty() ? null : new Layout.Place(name, 0, 0);
         }
-        String header = column.text("header", "");
+        List<String> names = names(column);
         long occurrence = column.optionalWhole("occurrence").orElse(0L);
         long position = column.optionalWhole("position").orElse(0L);
         try {
-            return new Layout.Place(header, occurrence, position);
+            return new Layout.Place(
+                    names.isEmpty() ? "" : names.get(0),
+                    names.isEmpty() ? names : names.subList(1, names.size()),
+                    occurrence,
+                    position,
+                    false);
         } catch (IllegalArgumentException e) {
             column.refuse("header", String.valueOf(e.getMessage()));
             return null;
@@ -141,9 +179,18 @@ public final class LayoutReader {
     private Layout.@Nullable Timed timed(FieldReader columns, String key) {
         return columns.one(key, column -> {
                     Layout.Place place = placeBeside(column, naming);
-                    List<String> own = patterns(column, locale);
+                    Layout.Place day = naming == Naming.COLUMN ? null : place(column, "day");
+                    boolean overnight = naming != Naming.COLUMN && column.truth("overnight", false);
+                    List<String> own = day == null
+                            ? patterns(column, locale)
+                            : timePatterns(column, "patterns", locale);
+                    List<String> declared = day == null ? patterns : timePatterns;
                     return column.build(
-                            Layout.Timed.class, place, with(own.isEmpty() ? patterns : own, naming.moments()));
+                            Layout.Timed.class,
+                            place,
+                            with(own.isEmpty() ? declared : own, naming.moments()),
+                            day,
+                            overnight);
                 })
                 .orElse(null);
     }
@@ -206,6 +253,17 @@ public final class LayoutReader {
             MomentReader.problemOf(pattern, locale)
                     .ifPresent(problem -> reader.report(
                             "patterns",
+                            Finding.of(Code.INVALID_VALUE).value(pattern).with("problem", problem)));
+        }
+        return patterns;
+    }
+
+    private static List<String> timePatterns(FieldReader reader, String key, Locale locale) {
+        List<String> patterns = reader.texts(key);
+        for (String pattern : patterns) {
+            ClockReader.problemOf(pattern, locale)
+                    .ifPresent(problem -> reader.report(
+                            key,
                             Finding.of(Code.INVALID_VALUE).value(pattern).with("problem", problem)));
         }
         return patterns;

@@ -26,6 +26,8 @@ final class MomentReader {
         READ,
         /** No pattern fits, or the date does not exist. */
         UNPARSABLE,
+        /** The day stands in a cell of its own, and no pattern fits that one. */
+        DAY_UNPARSABLE,
         /** The clocks were put forward over this time. */
         MISSING
     }

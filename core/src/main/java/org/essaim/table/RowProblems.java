@@ -45,7 +45,11 @@ final class RowProblems {
 
     void add(Finding.Builder finding) {
         Finding built = finding.build();
-        (built.isError() ? refusals : doubts).add(built);
+        List<Finding> alike = built.isError() ? refusals : doubts;
+        // A day on which both the start and the end stand is wrong once.
+        if (!alike.contains(built)) {
+            alike.add(built);
+        }
     }
 
     /** Hands on every problem of a refused row, or the doubts about one that is kept. */

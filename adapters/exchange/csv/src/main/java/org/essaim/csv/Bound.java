@@ -56,6 +56,9 @@ final class Bound implements Slots {
             return UNMAPPED;
         }
         int field = field(place);
+        if (field == UNMAPPED) {
+            return UNMAPPED;
+        }
         int slot = kept.indexOf(field);
         if (slot < 0) {
             slot = kept.size();
@@ -69,28 +72,36 @@ final class Bound implements Slots {
         if (place.position() > 0) {
             return place.position() <= header.size() ? (int) place.position() - 1 : UNMAPPED;
         }
-        List<Integer> fields = fieldsOf.getOrDefault(Names.normal(place.header()), List.of());
+        List<Integer> fields = fields(place);
         if (place.occurrence() == 0) {
             return fields.size() == 1 ? fields.get(0) : UNMAPPED;
         }
         return place.occurrence() <= fields.size() ? fields.get((int) place.occurrence() - 1) : UNMAPPED;
     }
 
+    /** The fields of the first of its names that the header has. */
+    private List<Integer> fields(Layout.Place place) {
+        return place.names().stream()
+                .map(name -> fieldsOf.getOrDefault(Names.normal(name), List.of()))
+                .filter(fields -> !fields.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
     private void checkAll(Layout.Columns columns) {
         List<Layout.Place> places = places(columns);
-        boolean known = places.stream()
-                .anyMatch(place -> !place.header().isEmpty() && fieldsOf.containsKey(Names.normal(place.header())));
+        boolean known = places.stream().anyMatch(place -> !fields(place).isEmpty());
         Set<Layout.Place> checked = new HashSet<>();
         for (Layout.Place place : places) {
-            if (checked.add(place) && field(place) == UNMAPPED) {
+            boolean missed = place.optional() && fields(place).isEmpty();
+            if (checked.add(place) && field(place) == UNMAPPED && !missed) {
                 findings.add(problem(place, known));
             }
         }
     }
 
     private Finding problem(Layout.Place place, boolean known) {
-        int found =
-                fieldsOf.getOrDefault(Names.normal(place.header()), List.of()).size();
+        int found = fields(place).size();
         if (place.occurrence() == 0 && found > 1) {
             return Finding.of(Code.AMBIGUOUS_COLUMN)
                     .file(file)
@@ -123,12 +134,8 @@ final class Bound implements Slots {
             }
         }
         for (Layout.Stretch stretch : List.of(columns.planned(), columns.clocked(), columns.retained())) {
-            if (stretch.start() != null) {
-                places.add(stretch.start().place());
-            }
-            if (stretch.end() != null) {
-                places.add(stretch.end().place());
-            }
+            add(places, stretch.start());
+            add(places, stretch.end());
         }
         for (Layout.Lasting lasting : new Layout.@Nullable Lasting[] {columns.duration(), columns.trip()}) {
             if (lasting != null) {
@@ -145,6 +152,15 @@ final class Bound implements Slots {
     private static void add(List<Layout.Place> places, Layout.@Nullable Coded column) {
         if (column != null && column.place() != null) {
             places.add(column.place());
+        }
+    }
+
+    private static void add(List<Layout.Place> places, Layout.@Nullable Timed column) {
+        if (column != null) {
+            places.add(column.place());
+            if (column.day() != null) {
+                places.add(column.day());
+            }
         }
     }
 }

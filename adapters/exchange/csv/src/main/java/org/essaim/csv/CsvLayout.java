@@ -16,8 +16,8 @@ import org.essaim.table.Naming;
 /** What a mapping of a file declares, checked: how its bytes become cells, and what these mean. */
 record CsvLayout(Form form, Layout table) {
 
-    /** How a file is written. */
-    record Form(List<Charset> encodings, char separator) {
+    /** How a file is written; with short rows, what is missing at the end of one is empty. */
+    record Form(List<Charset> encodings, char separator, boolean shortRows) {
         Form {
             encodings = List.copyOf(encodings);
             if (encodings.isEmpty()) {
@@ -31,7 +31,8 @@ record CsvLayout(Form form, Layout table) {
     }
 
     static Optional<CsvLayout> read(FieldReader document) {
-        Optional<Form> form = document.part(Form.class, encodings(document), separator(document));
+        Optional<Form> form = document.part(
+                Form.class, encodings(document), separator(document), document.truth("shortRows", false));
         return LayoutReader.read(document, Naming.HEADER, columns -> {})
                 .flatMap(table -> form.map(known -> new CsvLayout(known, table)));
     }

@@ -36,7 +36,10 @@ import org.essaim.spi.DocumentCodec;
  * }</pre>
  *
  * <p>A column is named by {@code header}, and by {@code occurrence} where that name appears more than once, or by
- * {@code position}; both count from 1. Columns: {@code kind} and {@code worker} (required), {@code key}, {@code team},
+ * {@code position}; both count from 1. With {@code headers} the first of several names that the file has is taken; {@code team}, {@code
+ * label}, {@code service} and {@code adjustment} may be {@code optional: true}. A time of day whose date stands in another column has
+ * {@code day: {header: Date}}, and patterns of times, its own or {@code timePatterns: ["HH:mm", "hh:mm a"]}; an end of this kind with {@code
+ * overnight: true} is on the next day where it would be before its start. With {@code shortRows: true} a row may end early. Columns: {@code kind} and {@code worker} (required), {@code key}, {@code team},
  * {@code label}, {@code service}, {@code structure}, {@code adjustment}, {@code plannedStart}, {@code plannedEnd}, {@code
  * clockedStart}, {@code clockedEnd}, {@code retainedStart}, {@code retainedEnd}, {@code duration} (with {@code unit}: HOURS,
  * MINUTES, SECONDS or HOURS_MINUTES, which reads 1:30 and 1h30; it stands in for an end that is not mapped), {@code date} (with

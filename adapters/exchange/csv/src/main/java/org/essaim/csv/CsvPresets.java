@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import org.essaim.finding.EssaimException;
 import org.essaim.finding.Finding;
 import org.essaim.spi.DocumentCodec;
@@ -18,13 +19,32 @@ import org.essaim.spi.DocumentCodec;
  * <p>Stateless and thread-safe.
  */
 public final class CsvPresets {
-    private static final List<String> IDS = List.of("compani", "compani-absences");
+    private static final List<String> IDS = List.of(
+            "compani",
+            "compani-absences",
+            "kimai",
+            "toggl",
+            "clockify",
+            "clockify-dmy",
+            "clockify-mdy",
+            "harvest",
+            "harvest-comma",
+            "odoo");
+    private static final Set<String> UNVERIFIED = Set.of("harvest", "harvest-comma", "odoo");
 
     private CsvPresets() {}
 
     /** The identifiers of the presets. */
     public static List<String> ids() {
         return IDS;
+    }
+
+    /**
+     * True if a real export, or what its own program is tested with, has the header that this preset reads; of the others look at the first
+     * import closely.
+     */
+    public static boolean isVerified(String id) {
+        return IDS.contains(id) && !UNVERIFIED.contains(id);
     }
 
     /**

@@ -147,7 +147,9 @@ public final class CsvTimeSource implements TimeSource {
                 refused = true;
                 return false;
             }
-            facts = new FactReader(name(), layout, bound, row.header().size(), context, sink);
+            int columns = row.header().size();
+            int fewest = mapping.layout().form().shortRows() ? 1 : columns;
+            facts = new FactReader(name(), layout, bound, fewest, columns, context, sink);
             row.keep(bound.kept());
             return true;
         }

@@ -75,6 +75,9 @@ final class Row extends AbstractBaseCsvCallbackHandler<Row> implements TableRow 
         headerTaken = headerTaken || !header.isEmpty();
         length = 0;
         blank = true;
+        // What a row that ends early does not have is not what the row before had.
+        Arrays.fill(from, 0);
+        Arrays.fill(to, 0);
     }
 
     @Override

@@ -142,7 +142,7 @@ final class Told implements TimeSource.Sink {
 
     private static Map<WorkerId, String> known() {
         Map<WorkerId, String> known = new LinkedHashMap<>();
-        for (String id : List.of("A1", "A2", "A3")) {
+        for (String id : List.of("A1", "A2", "A3", "a1@example.org", "hr.employee_3")) {
             known.put(PSEUDONYMS.pseudonym(id), id);
         }
         return known;
