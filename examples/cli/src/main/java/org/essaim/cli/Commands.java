@@ -43,6 +43,7 @@ final class Commands implements Runnable {
                                 .addSubcommand(new StructureAddCommand(program))
                                 .addSubcommand(new StructureListCommand(program)))
                 .addSubcommand(new TemplateCommand(program))
+                .addSubcommand(new SniffCommand(program))
                 .addSubcommand(new ImportCommand(program))
                 .addSubcommand(new TimeCommand(program))
                 .addSubcommand(new CommandLine(new LabelsCommand(program))

@@ -139,4 +139,48 @@ public final class CsvMapping {
             return "Sample[" + header.size() + " columns]";
         }
     }
+
+    /**
+     * How an unknown export may be read (<i>proposition de correspondance</i>), and why: for a person to judge, never applied by itself. It holds
+     * names of columns and no cell.
+     *
+     * @param presets the shipped presets that read every row; more than one if the rows do not tell which
+     * @param reasons why, in the order of the mapping
+     * @param yaml a mapping to correct and keep, as a YAML document; empty if a preset fits
+     */
+    public record Guess(List<String> presets, List<Reason> reasons, String yaml) {
+        public Guess {
+            presets = List.copyOf(presets);
+            reasons = List.copyOf(reasons);
+        }
+
+        /**
+         * Looks at a file.
+         *
+         * @return nothing if it is no text, or its first row cannot be read
+         * @throws IOException if the file cannot be read
+         */
+        public static Optional<Guess> of(Path file) throws IOException {
+            return Guessing.of(file);
+        }
+
+        /**
+         * Why something is proposed, or what is in doubt.
+         *
+         * @param about a preset, or a column and what it is taken for
+         * @param french why, in French
+         * @param english why, in English
+         */
+        public record Reason(String about, String french, String english) {
+            /** Why, in the language of the locale. */
+            public String text(java.util.Locale locale) {
+                return locale.getLanguage().equals("en") ? english : french;
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "Guess[" + presets.size() + " presets]";
+        }
+    }
 }
