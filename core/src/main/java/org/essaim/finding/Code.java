@@ -263,6 +263,12 @@ public enum Code {
     CONSENT_MISSING(2741, Severity.ERROR),
     CONSENT_ENDED(2742, Severity.WARNING),
 
+    // Texts in which somebody clocks in and out
+    CLOCK_LINE_UNKNOWN(2800, Severity.ERROR),
+    CLOCKED_IN_WITHOUT_OUT(2801, Severity.ERROR),
+    CLOCKED_OUT_WITHOUT_IN(2802, Severity.ERROR),
+    CLOCKED_IN_TOO_OFTEN(2803, Severity.ERROR),
+
     // Funding
     NO_RATE(3001, Severity.ERROR),
     NO_EMPLOYER_COST(3002, Severity.WARNING),
