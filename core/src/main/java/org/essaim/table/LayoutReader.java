@@ -188,7 +188,7 @@ public final class LayoutReader {
                     return column.build(
                             Layout.Timed.class,
                             place,
-                            with(own.isEmpty() ? declared : own, naming.moments()),
+                            with(own.isEmpty() ? declared : own, day == null ? naming.moments() : naming.times()),
                             day,
                             overnight);
                 })

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.essaim.csv.CsvMapping;
 import org.essaim.csv.CsvPresets;
+import org.essaim.document.SourceTree;
 import org.essaim.finding.Finding;
 import org.essaim.xlsx.XlsxTimeSource;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +37,19 @@ class ColumnOptions {
 
     /** The mapping, or nothing if a finding says why not. */
     Optional<CsvMapping> mapping(Program program, Consumer<Finding> findings) throws IOException {
+        return document(program, findings).flatMap(document -> CsvMapping.read(document, findings));
+    }
+
+    /** The document of the mapping, for files of another form; nothing if a finding says why not. */
+    Optional<SourceTree> document(Program program, Consumer<Finding> findings) throws IOException {
         if (mapping != null) {
             requireFiles(List.of(mapping), program);
             String name = mapping.getFileName().toString();
             String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-            return CsvMapping.read(program.codec(extension), Files.readAllBytes(mapping), name, findings);
+            return program.codec(extension).decode(Files.readAllBytes(mapping), name, findings);
         }
         String id = preset == null ? "" : preset;
-        return Optional.of(CsvPresets.find(id)
+        return Optional.of(CsvPresets.document(id)
                 .orElseThrow(() -> program.texts().refusal("preset.unknown", id, String.join(", ", CsvPresets.ids()))));
     }
 

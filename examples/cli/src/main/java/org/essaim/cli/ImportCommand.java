@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.concurrent.Callable;
@@ -15,12 +16,14 @@ import java.util.function.Function;
 import org.essaim.Essaim;
 import org.essaim.csv.CsvMapping;
 import org.essaim.csv.CsvTimeSource;
+import org.essaim.document.SourceTree;
 import org.essaim.document.Tree;
 import org.essaim.finding.Finding;
 import org.essaim.spi.TimeSource;
 import org.essaim.sql.SqlMapping;
 import org.essaim.sql.SqlTimeSource;
 import org.essaim.time.ImportReport;
+import org.essaim.xlsx.ExportBook;
 import org.essaim.xlsx.XlsxTimeSource;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -82,7 +85,7 @@ final class ImportCommand implements Callable<Integer> {
         }
         Optional<Function<Path, Delivered>> delivered = columns.isTemplate()
                 ? Optional.of(Delivered::typed)
-                : columns.mapping(program, findings::add).map(mapping -> file -> Delivered.exported(file, mapping));
+                : exported(findings);
         Total total = new Total();
         if (delivered.isPresent()) {
             try (Essaim essaim = store.openWithKey(program)) {
@@ -95,6 +98,30 @@ final class ImportCommand implements Callable<Integer> {
         return json ? answer(total, findings) : tell(total, findings);
     }
 
+    // A workbook is read by the mapping of the text that the same program writes.
+    private Optional<Function<Path, Delivered>> exported(List<Finding> findings) throws IOException {
+        Optional<SourceTree> document = columns.document(program, findings::add);
+        if (document.isEmpty()) {
+            return Optional.empty();
+        }
+        SourceTree known = document.get();
+        boolean texts = files.stream().anyMatch(file -> !isWorkbook(file));
+        Optional<CsvMapping> mapping = texts ? CsvMapping.read(known, findings::add) : Optional.empty();
+        boolean sound = texts
+                ? mapping.isPresent()
+                : ExportBook.of(files.get(0), known, findings::add).isPresent();
+        return sound
+                ? Optional.of(file -> isWorkbook(file)
+                        ? Delivered.workbook(
+                                ExportBook.of(file, known, finding -> {}).orElseThrow())
+                        : Delivered.exported(file, mapping.orElseThrow()))
+                : Optional.empty();
+    }
+
+    private static boolean isWorkbook(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(".xlsx");
+    }
+
     /** A file that is imported, and how its refused rows are copied. */
     private record Delivered(TimeSource source, RowCopy rows) {
         interface RowCopy {
@@ -103,6 +130,10 @@ final class ImportCommand implements Callable<Integer> {
 
         static Delivered exported(Path file, CsvMapping mapping) {
             CsvTimeSource source = CsvTimeSource.of(file, mapping);
+            return new Delivered(source, source::copyRows);
+        }
+
+        static Delivered workbook(ExportBook source) {
             return new Delivered(source, source::copyRows);
         }
 

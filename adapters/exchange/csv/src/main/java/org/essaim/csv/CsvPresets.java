@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
+import org.essaim.document.SourceTree;
 import org.essaim.finding.EssaimException;
 import org.essaim.finding.Finding;
 import org.essaim.spi.DocumentCodec;
@@ -53,6 +54,18 @@ public final class CsvPresets {
      * @throws EssaimException if no codec for YAML is found by {@link ServiceLoader}
      */
     public static Optional<CsvMapping> find(String id) {
+        List<Finding> findings = new ArrayList<>();
+        Optional<CsvMapping> mapping = document(id).map(document -> CsvMapping.read(document, findings::add)
+                .orElseThrow(() -> new IllegalStateException("The shipped preset [" + id + "] is refused: " + findings)));
+        return mapping;
+    }
+
+    /**
+     * The document of the preset of this identifier, if there is one: for sources of another form than CSV that read columns by the same mapping.
+     *
+     * @throws EssaimException if no codec for YAML is found by {@link ServiceLoader}
+     */
+    public static Optional<SourceTree> document(String id) {
         Objects.requireNonNull(id, "id");
         if (!IDS.contains(id)) {
             return Optional.empty();
@@ -65,11 +78,8 @@ public final class CsvPresets {
                         + "] is written in YAML, and no codec reads it.\n"
                         + "Maybe essaim-jackson is missing from the class path."));
         List<Finding> findings = new ArrayList<>();
-        Optional<CsvMapping> mapping = CsvMapping.read(yaml, bytes(id), id + ".yaml", findings::add);
-        if (mapping.isEmpty()) {
-            throw new IllegalStateException("The shipped preset [" + id + "] is refused: " + findings);
-        }
-        return mapping;
+        return Optional.of(yaml.decode(bytes(id), id + ".yaml", findings::add)
+                .orElseThrow(() -> new IllegalStateException("The shipped preset [" + id + "] is refused: " + findings)));
     }
 
     private static byte[] bytes(String id) {

@@ -11,6 +11,7 @@ import org.essaim.finding.EssaimException;
 import org.essaim.finding.Finding;
 import org.essaim.spi.TimeSource;
 import org.essaim.table.FactReader;
+import org.essaim.table.HeaderColumns;
 import org.essaim.table.Layout;
 import org.jspecify.annotations.Nullable;
 
@@ -141,7 +142,7 @@ public final class CsvTimeSource implements TimeSource {
         }
 
         private boolean header(Row row) {
-            Bound bound = new Bound(name(), row, layout.columns());
+            HeaderColumns bound = new HeaderColumns(name(), row.number(), row.header(), layout.columns());
             if (!bound.findings().isEmpty()) {
                 bound.findings().forEach(sink::note);
                 refused = true;

@@ -1,7 +1,6 @@
 package org.essaim.xlsx;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -29,9 +28,6 @@ final class EntryRow implements TableRow {
     /** What a reader of tables is told to expect. */
     static final int WIDTH = 0;
 
-    private static final BigDecimal DAY = BigDecimal.valueOf(86_400);
-    private static final BigDecimal LAST_SERIAL = BigDecimal.valueOf(2_958_465);
-    private static final LocalDate SERIAL = LocalDate.of(1899, 12, 30);
     private static final Pattern CLOCK = Pattern.compile("(\\d{1,2})\\s*[:hH]\\s*(\\d{2})?(?::(\\d{2}))?");
     // An end that is earlier than its start is of the next day, as long as that makes a night and not a slip.
     private static final long LONGEST_NIGHT = 14 * 3600L;
@@ -151,10 +147,9 @@ final class EntryRow implements TableRow {
             return Optional.empty();
         }
         if (cell.kind() == SheetReader.Kind.NUMBER) {
-            return serial(cell.value())
-                    .filter(value -> value.compareTo(BigDecimal.valueOf(61)) >= 0
-                            && value.stripTrailingZeros().scale() <= 0)
-                    .map(value -> SERIAL.plusDays(value.intValue()));
+            return Serial.of(cell.value())
+                    .filter(value -> value.stripTrailingZeros().scale() <= 0)
+                    .flatMap(Serial::day);
         }
         return readDay(plain(column));
     }
@@ -181,7 +176,7 @@ final class EntryRow implements TableRow {
             return false;
         }
         return cell.kind() == SheetReader.Kind.NUMBER
-                ? serial(cell.value())
+                ? Serial.of(cell.value())
                         .filter(value -> value.compareTo(BigDecimal.ONE) < 0)
                         .isPresent()
                 : CLOCK.matcher(plain(column)).matches();
@@ -193,17 +188,14 @@ final class EntryRow implements TableRow {
             return Optional.empty();
         }
         if (cell.kind() == SheetReader.Kind.NUMBER) {
-            Optional<BigDecimal> value = serial(cell.value());
+            Optional<BigDecimal> value = Serial.of(cell.value());
             if (value.isEmpty()) {
                 return Optional.empty();
             }
-            boolean clock = value.get().compareTo(BigDecimal.ONE) < 0;
-            if (!clock && value.get().compareTo(BigDecimal.valueOf(61)) < 0) {
-                return Optional.empty();
-            }
-            long seconds = inSeconds(value.get().remainder(BigDecimal.ONE));
-            return (clock ? day : Optional.of(SERIAL.plusDays(value.get().intValue())))
-                    .map(date -> date.atStartOfDay().plusSeconds(seconds));
+            long seconds = Serial.secondOfDay(value.get());
+            return Serial.isClock(value.get())
+                    ? day.map(date -> date.atStartOfDay().plusSeconds(seconds))
+                    : Serial.moment(value.get());
         }
         String typed = plain(column);
         Optional<LocalTime> clock = clock(typed);
@@ -240,27 +232,11 @@ final class EntryRow implements TableRow {
         }
         if (cell.kind() == SheetReader.Kind.NUMBER) {
             // Whoever types 1,5 for an hour and a half has typed a day and a half.
-            return serial(cell.value())
+            return Serial.of(cell.value())
                     .filter(value -> value.compareTo(BigDecimal.ONE) <= 0)
-                    .map(EntryRow::inSeconds);
+                    .map(Serial::seconds);
         }
         return clock(plain(EntryColumn.DURATION)).map(time -> (long) time.toSecondOfDay());
-    }
-
-    private static long inSeconds(BigDecimal partOfDay) {
-        return partOfDay.multiply(DAY).setScale(0, RoundingMode.HALF_UP).longValueExact();
-    }
-
-    private static Optional<BigDecimal> serial(String value) {
-        if (value.length() > 30 || !value.matches("[0-9.]+([eE]-?[0-9]{1,2})?")) {
-            return Optional.empty();
-        }
-        try {
-            BigDecimal number = new BigDecimal(value);
-            return number.compareTo(LAST_SERIAL) > 0 ? Optional.empty() : Optional.of(number);
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
     }
 
     // A number where a text stands is an identifier that a spreadsheet took for one: 17, and not 17.0.

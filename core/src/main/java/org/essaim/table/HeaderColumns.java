@@ -1,4 +1,4 @@
-package org.essaim.csv;
+package org.essaim.table;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,13 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import org.essaim.finding.Code;
 import org.essaim.finding.Finding;
-import org.essaim.table.Layout;
-import org.essaim.table.Names;
-import org.essaim.table.Slots;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of a mapping, found in one file's header. */
-final class Bound implements Slots {
+/** The columns of a mapping, found in one table's header (<i>colonnes trouvées</i>); made for one reading, so not thread-safe. */
+public final class HeaderColumns implements Slots {
     private final String file;
     private final long row;
     private final List<String> header;
@@ -23,10 +20,17 @@ final class Bound implements Slots {
     private final List<String> names = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
 
-    Bound(String file, Row header, Layout.Columns columns) {
+    /**
+     * Looks for the columns.
+     *
+     * @param file the name to put into findings
+     * @param row the row of the header
+     * @param header its cells
+     */
+    public HeaderColumns(String file, long row, List<String> header, Layout.Columns columns) {
         this.file = file;
-        this.row = header.number();
-        this.header = header.header().stream().map(Names::normal).toList();
+        this.row = row;
+        this.header = header.stream().map(Names::normal).toList();
         for (int field = 0; field < this.header.size(); field++) {
             fieldsOf.computeIfAbsent(this.header.get(field), name -> new ArrayList<>())
                     .add(field);
@@ -35,12 +39,12 @@ final class Bound implements Slots {
     }
 
     /** What is wrong with the header, each column once. */
-    List<Finding> findings() {
+    public List<Finding> findings() {
         return findings;
     }
 
     /** The fields to keep, in the order of their slots. */
-    List<Integer> kept() {
+    public List<Integer> kept() {
         return kept;
     }
 

@@ -1,0 +1,189 @@
+package org.essaim.xlsx;
+
+import java.math.BigDecimal;
+import java.text.DecimalFormatSymbols;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.essaim.table.HeaderColumns;
+import org.essaim.table.Layout;
+import org.essaim.table.TableRow;
+
+/**
+ * A row of a workbook that a program wrote (<i>ligne d’un export</i>): texts as they stand, and what the workbook counts as days and hours in the
+ * one form in which these are read, whatever the cell looks like.
+ */
+final class ExportRow implements TableRow {
+    /** What a reader of tables is told to expect. */
+    static final int WIDTH = 0;
+
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final int SECONDS_OF_A_DAY = 86_400;
+
+    /** What a column tells, so that a number in it is understood. */
+    private enum Role {
+        PLAIN,
+        MOMENT,
+        DAY,
+        CLOCK,
+        LENGTH,
+        NUMBER
+    }
+
+    // A column of a workbook to a slot of ours.
+    private final Map<Integer, Integer> slotOfColumn = new HashMap<>();
+    private final Role[] roles;
+    private final int[] from;
+    private final int[] to;
+    private final char decimal;
+    private char[] text = new char[256];
+    private int length;
+    private long number;
+    private boolean blank;
+
+    ExportRow(Layout layout, HeaderColumns columns) {
+        List<Integer> kept = columns.kept();
+        for (int slot = 0; slot < kept.size(); slot++) {
+            slotOfColumn.put(kept.get(slot), slot);
+        }
+        roles = new Role[kept.size()];
+        Arrays.fill(roles, Role.PLAIN);
+        from = new int[kept.size()];
+        to = new int[kept.size()];
+        decimal = DecimalFormatSymbols.getInstance(layout.locale()).getDecimalSeparator();
+        Layout.Columns mapped = layout.columns();
+        for (Layout.Stretch pair : List.of(mapped.planned(), mapped.clocked(), mapped.retained())) {
+            timed(columns, Optional.ofNullable(pair.start()));
+            timed(columns, Optional.ofNullable(pair.end()));
+        }
+        Optional.ofNullable(mapped.date()).ifPresent(place -> roles[columns.slot(place)] = Role.DAY);
+        lasting(columns, Optional.ofNullable(mapped.duration()));
+        lasting(columns, Optional.ofNullable(mapped.trip()));
+    }
+
+    private void timed(HeaderColumns columns, Optional<Layout.Timed> column) {
+        column.ifPresent(timed -> {
+            Layout.Place day = timed.day();
+            roles[columns.slot(timed.place())] = day == null ? Role.MOMENT : Role.CLOCK;
+            if (day != null) {
+                roles[columns.slot(day)] = Role.DAY;
+            }
+        });
+    }
+
+    private void lasting(HeaderColumns columns, Optional<Layout.Lasting> column) {
+        column.ifPresent(lasting -> roles[columns.slot(lasting.place())] =
+                lasting.unit() == Layout.Unit.HOURS_MINUTES ? Role.LENGTH : Role.NUMBER);
+    }
+
+    /** Takes the cells of a row; the columns that a formula stands in are answered, by their slots. */
+    List<Integer> take(long row, List<SheetReader.Cell> cells) {
+        number = row;
+        length = 0;
+        blank = true;
+        Arrays.fill(from, 0);
+        Arrays.fill(to, 0);
+        List<Integer> formulas = new java.util.ArrayList<>();
+        for (SheetReader.Cell cell : cells) {
+            blank &= EntryRow.stripped(cell.value()).isEmpty();
+            Integer slot = slotOfColumn.get(cell.column());
+            if (slot == null) {
+                continue;
+            }
+            if (cell.kind() == SheetReader.Kind.FORMULA) {
+                formulas.add(slot);
+            } else {
+                put(slot, EntryRow.stripped(told(roles[slot], cell)));
+            }
+        }
+        return formulas;
+    }
+
+    private String told(Role role, SheetReader.Cell cell) {
+        if (cell.kind() != SheetReader.Kind.NUMBER || role == Role.PLAIN) {
+            return cell.value();
+        }
+        Optional<BigDecimal> serial = Serial.of(cell.value());
+        if (role == Role.NUMBER || serial.isEmpty()) {
+            return plain(cell.value());
+        }
+        return switch (role) {
+            case MOMENT -> Serial.moment(serial.get()).map(MOMENT::format).orElse(cell.value());
+            case DAY -> Serial.day(serial.get()).map(LocalDate::toString).orElse(cell.value());
+            case CLOCK -> clock(Serial.secondOfDay(serial.get())).orElse(cell.value());
+            default -> length(Serial.seconds(serial.get()));
+        };
+    }
+
+    private static Optional<String> clock(long second) {
+        return second >= SECONDS_OF_A_DAY
+                ? Optional.empty()
+                : Optional.of(CLOCK.format(LocalTime.ofSecondOfDay(second)));
+    }
+
+    private static String length(long seconds) {
+        return String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3_600, seconds / 60 % 60, seconds % 60);
+    }
+
+    // The file has a point, whatever its reader's language.
+    private String plain(String value) {
+        try {
+            return new BigDecimal(value).toPlainString().replace('.', decimal);
+        } catch (NumberFormatException e) {
+            return value;
+        }
+    }
+
+    private void put(int slot, String value) {
+        if (text.length - length < value.length()) {
+            text = Arrays.copyOf(text, Math.max(text.length * 2, length + value.length()));
+        }
+        from[slot] = length;
+        value.getChars(0, value.length(), text, length);
+        length += value.length();
+        to[slot] = length;
+    }
+
+    /** True if nothing stands in any column. */
+    boolean isBlank() {
+        return blank;
+    }
+
+    @Override
+    public long number() {
+        return number;
+    }
+
+    @Override
+    public int fields() {
+        return WIDTH;
+    }
+
+    @Override
+    public char[] text() {
+        return text;
+    }
+
+    @Override
+    public int from(int slot) {
+        return from[slot];
+    }
+
+    @Override
+    public int to(int slot) {
+        return to[slot];
+    }
+
+    /** Nothing of what it holds. */
+    @Override
+    public String toString() {
+        return "ExportRow[" + number + "]";
+    }
+}
