@@ -58,7 +58,7 @@ final class SniffCommand implements Callable<Integer> {
 
     private Tree.Fields tree(Guess guess) {
         return Tree.fields()
-                .put("presets", guess.presets().stream().map(Tree::text).toList())
+                .put("presets", Tree.texts(guess.presets()))
                 .put(
                         "reasons",
                         guess.reasons().stream()

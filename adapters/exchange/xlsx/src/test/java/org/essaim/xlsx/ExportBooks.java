@@ -19,7 +19,7 @@ final class ExportBooks {
 
     /** Days and times in columns of their own, as trackers write them; or moments. */
     static SourceTree mapping(boolean split, boolean identified) {
-        Tree.FieldsBuilder columns = Tree.fields()
+        Tree.Builder columns = Tree.fields()
                 .put("kind", Tree.fields().put("always", "INTERNAL").build())
                 .put("worker", header("Matricule"))
                 .put("label", header("Motif"));
@@ -42,11 +42,11 @@ final class ExportBooks {
         return new SourceTree(
                 Tree.fields()
                         .put("profile", "essai")
-                        .put("encodings", List.of(Tree.text("UTF-8")))
+                        .put("encodings", Tree.texts(List.of("UTF-8")))
                         .put("separator", ";")
-                        .put("patterns", List.of(Tree.text("dd/MM/yyyy HH:mm")))
-                        .put("datePatterns", List.of(Tree.text("dd/MM/yyyy")))
-                        .put("timePatterns", List.of(Tree.text("HH:mm")))
+                        .put("patterns", Tree.texts(List.of("dd/MM/yyyy HH:mm")))
+                        .put("datePatterns", Tree.texts(List.of("dd/MM/yyyy")))
+                        .put("timePatterns", Tree.texts(List.of("HH:mm")))
                         .put("columns", columns.build())
                         .build(),
                 "essai.yaml",
