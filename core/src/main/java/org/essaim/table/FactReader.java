@@ -192,7 +192,7 @@ public final class FactReader {
         Interval clock = interval(row, clocked, worked);
         Interval keep = interval(row, retained, worked);
         if (plan == null && clock == null && keep == null && !problems.refused()) {
-            problems.add(Code.MISSING_VALUE, firstStart());
+            problems.add(Code.MISSING_VALUE, firstStart(row));
         }
         if (kind == null || problems.refused()) {
             return null;
@@ -435,10 +435,11 @@ public final class FactReader {
         return true;
     }
 
-    private int firstStart() {
+    private int firstStart(TableRow row) {
         for (Stretch pair : List.of(planned, clocked, retained)) {
             if (pair.starts() != null) {
-                return pair.starts().slot();
+                int empty = pair.starts().emptySlot(row);
+                return empty == Slots.UNMAPPED ? pair.starts().slot() : empty;
             }
         }
         throw new IllegalStateException("A layout has a pair of times or a date.");

@@ -155,7 +155,9 @@ class CsvMappingTest {
         assertThat(CsvPresets.ids())
                 .contains("compani")
                 .allSatisfy(id ->
-                        assertThat(CsvPresets.find(id).orElseThrow().profile()).isEqualTo(id));
+                        assertThat(id).startsWith(CsvPresets.find(id).orElseThrow().profile()));
+        assertThat(CsvPresets.isVerified("kimai")).isTrue();
+        assertThat(CsvPresets.isVerified("odoo")).isFalse();
         assertThat(CsvPresets.find("compani").orElseThrow().identified()).isFalse();
         assertThat(CsvPresets.find("inconnu")).isEmpty();
     }

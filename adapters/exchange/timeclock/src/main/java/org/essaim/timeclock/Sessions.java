@@ -25,7 +25,7 @@ import org.essaim.time.Interval;
 final class Sessions {
     private static final Pattern LINE = Pattern.compile("([A-Za-z])\\s+(\\S.*)");
     private static final Pattern MOMENT = Pattern.compile(
-            "(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})\\s+(\\d{1,2}):(\\d{2})(?::(\\d{2}))?([+-]\\d{2}:?\\d{2})?(?:\\s+(.*))?");
+            "(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})\\s+(\\d{1,2}):(\\d{2})(?::(\\d{2}))?([+-]\\d{2}:?\\d{2})?(?:(\\s+)(.*))?");
     private static final long LONGEST_SECONDS = 36L * 3_600;
     private static final int MOST_OPEN = 10_000;
 
@@ -35,6 +35,7 @@ final class Sessions {
     private final Sink sink;
     private final Deque<Began> open = new ArrayDeque<>();
     private long rows;
+    private boolean begun;
 
     /** Somebody who is at work. */
     private record Began(long row, String account, String worker, String label, At at) {
@@ -55,9 +56,14 @@ final class Sessions {
         this.sink = sink;
     }
 
-    /** How many rows began or ended something, or should have. */
+    /** How many rows ended something, or were refused: a time has two rows, and counts once. */
     long rows() {
         return rows;
+    }
+
+    /** True if nobody began anything. */
+    boolean isEmpty() {
+        return !begun;
     }
 
     void line(long row, String text, boolean tooLong) {
@@ -66,7 +72,6 @@ final class Sessions {
         }
         Matcher line = LINE.matcher(text.stripTrailing());
         if (tooLong || !line.matches()) {
-            rows++;
             reject(row, Finding.of(Code.CLOCK_LINE_UNKNOWN));
             return;
         }
@@ -75,19 +80,16 @@ final class Sessions {
             case "o", "O" -> end(row, line.group(2));
             // Hours that were wanted or are budgeted, as the oldest of these programs write them, are no work.
             case "b", "h" -> {}
-            default -> {
-                rows++;
-                reject(row, Finding.of(Code.CLOCK_LINE_UNKNOWN));
-            }
+            default -> reject(row, Finding.of(Code.CLOCK_LINE_UNKNOWN));
         }
     }
 
     private void reject(long row, Finding.Builder finding) {
+        rows++;
         sink.reject(row, finding.file(file).row(row).build());
     }
 
     private void begin(long row, String rest) {
-        rows++;
         Matcher moment = MOMENT.matcher(rest);
         Optional<At> at = at(row, moment);
         if (at.isEmpty()) {
@@ -102,12 +104,12 @@ final class Sessions {
         } else if (open.size() >= MOST_OPEN) {
             reject(row, Finding.of(Code.CLOCKED_IN_TOO_OFTEN));
         } else {
+            begun = true;
             open.push(new Began(row, account, worker, label, at.get()));
         }
     }
 
     private void end(long row, String rest) {
-        rows++;
         Matcher moment = MOMENT.matcher(rest);
         Optional<At> at = at(row, moment);
         if (at.isEmpty()) {
@@ -154,6 +156,7 @@ final class Sessions {
         if (seconds == 0) {
             sink.note(Finding.of(Code.EMPTY_INTERVAL).file(file).row(row).build());
         }
+        rows++;
         WorkerId who = context.pseudonyms().pseudonym(began.worker());
         sink.fact(
                 row,
@@ -165,24 +168,25 @@ final class Sessions {
                         .build());
     }
 
-    /** Tells of everybody who never clocked out. */
+    /** Tells of everybody who never clocked out: only the end of the text shows it, when rows below were told already. */
     void end() {
         for (Iterator<Began> each = open.descendingIterator(); each.hasNext(); ) {
-            reject(each.next().row(), Finding.of(Code.CLOCKED_IN_WITHOUT_OUT));
+            sink.note(Finding.of(Code.CLOCKED_IN_WITHOUT_OUT)
+                    .file(file)
+                    .row(each.next().row())
+                    .build());
         }
         open.clear();
     }
 
-    // A remark stands behind two spaces.
+    // A remark stands behind two spaces, whether or not an account stands before them.
     private static String account(Matcher moment) {
-        String rest = moment.group(8);
-        if (rest == null) {
+        String rest = moment.group(9);
+        if (rest == null || moment.group(8).length() > 1) {
             return "";
         }
         int remark = rest.indexOf("  ");
-        int tab = rest.indexOf('\t');
-        int end = remark < 0 ? rest.length() : remark;
-        return rest.substring(0, tab < 0 ? end : Math.min(end, tab)).strip();
+        return (remark < 0 ? rest : rest.substring(0, remark)).strip();
     }
 
     private Optional<At> at(long row, Matcher moment) {

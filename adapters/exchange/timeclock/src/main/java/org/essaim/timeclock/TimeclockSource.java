@@ -106,7 +106,7 @@ public final class TimeclockSource implements TimeSource {
                 }
             }
             sessions.end();
-            if (sessions.rows() == 0) {
+            if (sessions.rows() == 0 && sessions.isEmpty()) {
                 sink.note(Finding.of(Code.EMPTY_FILE).file(name()).build());
             }
             return new Reading(Digest.ofFile(sha), sessions.rows());
