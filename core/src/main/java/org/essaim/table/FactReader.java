@@ -58,9 +58,7 @@ public final class FactReader {
 
     /** One pair of times. */
     private record Stretch(
-            @Nullable MomentColumn starts,
-            @Nullable MomentColumn ends,
-            boolean mayBeIncomplete) {}
+            @Nullable MomentColumn starts, @Nullable MomentColumn ends, boolean mayBeIncomplete) {}
 
     /**
      * A reader of one table.
@@ -79,8 +77,7 @@ public final class FactReader {
      * @param fewest how many cells a row must have
      * @param columns how many it may have
      */
-    public FactReader(
-            String file, Layout layout, Slots bound, int fewest, int columns, Context context, Sink sink) {
+    public FactReader(String file, Layout layout, Slots bound, int fewest, int columns, Context context, Sink sink) {
         this.layout = layout;
         this.context = context;
         this.sink = sink;

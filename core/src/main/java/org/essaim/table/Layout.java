@@ -108,10 +108,7 @@ public record Layout(
      * @param overnight true for an end that is on the next day where it would be before its start
      */
     public record Timed(
-            Place place,
-            List<String> patterns,
-            @Nullable Place day,
-            boolean overnight) {
+            Place place, List<String> patterns, @Nullable Place day, boolean overnight) {
         public Timed {
             patterns = List.copyOf(patterns);
             if (patterns.isEmpty()) {

@@ -181,9 +181,8 @@ public final class LayoutReader {
                     Layout.Place place = placeBeside(column, naming);
                     Layout.Place day = naming == Naming.COLUMN ? null : place(column, "day");
                     boolean overnight = naming != Naming.COLUMN && column.truth("overnight", false);
-                    List<String> own = day == null
-                            ? patterns(column, locale)
-                            : timePatterns(column, "patterns", locale);
+                    List<String> own =
+                            day == null ? patterns(column, locale) : timePatterns(column, "patterns", locale);
                     List<String> declared = day == null ? patterns : timePatterns;
                     return column.build(
                             Layout.Timed.class,
@@ -263,8 +262,7 @@ public final class LayoutReader {
         for (String pattern : patterns) {
             ClockReader.problemOf(pattern, locale)
                     .ifPresent(problem -> reader.report(
-                            key,
-                            Finding.of(Code.INVALID_VALUE).value(pattern).with("problem", problem)));
+                            key, Finding.of(Code.INVALID_VALUE).value(pattern).with("problem", problem)));
         }
         return patterns;
     }

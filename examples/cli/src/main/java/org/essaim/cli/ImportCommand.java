@@ -83,9 +83,8 @@ final class ImportCommand implements Callable<Integer> {
         if (columns.isDatabase()) {
             return database(findings);
         }
-        Optional<Function<Path, Delivered>> delivered = columns.isTemplate()
-                ? Optional.of(Delivered::typed)
-                : exported(findings);
+        Optional<Function<Path, Delivered>> delivered =
+                columns.isTemplate() ? Optional.of(Delivered::typed) : exported(findings);
         Total total = new Total();
         if (delivered.isPresent()) {
             try (Essaim essaim = store.openWithKey(program)) {

@@ -79,7 +79,9 @@ final class SniffCommand implements Callable<Integer> {
         if (guess.presets().isEmpty()) {
             program.say("sniff.own");
         }
-        guess.reasons().forEach(reason -> program.print("  " + reason.about() + (locale.getLanguage().equals("en") ? ": " : "\u00a0: ") + reason.text(locale)));
+        guess.reasons()
+                .forEach(reason -> program.print("  " + reason.about()
+                        + (locale.getLanguage().equals("en") ? ": " : "\u00a0: ") + reason.text(locale)));
         if (output != null && !guess.yaml().isEmpty()) {
             program.say("file.written", output.toString());
         } else if (!guess.yaml().isEmpty()) {

@@ -22,7 +22,9 @@ class SniffTest {
         Shell shell = Shell.in(folder);
         Shell.Answer answer = shell.run("sniff", shell.export().toString());
         assertThat(answer.exit()).as(answer.toString()).isEqualTo(Exit.FINE);
-        assertThat(answer.out()).contains("Profil livré", "compani", "Rien n’est importé").doesNotContain("clockify");
+        assertThat(answer.out())
+                .contains("Profil livré", "compani", "Rien n’est importé")
+                .doesNotContain("clockify");
     }
 
     @Test
@@ -39,11 +41,11 @@ class SniffTest {
 
     @Test
     void anUnknownExportGetsAMappingThatReadsIt() throws IOException {
-        String export = write(
-                "inconnu.csv",
-                "Matricule;Nom;Équipe;Motif;Jour;Début;Fin;Remarques\n"
-                        + "A1;DURAND;Nord;Réunion;02/03/2026;14:00;15:30;secret\n"
-                        + "A2;DURAND;Nord;Réunion;23/03/2026;22:00;01:00;secret\n");
+        String export = write("inconnu.csv", """
+                Matricule;Nom;Équipe;Motif;Jour;Début;Fin;Remarques
+                A1;DURAND;Nord;Réunion;02/03/2026;14:00;15:30;secret
+                A2;DURAND;Nord;Réunion;23/03/2026;22:00;01:00;secret
+                """);
         Shell shell = Shell.in(folder);
         String mapping = shell.path("m.yaml");
         Shell.Answer answer = shell.run("sniff", export, "-o", mapping);
@@ -51,7 +53,9 @@ class SniffTest {
         assertThat(answer.out())
                 .contains("Matricule → worker", "Jour", "dd/MM/yyyy", "noms ou des remarques")
                 .doesNotContain("DURAND", "secret", "A1");
-        assertThat(Files.readString(Path.of(mapping))).contains("overnight: true").doesNotContain("Nom", "Remarques");
+        assertThat(Files.readString(Path.of(mapping)))
+                .contains("overnight: true")
+                .doesNotContain("Nom", "Remarques");
         Shell.Answer read = shell.run("time", export, "--mapping", mapping);
         assertThat(read.exit()).as(read.toString()).isEqualTo(Exit.FINE);
         assertThat(read.out()).contains("4,50");

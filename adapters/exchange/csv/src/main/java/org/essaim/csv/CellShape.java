@@ -37,8 +37,10 @@ record CellShape(Kind kind, List<String> patterns) {
     }
 
     static CellShape of(List<String> cells) {
-        List<String> told =
-                cells.stream().map(String::strip).filter(cell -> !cell.isEmpty()).toList();
+        List<String> told = cells.stream()
+                .map(String::strip)
+                .filter(cell -> !cell.isEmpty())
+                .toList();
         if (told.isEmpty()) {
             return new CellShape(Kind.EMPTY, List.of());
         }
@@ -53,7 +55,8 @@ record CellShape(Kind kind, List<String> patterns) {
         List<String> moments = fitting(
                 told,
                 DAYS.stream()
-                        .flatMap(day -> CLOCKS.stream().flatMap(clock -> List.of(day + " " + clock, day + "'T'" + clock).stream()))
+                        .flatMap(day -> CLOCKS.stream()
+                                .flatMap(clock -> List.of(day + " " + clock, day + "'T'" + clock).stream()))
                         .toList(),
                 LocalDateTime::from);
         if (!moments.isEmpty()) {

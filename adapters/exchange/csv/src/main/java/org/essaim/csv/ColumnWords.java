@@ -42,9 +42,10 @@ final class ColumnWords {
     }
 
     private static final Pattern MARKS = Pattern.compile("\\p{M}");
-    private static final Pattern PRIVATE = Pattern.compile("\\b(nom|noms|prenom|prenoms|name|surname|beneficiaire|usager|client|customer|patient"
-            + "|adresse|address|rue|ville|naissance|birth|telephone|phone|mobile|remarque|remarques|commentaire|comment|comments|note|notes"
-            + "|description|divers|raison|titre|title|tags|amount|montant|rate|tarif|price|prix)\\b");
+    private static final Pattern PRIVATE =
+            Pattern.compile("\\b(nom|noms|prenom|prenoms|name|surname|beneficiaire|usager|client|customer|patient"
+                    + "|adresse|address|rue|ville|naissance|birth|telephone|phone|mobile|remarque|remarques|commentaire|comment|comments|note|notes"
+                    + "|description|divers|raison|titre|title|tags|amount|montant|rate|tarif|price|prix)\\b");
     private static final Map<Use, List<String>> WORDS = Map.of(
             Use.KEY, List.of("id", "identifiant", "uid", "reference", "external id", "id evenement", "id intervention"),
             Use.WORKER,

@@ -31,8 +31,8 @@ record CsvLayout(Form form, Layout table) {
     }
 
     static Optional<CsvLayout> read(FieldReader document) {
-        Optional<Form> form = document.part(
-                Form.class, encodings(document), separator(document), document.truth("shortRows", false));
+        Optional<Form> form =
+                document.part(Form.class, encodings(document), separator(document), document.truth("shortRows", false));
         return LayoutReader.read(document, Naming.HEADER, columns -> {})
                 .flatMap(table -> form.map(known -> new CsvLayout(known, table)));
     }

@@ -55,8 +55,10 @@ public final class CsvPresets {
      */
     public static Optional<CsvMapping> find(String id) {
         List<Finding> findings = new ArrayList<>();
-        Optional<CsvMapping> mapping = document(id).map(document -> CsvMapping.read(document, findings::add)
-                .orElseThrow(() -> new IllegalStateException("The shipped preset [" + id + "] is refused: " + findings)));
+        Optional<CsvMapping> mapping = document(id)
+                .map(document -> CsvMapping.read(document, findings::add)
+                        .orElseThrow(() ->
+                                new IllegalStateException("The shipped preset [" + id + "] is refused: " + findings)));
         return mapping;
     }
 
@@ -79,7 +81,8 @@ public final class CsvPresets {
                         + "Maybe essaim-jackson is missing from the class path."));
         List<Finding> findings = new ArrayList<>();
         return Optional.of(yaml.decode(bytes(id), id + ".yaml", findings::add)
-                .orElseThrow(() -> new IllegalStateException("The shipped preset [" + id + "] is refused: " + findings)));
+                .orElseThrow(
+                        () -> new IllegalStateException("The shipped preset [" + id + "] is refused: " + findings)));
     }
 
     private static byte[] bytes(String id) {

@@ -126,7 +126,8 @@ final class Guessing {
     private Optional<String> find(Use use, Set<Kind> kinds) {
         return sample.header().stream()
                 .filter(header -> !ColumnWords.isPrivate(header) && !used.containsValue(header))
-                .filter(header -> ColumnWords.word(header, use).isPresent() && kinds.contains(shape(header).kind()))
+                .filter(header -> ColumnWords.word(header, use).isPresent()
+                        && kinds.contains(shape(header).kind()))
                 .findFirst();
     }
 
@@ -138,7 +139,8 @@ final class Guessing {
         used.put(use, header);
         reasons.add(new Guess.Reason(
                 header + " → " + use.key,
-                "son intitulé commence par «\u00a0" + ColumnWords.word(header, use).orElse("") + "\u00a0»",
+                "son intitulé commence par «\u00a0"
+                        + ColumnWords.word(header, use).orElse("") + "\u00a0»",
                 "its name begins with “" + ColumnWords.word(header, use).orElse("") + "”"));
     }
 
@@ -158,7 +160,8 @@ final class Guessing {
     private @Nullable String column(Use use, Pair pair) {
         return sample.header().stream()
                 .filter(header -> ColumnWords.word(header, use).isPresent() && ColumnWords.pair(header) == pair)
-                .filter(header -> shape(header).kind() == Kind.MOMENT || shape(header).kind() == Kind.CLOCK)
+                .filter(header ->
+                        shape(header).kind() == Kind.MOMENT || shape(header).kind() == Kind.CLOCK)
                 .findFirst()
                 .orElse(null);
     }
@@ -224,8 +227,8 @@ final class Guessing {
         datePatterns.add(shape(day.get()).pattern());
         boolean decimal = shape(duration.get()).kind() == Kind.NUMBER;
         columns.add("  date: {header: " + quoted(day.get()) + "}");
-        columns.add("  duration: {header: " + quoted(duration.get()) + ", unit: " + (decimal ? "HOURS" : "HOURS_MINUTES")
-                + "}");
+        columns.add("  duration: {header: " + quoted(duration.get()) + ", unit: "
+                + (decimal ? "HOURS" : "HOURS_MINUTES") + "}");
         because(Use.DAY, day.get());
         because(Use.DURATION, duration.get());
         order(day.get());
@@ -245,11 +248,17 @@ final class Guessing {
         StringBuilder text = new StringBuilder();
         text.append("profile: a-nommer\n");
         text.append("encodings: [").append(sample.encoding().name()).append("]\n");
-        text.append("separator: ").append(quoted(String.valueOf(sample.separator()))).append('\n');
-        text.append("locale: ").append(sample.separator() == ',' ? "en-US" : "fr-FR").append('\n');
+        text.append("separator: ")
+                .append(quoted(String.valueOf(sample.separator())))
+                .append('\n');
+        text.append("locale: ")
+                .append(sample.separator() == ',' ? "en-US" : "fr-FR")
+                .append('\n');
         if (!datePatterns.isEmpty()) {
             text.append("datePatterns: [")
-                    .append(String.join(", ", datePatterns.stream().sorted().map(Guessing::quoted).toList()))
+                    .append(String.join(
+                            ", ",
+                            datePatterns.stream().sorted().map(Guessing::quoted).toList()))
                     .append("]\n");
         }
         text.append("columns:\n");

@@ -154,8 +154,8 @@ class CsvMappingTest {
     void presetsAreGoodMappings() {
         assertThat(CsvPresets.ids())
                 .contains("compani")
-                .allSatisfy(id ->
-                        assertThat(id).startsWith(CsvPresets.find(id).orElseThrow().profile()));
+                .allSatisfy(id -> assertThat(id)
+                        .startsWith(CsvPresets.find(id).orElseThrow().profile()));
         assertThat(CsvPresets.isVerified("kimai")).isTrue();
         assertThat(CsvPresets.isVerified("odoo")).isFalse();
         assertThat(CsvPresets.find("compani").orElseThrow().identified()).isFalse();

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the specifications that stand as YAML beside the tests. */
 class SpecificationTest {
-    private static final List<String> FILES =
-            List.of("compani.yaml", "columns.yaml", "text.yaml", "times.yaml", "codes.yaml", "lengths.yaml", "trackers.yaml");
+    private static final List<String> FILES = List.of(
+            "compani.yaml", "columns.yaml", "text.yaml", "times.yaml", "codes.yaml", "lengths.yaml", "trackers.yaml");
 
     @TempDir
     Path folder;

@@ -98,7 +98,9 @@ final class Sessions {
         String account = account(moment);
         int colon = account.indexOf(':');
         String worker = onlyWorker.isEmpty() ? (colon < 0 ? account : account.substring(0, colon)).strip() : onlyWorker;
-        String label = !onlyWorker.isEmpty() ? account : colon < 0 ? "" : account.substring(colon + 1).strip();
+        String label = !onlyWorker.isEmpty()
+                ? account
+                : colon < 0 ? "" : account.substring(colon + 1).strip();
         if (worker.isEmpty()) {
             reject(row, Finding.of(Code.MISSING_VALUE).column("worker"));
         } else if (open.size() >= MOST_OPEN) {
@@ -140,7 +142,9 @@ final class Sessions {
     private void tell(long row, Began began, At ended) {
         long seconds = ended.second() - began.at().second();
         if (seconds < 0) {
-            reject(row, Finding.of(Code.END_BEFORE_START)
+            reject(
+                    row,
+                    Finding.of(Code.END_BEFORE_START)
                             .value(ended.written())
                             .with("start", began.at().written()));
             return;
@@ -163,8 +167,7 @@ final class Sessions {
                 Fact.builder(context.structure(), TimeclockSource.PROFILE, FactKind.INTERNAL)
                         .worker(who)
                         .label(began.label())
-                        .clocked(new Interval(
-                                began.at().second(), began.at().offset(), ended.second(), ended.offset()))
+                        .clocked(new Interval(began.at().second(), began.at().offset(), ended.second(), ended.offset()))
                         .build());
     }
 
@@ -214,7 +217,8 @@ final class Sessions {
     }
 
     private static String written(Matcher moment) {
-        return moment.group().substring(0, Math.max(moment.end(5), Math.max(moment.end(6), moment.end(7))) - moment.start());
+        return moment.group()
+                .substring(0, Math.max(moment.end(5), Math.max(moment.end(6), moment.end(7))) - moment.start());
     }
 
     private static Finding.Builder unreadable(String written) {

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Writer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +60,8 @@ public final class TimeclockSource implements TimeSource {
      */
     public static TimeclockSource of(Path file, String worker) {
         if (worker.isBlank()) {
-            throw new EssaimException("Whose text it is must be said.\nMaybe read it as a text of a team: TimeclockSource.of(file).");
+            throw new EssaimException(
+                    "Whose text it is must be said.\nMaybe read it as a text of a team: TimeclockSource.of(file).");
         }
         return new TimeclockSource(file, worker);
     }
@@ -86,10 +88,7 @@ public final class TimeclockSource implements TimeSource {
             // The whole of it is decoded before the first line is told: half a text would be half a month.
             try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha);
                     BufferedReader text = text(in)) {
-                char[] block = new char[1 << 14];
-                while (text.read(block) >= 0) {
-                    continue;
-                }
+                text.transferTo(Writer.nullWriter());
             } catch (CharacterCodingException e) {
                 drain(sha);
                 sink.note(Finding.of(Code.UNREADABLE_ENCODING)

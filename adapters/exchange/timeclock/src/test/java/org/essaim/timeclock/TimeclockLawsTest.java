@@ -34,11 +34,14 @@ class TimeclockLawsTest {
     Arbitrary<List<Session>> sessions() {
         return Combinators.combine(
                         Arbitraries.of("A1", "A2", "A3"),
-                        Arbitraries.integers().between(0, 300 * 24 * 60).map(minute -> LocalDateTime.of(2026, 1, 5, 4, 0)
-                                .plusMinutes(minute)),
+                        Arbitraries.integers()
+                                .between(0, 300 * 24 * 60)
+                                .map(minute ->
+                                        LocalDateTime.of(2026, 1, 5, 4, 0).plusMinutes(minute)),
                         Arbitraries.integers().between(1, 600))
                 .as(Session::new)
-                .filter(session -> session.start().getHour() > 3 && session.start().getHour() < 13)
+                .filter(session ->
+                        session.start().getHour() > 3 && session.start().getHour() < 13)
                 .list()
                 .ofMaxSize(8);
     }
@@ -50,7 +53,10 @@ class TimeclockLawsTest {
         int row = 0;
         for (Session session : sessions) {
             LocalDateTime end = session.start().plusMinutes(session.minutes());
-            text.append("i ").append(WRITTEN.format(session.start())).append(' ').append(session.worker());
+            text.append("i ")
+                    .append(WRITTEN.format(session.start()))
+                    .append(' ')
+                    .append(session.worker());
             text.append(":Réunion\no ").append(WRITTEN.format(end)).append("  remarque\n");
             row += 2;
             expected.add(row + ": " + session.worker() + " Réunion "
@@ -65,8 +71,26 @@ class TimeclockLawsTest {
     @Provide
     Arbitrary<String> typed() {
         Arbitrary<String> pieces = Arbitraries.of(
-                "i ", "o ", "O ", "h ", "2026-03-02", "2026/3/2", " 14:00", " 24:61", "+01:00", " A1:x", "  DURAND", "\t", "\n", "\r\n", "\r",
-                ";", "é", "\u0000", "99999-99-99", " ");
+                "i ",
+                "o ",
+                "O ",
+                "h ",
+                "2026-03-02",
+                "2026/3/2",
+                " 14:00",
+                " 24:61",
+                "+01:00",
+                " A1:x",
+                "  DURAND",
+                "\t",
+                "\n",
+                "\r\n",
+                "\r",
+                ";",
+                "é",
+                "\u0000",
+                "99999-99-99",
+                " ");
         return Arbitraries.oneOf(pieces, Arbitraries.strings().ofMaxLength(4))
                 .list()
                 .ofMaxSize(40)

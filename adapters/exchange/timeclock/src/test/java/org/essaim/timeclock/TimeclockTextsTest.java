@@ -45,7 +45,8 @@ class TimeclockTextsTest {
             SourceTree tree = new YamlCodec()
                     .decode(Objects.requireNonNull(in).readAllBytes(), "texts.yaml", findings::add)
                     .orElseThrow();
-            List<Case> cases = FieldReader.of(tree, Optional.empty(), findings::add).each("specs", Case::read);
+            List<Case> cases =
+                    FieldReader.of(tree, Optional.empty(), findings::add).each("specs", Case::read);
             assertThat(findings).isEmpty();
             return cases;
         }
@@ -53,13 +54,14 @@ class TimeclockTextsTest {
 
     @TestFactory
     Stream<DynamicTest> textsAreRead() throws IOException {
-        return cases().stream().map(each -> DynamicTest.dynamicTest(each.id() + ": " + each.shows(), () -> check(each)));
+        return cases().stream()
+                .map(each -> DynamicTest.dynamicTest(each.id() + ": " + each.shows(), () -> check(each)));
     }
 
     private void check(Case each) throws IOException {
         Path file = Files.writeString(folder.resolve(each.id() + ".timeclock"), each.text());
-        Told told = Told.by(
-                each.worker().isEmpty() ? TimeclockSource.of(file) : TimeclockSource.of(file, each.worker()));
+        Told told =
+                Told.by(each.worker().isEmpty() ? TimeclockSource.of(file) : TimeclockSource.of(file, each.worker()));
         assertThat(told.facts).isEqualTo(each.facts());
         assertThat(told.findings).isEqualTo(each.findings());
         assertThat(told.everything()).doesNotContain("DURAND");

@@ -237,8 +237,8 @@ public final class ExportBook implements TimeSource {
             }
             book.write(out);
         } catch (SheetReader.Refused e) {
-            throw new EssaimException(
-                    "File [" + name() + "] cannot be copied: " + e.problem() + ".\nMaybe it is not the one that was read.");
+            throw new EssaimException("File [" + name() + "] cannot be copied: " + e.problem()
+                    + ".\nMaybe it is not the one that was read.");
         }
     }
 

@@ -145,9 +145,10 @@ class ExportBookTest {
 
     @Test
     void aSheetWithoutTheColumnsSaysWhichAndRepeatsNoRow() throws IOException {
-        Path file = book(new String[] {"Matricule", "Motif", "Jour", "De"}, 1, (sheet, next) -> sheet.createRow(next)
-                .createCell(0)
-                .setCellValue("DURAND"));
+        Path file = book(
+                new String[] {"Matricule", "Motif", "Jour", "De"},
+                1,
+                (sheet, next) -> sheet.createRow(next).createCell(0).setCellValue("DURAND"));
         Told told = read(file, ExportBooks.mapping(true, false));
         assertThat(told.facts).isEmpty();
         assertThat(told.findings).containsExactly("MISSING_COLUMN row 2 À");
@@ -156,7 +157,8 @@ class ExportBookTest {
     @Test
     void whatIsNoWorkbookIsAFinding() throws IOException {
         Path file = Files.writeString(folder.resolve("x.xlsx"), "Matricule;Motif");
-        assertThat(read(file, ExportBooks.mapping(true, false)).findings).containsExactly("UNREADABLE_SOURCE row null null");
+        assertThat(read(file, ExportBooks.mapping(true, false)).findings)
+                .containsExactly("UNREADABLE_SOURCE row null null");
     }
 
     @Test

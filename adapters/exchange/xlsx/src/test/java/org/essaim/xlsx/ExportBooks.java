@@ -28,7 +28,9 @@ final class ExportBooks {
         }
         if (split) {
             Tree.Fields day = header("Jour");
-            columns.put("plannedStart", Tree.fields().put("header", "De").put("day", day).build())
+            columns.put(
+                            "plannedStart",
+                            Tree.fields().put("header", "De").put("day", day).build())
                     .put(
                             "plannedEnd",
                             Tree.fields()
