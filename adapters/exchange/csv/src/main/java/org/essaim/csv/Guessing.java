@@ -176,7 +176,14 @@ final class Guessing {
             if (day.isEmpty()) {
                 return false;
             }
-            datePatterns.add(shape(day.get()).pattern());
+            String written = shape(day.get()).pattern();
+            datePatterns.add(written);
+            if (used.put(Use.DAY, day.get()) == null) {
+                reasons.add(new Guess.Reason(
+                        day.get() + " → day",
+                        "toutes ses cellules sont écrites " + written,
+                        "all its cells are written " + written));
+            }
             String overnight = start != null && day.equals(day(Use.START)) ? ", overnight: true" : "";
             columns.add("  " + key + ": {header: " + quoted(header) + ", day: {header: " + quoted(day.get())
                     + "}, patterns: [" + quoted(shape.pattern()) + "]" + overnight + "}");
@@ -238,9 +245,9 @@ final class Guessing {
         long hidden = sample.header().stream().filter(ColumnWords::isPrivate).count();
         if (hidden > 0) {
             reasons.add(new Guess.Reason(
-                    hidden + "",
-                    "autant de colonnes ne sont pas proposées\u00a0: elles peuvent contenir des noms ou des remarques",
-                    "so many columns are not proposed: they may hold names or remarks"));
+                    "…",
+                    hidden + " colonnes ne sont pas proposées\u202f; elles peuvent contenir des noms ou des remarques",
+                    hidden + " columns are not proposed; they may hold names or remarks"));
         }
     }
 
