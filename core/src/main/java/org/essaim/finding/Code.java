@@ -3,7 +3,7 @@ package org.essaim.finding;
 /**
  * The catalogue of stable codes (<i>code de constat</i>); a number is never reused for another meaning.
  *
- * <p>1000–1099 reading a source, 1200 intervals, 1300 labels and organisation, 1400 journal, 1500 programmes (1600 their sessions), 1700 figures about people, 1800 projects of the network (1810 its resources), 1900 figures before disclosure control, 2000 documents and packs, 2200 formulas, 2300 indicators, 2400 questionnaires and answers to them (2460 in the formats of others), 2700 texts that people write (2720 action sheets, 2740 testimonies),
+ * <p>1000–1099 reading a source, 1200 intervals, 1300 labels and organisation, 1400 journal, 1500 programmes (1600 their sessions), 1700 figures about people, 1800 projects of the network (1810 its resources), 1900 figures before disclosure control, 2000 documents and packs, 2200 formulas, 2300 indicators, 2400 questionnaires and answers to them (2460 in the formats of others), 2700 texts that people write (2720 action sheets, 2740 testimonies), 2760 calendars of other programs,
  * 3000 funding (3500 agreements side by side, 3600 money plans, 3700 terms that are tried), 4000 verification. Texts in French and English: {@code findings_fr.properties} and
  * {@code findings_en.properties}.
  */
@@ -268,6 +268,19 @@ public enum Code {
     CLOCKED_IN_WITHOUT_OUT(2801, Severity.ERROR),
     CLOCKED_OUT_WITHOUT_IN(2802, Severity.ERROR),
     CLOCKED_IN_TOO_OFTEN(2803, Severity.ERROR),
+    // Calendars of other programs
+    CALENDAR_ALL_DAY(2760, Severity.WARNING),
+    CALENDAR_ZONE_UNKNOWN(2761, Severity.ERROR),
+    CALENDAR_RULE_UNREADABLE(2762, Severity.ERROR),
+    CALENDAR_RULE_TOO_FREQUENT(2763, Severity.ERROR),
+    CALENDAR_TOO_MANY(2764, Severity.ERROR),
+    CALENDAR_FROM_THEN_ON(2765, Severity.ERROR),
+    CALENDAR_LINE_UNREADABLE(2766, Severity.ERROR),
+    CALENDAR_EVENT_UNFINISHED(2767, Severity.ERROR),
+    CALENDAR_PROPERTY_TWICE(2768, Severity.ERROR),
+    CALENDAR_LEFT_OUT(2769, Severity.INFO),
+    CALENDAR_START_OFF_RULE(2770, Severity.WARNING),
+    CALENDAR_EXCEPTION_IDLE(2771, Severity.WARNING),
 
     // Funding
     NO_RATE(3001, Severity.ERROR),
