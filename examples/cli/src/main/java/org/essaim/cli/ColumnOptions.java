@@ -11,6 +11,7 @@ import org.essaim.csv.CsvMapping;
 import org.essaim.csv.CsvPresets;
 import org.essaim.document.SourceTree;
 import org.essaim.finding.Finding;
+import org.essaim.ical.IcalOptions;
 import org.essaim.xlsx.XlsxTimeSource;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -33,6 +34,11 @@ class ColumnOptions {
     /** True if the files are workbooks that somebody filled in: they say themselves what their columns are. */
     final boolean isTemplate() {
         return XlsxTimeSource.PROFILE.equals(preset);
+    }
+
+    /** True if the files are calendars, which have no columns. */
+    final boolean isCalendar() {
+        return IcalOptions.PROFILE.equals(preset);
     }
 
     /** The mapping, or nothing if a finding says why not. */

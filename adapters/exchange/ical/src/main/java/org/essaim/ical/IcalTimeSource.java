@@ -31,6 +31,9 @@ import org.essaim.spi.TimeSource;
  * Java platform knows, never those that the file claims; an occurrence lasts as many seconds as the first one, as RFC 5545 says,
  * whatever the clocks do meanwhile.
  *
+ * <p>A window that is declared complete speaks of all that its profile told of a structure: who imports one calendar for each
+ * worker gives each its own profile, or declares none.
+ *
  * <pre>{@code
  * IcalTimeSource.of(Path.of("agenda.ics"), IcalOptions.between(first, last).worker("M0412").build());
  * }</pre>

@@ -12,6 +12,8 @@ final class RowFindings {
     private static final int LONGEST_SHOWN = 80;
     private static final Pattern TECHNICAL = Pattern.compile("[A-Za-z0-9=;,:.+_ /()'-]*\\d[A-Za-z0-9=;,:.+_ /()'-]*");
 
+    private static final Pattern ZONE = Pattern.compile("[A-Za-z_+-]+(/[A-Za-z0-9_+-]+)+|[A-Za-z. ]+ Time|[(]?(UTC|GMT)[^A-Za-z]*");
+
     private final String file;
     private final long row;
     private final List<Finding> refusals = new ArrayList<>();
@@ -52,8 +54,8 @@ final class RowFindings {
         return written.length() <= LONGEST_SHOWN ? written : written.substring(0, LONGEST_SHOWN) + "…";
     }
 
-    /** The name of a zone as a finding repeats it. */
+    /** The name of a zone as a finding repeats it, if it looks like one. */
     static String shownZone(String name) {
-        return name.length() <= LONGEST_SHOWN ? name : name.substring(0, LONGEST_SHOWN) + "…";
+        return ZONE.matcher(name).matches() && name.length() <= LONGEST_SHOWN ? name : "…";
     }
 }
