@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param form which of the forms it has
  * @param zone the zone that it names; absent unless it is zoned
  */
-record CalendarTime(LocalDateTime local, Form form, @Nullable ZoneId zone) {
+record CalendarTime(
+        LocalDateTime local, Form form, @Nullable ZoneId zone) {
     /** The forms of RFC 5545, 3.3.4 and 3.3.5. */
     enum Form {
         /** A date alone. */

@@ -49,7 +49,8 @@ final class CalendarZones {
         for (String id : ZoneId.getAvailableZoneIds()) {
             known.put(key(id), ZoneId.of(id));
         }
-        // What Windows calls the zones that calendars of French structures name, overseas included (CLDR, windowsZones).
+        // What Windows calls the zones that calendars of French structures name, overseas included (CLDR,
+        // windowsZones).
         Map<String, String> windows = Map.ofEntries(
                 Map.entry("Romance Standard Time", "Europe/Paris"),
                 Map.entry("W. Europe Standard Time", "Europe/Berlin"),

@@ -39,7 +39,9 @@ record ContentLine(long number, String name, Map<String, String> parameters, Str
             if (end < 0
                     || parameters.put(
                                     parameter,
-                                    text.substring(equals + 1, end).replace("\"", "").strip())
+                                    text.substring(equals + 1, end)
+                                            .replace("\"", "")
+                                            .strip())
                             != null) {
                 return null;
             }

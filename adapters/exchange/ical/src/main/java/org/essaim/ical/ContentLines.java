@@ -96,6 +96,7 @@ final class ContentLines {
 
     private boolean startsWithMark() {
         return length >= BYTE_ORDER_MARK.length
-                && java.util.Arrays.equals(octets, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
+                && java.util.Arrays.equals(
+                        octets, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
     }
 }

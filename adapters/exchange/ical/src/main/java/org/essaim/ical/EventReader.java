@@ -29,7 +29,11 @@ final class EventReader {
      * @param column the property that says so
      * @param end the end, where that is what is written
      */
-    record Length(long days, long seconds, String column, @Nullable CalendarTime end) {}
+    record Length(
+            long days,
+            long seconds,
+            String column,
+            @Nullable CalendarTime end) {}
 
     EventReader(WrittenEvent event, ZoneId floating, RowFindings findings) {
         this.event = event;
@@ -47,7 +51,8 @@ final class EventReader {
     ContentLine single(String name) {
         List<ContentLine> all = event.all(name);
         if (all.size() > 1) {
-            findings.add(findings.start(Code.CALENDAR_PROPERTY_TWICE).column(name).with("other", name));
+            findings.add(
+                    findings.start(Code.CALENDAR_PROPERTY_TWICE).column(name).with("other", name));
         }
         return all.isEmpty() ? null : all.get(0);
     }
@@ -105,7 +110,7 @@ final class EventReader {
     /** True if it replaces all that follow too. */
     boolean replacesWhatFollows() {
         return event.all("RECURRENCE-ID").stream()
-                .anyMatch(line -> line.parameter("RANGE").equalsIgnoreCase("THISANDFUTURE"));
+                .anyMatch(line -> !line.parameter("RANGE").isEmpty());
     }
 
     /** The dates of a property that says some, each time it stands there. */
@@ -177,9 +182,8 @@ final class EventReader {
         ContentLine end = single("DTEND");
         ContentLine duration = single("DURATION");
         if (end != null && duration != null) {
-            findings.add(findings.start(Code.CALENDAR_PROPERTY_TWICE)
-                    .column("DTEND")
-                    .with("other", "DURATION"));
+            findings.add(
+                    findings.start(Code.CALENDAR_PROPERTY_TWICE).column("DTEND").with("other", "DURATION"));
             return null;
         }
         Length length = end != null
@@ -209,8 +213,7 @@ final class EventReader {
             return null;
         }
         if (start.isDay()) {
-            return new Length(
-                    Math.max(1, end.day().toEpochDay() - start.day().toEpochDay()), 0, line.name(), end);
+            return new Length(Math.max(1, end.day().toEpochDay() - start.day().toEpochDay()), 0, line.name(), end);
         }
         Long from = second(start, "DTSTART");
         Long to = second(end, line.name());
@@ -230,9 +233,8 @@ final class EventReader {
     private @Nullable Length lasting(ContentLine line) {
         Matcher written = DURATION.matcher(line.value().strip().toUpperCase(Locale.ROOT));
         if (!written.matches()) {
-            findings.add(findings.start(Code.UNPARSABLE_NUMBER)
-                    .column(line.name())
-                    .value(RowFindings.shown(line.value())));
+            findings.add(
+                    findings.start(Code.UNPARSABLE_NUMBER).column(line.name()).value(RowFindings.shown(line.value())));
             return null;
         }
         return new Length(

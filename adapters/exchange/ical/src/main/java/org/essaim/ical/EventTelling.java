@@ -83,13 +83,14 @@ final class EventTelling {
         for (WrittenEvent.Problem problem : event.problems()) {
             findings.add(
                     switch (problem.fault()) {
-                        case LINE -> findings.start(Code.CALENDAR_LINE_UNREADABLE)
-                                .with("line", problem.line());
-                        case UNFINISHED -> findings.start(Code.CALENDAR_EVENT_UNFINISHED)
-                                .with("line", problem.line());
-                        case TOO_LARGE -> findings.start(Code.FILE_TOO_LARGE)
-                                .value("VEVENT")
-                                .with("limit", (WrittenEvent.MOST_OCTETS >> 10) + " Kio");
+                        case LINE ->
+                            findings.start(Code.CALENDAR_LINE_UNREADABLE).with("line", problem.line());
+                        case UNFINISHED ->
+                            findings.start(Code.CALENDAR_EVENT_UNFINISHED).with("line", problem.line());
+                        case TOO_LARGE ->
+                            findings.start(Code.FILE_TOO_LARGE)
+                                    .value("VEVENT")
+                                    .with("limit", (WrittenEvent.MOST_OCTETS >> 10) + " Kio");
                     });
         }
         // Of what is broken, nobody knows what else it said.
@@ -120,7 +121,8 @@ final class EventTelling {
 
     private void planned(WrittenEvent event, EventReader reader, Replaced replaced, RowFindings findings) {
         String identifier = reader.required("UID");
-        String worker = options.workerProperty().isEmpty() ? options.worker() : reader.required(options.workerProperty());
+        String worker =
+                options.workerProperty().isEmpty() ? options.worker() : reader.required(options.workerProperty());
         ContentLine summary = reader.single("SUMMARY");
         CalendarTime start = reader.start();
         CalendarTime occurrence = reader.replaced(start);
@@ -140,14 +142,12 @@ final class EventTelling {
         }
         String key = EventReader.key(identifier);
         boolean recurs = rule != null || !further.isEmpty();
-        Recurring recurring = new Recurring(
-                start, start.isDay() ? ZoneOffset.UTC : reader.floating(), exceptions, days, budget);
+        Recurring recurring =
+                new Recurring(start, start.isDay() ? ZoneOffset.UTC : reader.floating(), exceptions, days, budget);
         try {
             recurring.follow(rule, further);
         } catch (Recurring.TooMany e) {
-            findings.add(findings.start(Code.CALENDAR_TOO_MANY)
-                    .column("RRULE")
-                    .with("limit", Recurring.MOST_TOLD));
+            findings.add(findings.start(Code.CALENDAR_TOO_MANY).column("RRULE").with("limit", Recurring.MOST_TOLD));
             return;
         }
         // A whole series is looked at without those that stand for themselves.
@@ -167,6 +167,13 @@ final class EventTelling {
             outside += recurring.gaps().isEmpty() ? 1 : 0;
             return;
         }
+        if (length.end() != null && !recurs) {
+            reader.noteTwice(length.end(), length.column());
+        }
+        if (length.days() == 0 && length.seconds() == 0) {
+            findings.add(
+                    findings.start(Code.EMPTY_INTERVAL).column(length.column()).value(start.toString()));
+        }
         Occurrence told = new Occurrence(
                 event.row(),
                 occurrence != null ? key + "/" + suffix(occurrence, moment) : key,
@@ -175,7 +182,7 @@ final class EventTelling {
                 options.kind() == FactKind.INTERNAL && summary != null ? options.label(summary.text()) : "",
                 length);
         for (Map.Entry<Long, CalendarTime> each : recurring.told().entrySet()) {
-            note(each.getValue(), each.getKey(), length, recurs, reader, findings);
+            reader.noteTwice(each.getValue(), "DTSTART");
             tell(told, each.getKey(), each.getValue().zoneOr(reader.floating()));
         }
     }
@@ -205,7 +212,10 @@ final class EventTelling {
     }
 
     private int offset(long second) {
-        return context.zone().getRules().getOffset(Instant.ofEpochSecond(second)).getTotalSeconds();
+        return context.zone()
+                .getRules()
+                .getOffset(Instant.ofEpochSecond(second))
+                .getTotalSeconds();
     }
 
     private static String suffix(@Nullable CalendarTime occurrence, @Nullable Long moment) {
@@ -214,19 +224,6 @@ final class EventTelling {
 
     private static String moment(long second) {
         return MOMENT.format(LocalDateTime.ofEpochSecond(second, 0, ZoneOffset.UTC));
-    }
-
-    private void note(
-            CalendarTime start, long second, Length length, boolean recurs, EventReader reader, RowFindings findings) {
-        reader.noteTwice(start, "DTSTART");
-        if (length.end() != null && !recurs) {
-            reader.noteTwice(length.end(), length.column());
-        }
-        if (length.days() == 0 && length.seconds() == 0) {
-            findings.add(findings.start(Code.EMPTY_INTERVAL)
-                    .column(length.column())
-                    .value(start.toString()));
-        }
     }
 
     private void doubts(WrittenEvent event, Recurring recurring, EventReader reader, RowFindings findings) {
@@ -246,8 +243,7 @@ final class EventTelling {
         }
     }
 
-    private void allDay(
-            Recurring recurring, CalendarTime start, Length length, boolean recurs, RowFindings findings) {
+    private void allDay(Recurring recurring, CalendarTime start, Length length, boolean recurs, RowFindings findings) {
         LocalDate last = start.day().plusDays(Math.max(1, length.days()) - 1);
         long count = recurring.told().size();
         if (!recurs && count == 0 && !start.day().isAfter(options.last()) && !last.isBefore(options.first())) {

@@ -166,8 +166,9 @@ public final class IcalOptions {
             }
             if (!workerProperty.isEmpty()
                     && !OWN_PROPERTY.matcher(workerProperty).matches()) {
-                throw new IllegalArgumentException("The property [" + workerProperty
-                        + "] does not identify workers.\nMaybe a property of the program’s own does, such as [X-MATRICULE].");
+                throw new IllegalArgumentException(
+                        "The property [" + workerProperty
+                                + "] does not identify workers.\nMaybe a property of the program’s own does, such as [X-MATRICULE].");
             }
             return new IcalOptions(this);
         }

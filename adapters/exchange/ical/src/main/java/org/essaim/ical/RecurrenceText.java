@@ -25,7 +25,8 @@ final class RecurrenceText {
     private static final int MOST_VALUES = 400;
     private static final Pattern BY_DAY = Pattern.compile("([+-]?\\d{1,2})?(SU|MO|TU|WE|TH|FR|SA)");
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,9}");
-    private static final Map<String, DayOfWeek> DAYS = Map.of(
+    /** How days of the week are written. */
+    static final Map<String, DayOfWeek> DAYS = Map.of(
             "MO", DayOfWeek.MONDAY,
             "TU", DayOfWeek.TUESDAY,
             "WE", DayOfWeek.WEDNESDAY,
@@ -33,7 +34,9 @@ final class RecurrenceText {
             "FR", DayOfWeek.FRIDAY,
             "SA", DayOfWeek.SATURDAY,
             "SU", DayOfWeek.SUNDAY);
-    private static final Set<String> PARTS = Set.of(
+
+    /** The parts that a rule may have. */
+    static final Set<String> PARTS = Set.of(
             "FREQ",
             "UNTIL",
             "COUNT",
@@ -222,8 +225,8 @@ final class RecurrenceText {
         if (!parts.containsKey("BYDAY")) {
             return;
         }
-        boolean counted = frequency == Frequency.MONTHLY
-                || (frequency == Frequency.YEARLY && !parts.containsKey("BYWEEKNO"));
+        boolean counted =
+                frequency == Frequency.MONTHLY || (frequency == Frequency.YEARLY && !parts.containsKey("BYWEEKNO"));
         for (String value : list("BYDAY")) {
             Matcher day = BY_DAY.matcher(value);
             if (!day.matches()) {

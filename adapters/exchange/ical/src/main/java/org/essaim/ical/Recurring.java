@@ -92,11 +92,15 @@ final class Recurring {
     void follow(@Nullable Rule rule, List<CalendarTime> further) throws TooMany {
         take(start);
         for (CalendarTime date : further) {
-            take(date.isDay() ? new CalendarTime(date.local(), start.form(), start.zone()) : date);
+            take(date.isDay() ? atTimeOfStart(date.day()) : date);
         }
         if (rule != null) {
             steps(rule);
         }
+    }
+
+    private CalendarTime atTimeOfStart(LocalDate day) {
+        return new CalendarTime(day.atTime(start.local().toLocalTime()), start.form(), start.zone());
     }
 
     @SuppressWarnings("JavaUtilDate")
@@ -127,10 +131,11 @@ final class Recurring {
         }
         return switch (until.form()) {
             case DAY -> local.toLocalDate().isAfter(until.day());
-            case UTC -> !start.isDay()
-                            && local.toEpochSecond(zone.getRules().getOffset(local))
-                                    > until.local().toEpochSecond(ZoneOffset.UTC)
-                    || start.isDay() && local.toLocalDate().isAfter(until.day());
+            case UTC ->
+                start.isDay()
+                        ? local.toLocalDate().isAfter(until.day())
+                        : local.toEpochSecond(zone.getRules().getOffset(local))
+                                > until.local().toEpochSecond(ZoneOffset.UTC);
             case FLOATING, ZONED -> local.isAfter(until.local());
         };
     }

@@ -41,8 +41,8 @@ final class Replaced {
             return;
         }
         count++;
-        Series changed = series.computeIfAbsent(
-                EventReader.key(identifiers.get(0).text()), none -> new Series());
+        Series changed =
+                series.computeIfAbsent(EventReader.key(identifiers.get(0).text()), none -> new Series());
         if (reader.replacesWhatFollows()) {
             changed.fromThenOn(occurrence.day());
         }

@@ -1,7 +1,11 @@
 package org.essaim.ical;
 
+import biweekly.util.Frequency;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.essaim.finding.Code;
 import org.essaim.finding.Finding;
@@ -10,14 +14,27 @@ import org.essaim.spi.TimeSource.Sink;
 /** What is wrong or doubtful in one event. */
 final class RowFindings {
     private static final int LONGEST_SHOWN = 80;
-    private static final Pattern TECHNICAL = Pattern.compile("[A-Za-z0-9=;,:.+_ /()'-]*\\d[A-Za-z0-9=;,:.+_ /()'-]*");
-
-    private static final Pattern ZONE = Pattern.compile("[A-Za-z_+-]+(/[A-Za-z0-9_+-]+)+|[A-Za-z. ]+ Time|[(]?(UTC|GMT)[^A-Za-z]*");
+    // Nobody reads more of them about one event.
+    private static final int MOST = 50;
+    private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{M}]*");
+    private static final Set<String> WORDS = words();
+    private static final Pattern ZONE =
+            Pattern.compile("[A-Za-z_+-]+(/[A-Za-z0-9_+-]+)+|[A-Za-z. ]+ Time|[(]?(UTC|GMT)[^A-Za-z]*");
 
     private final String file;
     private final long row;
     private final List<Finding> refusals = new ArrayList<>();
     private final List<Finding> doubts = new ArrayList<>();
+
+    private static Set<String> words() {
+        Set<String> words = new HashSet<>(RecurrenceText.PARTS);
+        words.addAll(RecurrenceText.DAYS.keySet());
+        for (Frequency frequency : Frequency.values()) {
+            words.add(frequency.name());
+        }
+        words.addAll(List.of("T", "Z", "P", "W", "D", "H", "M", "S", "PT"));
+        return words;
+    }
 
     RowFindings(String file, long row) {
         this.file = file;
@@ -30,7 +47,10 @@ final class RowFindings {
 
     void add(Finding.Builder finding) {
         Finding built = finding.build();
-        (built.isError() ? refusals : doubts).add(built);
+        List<Finding> alike = built.isError() ? refusals : doubts;
+        if (alike.size() < MOST) {
+            alike.add(built);
+        }
     }
 
     boolean refused() {
@@ -46,12 +66,12 @@ final class RowFindings {
         }
     }
 
-    /** Dates, numbers and rules as a finding repeats them: what has no digit is none of them, and may be a name that slipped. */
+    /** Dates, durations and rules as a finding repeats them: a word that is none of theirs may be a name that slipped. */
     static String shown(String written) {
-        if (!TECHNICAL.matcher(written).matches()) {
-            return "…";
-        }
-        return written.length() <= LONGEST_SHOWN ? written : written.substring(0, LONGEST_SHOWN) + "…";
+        String shown = WORD.matcher(
+                        written.length() <= LONGEST_SHOWN ? written : written.substring(0, LONGEST_SHOWN) + "…")
+                .replaceAll(word -> WORDS.contains(word.group().toUpperCase(Locale.ROOT)) ? word.group() : "…");
+        return shown.isEmpty() ? "…" : shown;
     }
 
     /** The name of a zone as a finding repeats it, if it looks like one. */

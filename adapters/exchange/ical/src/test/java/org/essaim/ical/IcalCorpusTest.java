@@ -79,8 +79,8 @@ class IcalCorpusTest {
         Told told = Told.by(IcalTimeSource.of(file(each.file()), each.options()));
         assertThat(told.shortFacts).isEqualTo(each.facts());
         assertThat(told.shortFindings()).isEqualTo(each.findings());
-        assertThat(told.findings).allSatisfy(finding -> assertThat(finding.file())
-                .isEqualTo(each.file()));
+        assertThat(told.findings)
+                .allSatisfy(finding -> assertThat(finding.file()).isEqualTo(each.file()));
         assertThat(told.everything()).doesNotContain("DURAND");
         MessageDigest sha = Digest.sha256();
         sha.update(resource("/ical/" + each.file()));

@@ -24,8 +24,8 @@ class IcalFuzzTest {
             Files.write(file, bytes);
             Told told = Told.by(IcalTimeSource.of(
                     file, IcalOptions.between(FIRST, LAST).worker("A1").build()));
-            assertThat(told.facts).allSatisfy(fact -> assertThat(fact.reference().startDate())
-                    .isBetween(FIRST, LAST));
+            assertThat(told.facts)
+                    .allSatisfy(fact -> assertThat(fact.reference().startDate()).isBetween(FIRST, LAST));
             assertThat(told.kept.size() + told.rejected.size() > 0 || !told.findings.isEmpty())
                     .as("a file of which nothing is told says why")
                     .isTrue();
@@ -33,8 +33,9 @@ class IcalFuzzTest {
             rows.addAll(told.rejected);
             assertThat(rows.size()).isLessThanOrEqualTo((int) told.reading.rows());
             assertThat(told.findings).allMatch(finding -> file.endsWith(String.valueOf(finding.file())));
-            assertThat(told.facts).extracting(Fact::key).allMatch(key -> String.valueOf(key)
-                    .matches("[0-9a-f]{32}(/[0-9A-Z:-]+)*"));
+            assertThat(told.facts)
+                    .extracting(Fact::key)
+                    .allMatch(key -> String.valueOf(key).matches("[0-9a-f]{32}(/[0-9A-Z:-]+)*"));
             assertThat(told.findings).extracting(Finding::code).doesNotContainNull();
         } finally {
             Files.delete(file);

@@ -106,8 +106,7 @@ class IcalLawsTest {
                     continue;
                 }
                 met++;
-                List<ZoneOffset> offsets =
-                        Told.PARIS.getRules().getValidOffsets(day.atTime(start.toLocalTime()));
+                List<ZoneOffset> offsets = Told.PARIS.getRules().getValidOffsets(day.atTime(start.toLocalTime()));
                 if (!offsets.isEmpty() && !day.isBefore(first)) {
                     long from = day.atTime(start.toLocalTime()).toEpochSecond(offsets.get(0));
                     expected.add(interval(from, from + lasting));
@@ -143,8 +142,10 @@ class IcalLawsTest {
                         Arbitraries.of(true, false),
                         Arbitraries.integers().between(1, 4),
                         Arbitraries.of(DayOfWeek.class).set().ofMaxSize(4),
-                        Arbitraries.oneOf(Arbitraries.just(0), Arbitraries.integers().between(1, 60)),
-                        Arbitraries.oneOf(Arbitraries.just(0), Arbitraries.integers().between(1, 400)),
+                        Arbitraries.oneOf(
+                                Arbitraries.just(0), Arbitraries.integers().between(1, 60)),
+                        Arbitraries.oneOf(
+                                Arbitraries.just(0), Arbitraries.integers().between(1, 400)),
                         Combinators.combine(
                                         Arbitraries.integers().between(0, 900),
                                         Arbitraries.integers().between(0, 100))
@@ -160,19 +161,19 @@ class IcalLawsTest {
 
     @Property(tries = 1500)
     void rulesAreFollowedAsSomebodyWouldDayByDay(@ForAll("plans") Plan plan) throws IOException {
-        boolean soundStart = !Told.PARIS.getRules().getValidOffsets(plan.start()).isEmpty()
-                && !Told.PARIS
-                        .getRules()
-                        .getValidOffsets(plan.start().plusMinutes(plan.minutes()))
-                        .isEmpty();
+        boolean soundStart =
+                !Told.PARIS.getRules().getValidOffsets(plan.start()).isEmpty()
+                        && !Told.PARIS
+                                .getRules()
+                                .getValidOffsets(plan.start().plusMinutes(plan.minutes()))
+                                .isEmpty();
         if (!soundStart) {
             return;
         }
         Told told = read(series(plan), plan.first(), plan.last());
         assertThat(told.facts.stream().map(Fact::planned)).containsExactlyElementsOf(plan.expected());
         assertThat(told.facts).extracting(Fact::key).doesNotHaveDuplicates();
-        assertThat(told.codes())
-                .isSubsetOf(Code.LOCAL_TIME_MISSING, Code.LOCAL_TIME_TWICE, Code.CALENDAR_LEFT_OUT);
+        assertThat(told.codes()).isSubsetOf(Code.LOCAL_TIME_MISSING, Code.LOCAL_TIME_TWICE, Code.CALENDAR_LEFT_OUT);
     }
 
     @Property(tries = 300)
@@ -217,14 +218,19 @@ class IcalLawsTest {
                         Arbitraries.of(-2, -1, 1, 2, 3, 5), Arbitraries.of("MO", "WE", "FR", "SU"))
                 .as((ordinal, day) -> ordinal + day);
         Arbitrary<String> monthly = Arbitraries.oneOf(
-                ordinals.list().uniqueElements().ofMinSize(1).ofMaxSize(2).map(days -> "BYDAY=" + String.join(",", days)),
+                ordinals.list()
+                        .uniqueElements()
+                        .ofMinSize(1)
+                        .ofMaxSize(2)
+                        .map(days -> "BYDAY=" + String.join(",", days)),
                 Arbitraries.of(1, 15, 29, 30, 31, -1, -3).map(day -> "BYMONTHDAY=" + day),
                 Arbitraries.of("1", "-1", "2,-2").map(place -> "BYDAY=MO,TU,WE,TH,FR;BYSETPOS=" + place),
                 Arbitraries.just("BYDAY=FR;BYMONTHDAY=13"));
         Arbitrary<String> yearly = Combinators.combine(Arbitraries.of("2", "3,9", "12"), monthly)
                 .as((months, days) -> "BYMONTH=" + months + ";" + days);
         return Combinators.combine(
-                        Arbitraries.oneOf(monthly.map(each -> "FREQ=MONTHLY;" + each), yearly.map(each -> "FREQ=YEARLY;" + each)),
+                        Arbitraries.oneOf(
+                                monthly.map(each -> "FREQ=MONTHLY;" + each), yearly.map(each -> "FREQ=YEARLY;" + each)),
                         Arbitraries.integers().between(1, 3))
                 .as((rule, interval) -> rule + ";INTERVAL=" + interval);
     }
@@ -243,7 +249,8 @@ class IcalLawsTest {
                         + "\r\nDURATION:PT1H\r\nRRULE:" + rule + "\r\nEND:VEVENT\r\n"),
                 day,
                 last);
-        assertThat(told.facts.stream().map(fact -> fact.reference().startDate())).containsExactlyElementsOf(expected);
+        assertThat(told.facts.stream().map(fact -> fact.reference().startDate()))
+                .containsExactlyElementsOf(expected);
     }
 
     @Provide
@@ -276,8 +283,8 @@ class IcalLawsTest {
     }
 
     @Property(tries = 300)
-    void whatAProgramWritesComesBack(
-            @ForAll("calendars") List<Written> events, @ForAll("widths") int width) throws IOException {
+    void whatAProgramWritesComesBack(@ForAll("calendars") List<Written> events, @ForAll("widths") int width)
+            throws IOException {
         StringBuilder text = new StringBuilder();
         List<String> expected = new ArrayList<>();
         for (Written event : events) {

@@ -153,13 +153,16 @@ class IcalSafetyTest {
     @Test
     void anEventThatIsMovedKeepsItsKey() throws IOException {
         Fact once = read(event("DTSTART:20260302T080000Z\nDURATION:PT1H")).facts.get(0);
-        Fact moved = read(event("DTSTART:20260305T100000Z\nDURATION:PT2H")).facts.get(0);
+        Fact moved =
+                read(event("DTSTART:20260305T100000Z\nDURATION:PT2H")).facts.get(0);
         assertThat(moved.key()).isEqualTo(once.key());
         List<Fact> series = read(event("DTSTART:20260302T080000Z\nDURATION:PT1H\nRRULE:FREQ=DAILY;COUNT=2")).facts;
         List<Fact> changed = read(event("DTSTART:20260302T080000Z\nDURATION:PT1H\nRRULE:FREQ=DAILY;COUNT=2")
                         + event("RECURRENCE-ID:20260303T080000Z\nDTSTART:20260310T080000Z\nDURATION:PT3H"))
                 .facts;
-        assertThat(changed).extracting(Fact::key).isEqualTo(series.stream().map(Fact::key).toList());
+        assertThat(changed)
+                .extracting(Fact::key)
+                .isEqualTo(series.stream().map(Fact::key).toList());
     }
 
     @Test
@@ -232,10 +235,8 @@ class IcalSafetyTest {
                     .withMessageContaining(property);
         }
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> IcalOptions.between(day, day)
-                        .worker("A1")
-                        .profile(" ")
-                        .build())
+                .isThrownBy(() ->
+                        IcalOptions.between(day, day).worker("A1").profile(" ").build())
                 .withMessageContaining("profile");
     }
 }

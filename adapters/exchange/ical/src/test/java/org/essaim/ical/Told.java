@@ -96,7 +96,8 @@ final class Told implements TimeSource.Sink {
     }
 
     private static String shortForm(Finding finding) {
-        StringBuilder text = new StringBuilder(finding.code().name()).append(' ').append(finding.severity());
+        StringBuilder text =
+                new StringBuilder(finding.code().name()).append(' ').append(finding.severity());
         if (finding.row() != null) {
             text.append(" row ").append(finding.row());
         }
