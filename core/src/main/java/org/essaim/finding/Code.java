@@ -4,6 +4,7 @@ package org.essaim.finding;
  * The catalogue of stable codes (<i>code de constat</i>); a number is never reused for another meaning.
  *
  * <p>1000–1099 reading a source, 1200 intervals, 1300 labels and organisation, 1400 journal, 1500 programmes (1600 their sessions), 1700 figures about people, 1800 projects of the network (1810 its resources), 1900 figures before disclosure control, 2000 documents and packs, 2200 formulas, 2300 indicators, 2400 questionnaires and answers to them (2460 in the formats of others), 2700 texts that people write (2720 action sheets, 2740 testimonies), 2760 calendars of other programs,
+ * <p>1000–1099 reading a source, 1200 intervals, 1300 labels and organisation, 1400 journal, 1500 programmes (1600 their sessions), 1700 figures about people, 1800 projects of the network (1810 its resources), 1900 figures before disclosure control, 2000 documents and packs, 2200 formulas, 2300 indicators, 2400 questionnaires and answers to them (2460 in the formats of others), 2700 texts that people write (2720 action sheets, 2740 testimonies), 2780 visits in the sector's exchange format,
  * 3000 funding (3500 agreements side by side, 3600 money plans, 3700 terms that are tried), 4000 verification. Texts in French and English: {@code findings_fr.properties} and
  * {@code findings_en.properties}.
  */
@@ -281,6 +282,20 @@ public enum Code {
     CALENDAR_LEFT_OUT(2769, Severity.INFO),
     CALENDAR_START_OFF_RULE(2770, Severity.WARNING),
     CALENDAR_EXCEPTION_IDLE(2771, Severity.WARNING),
+    // Visits in the sector's exchange format
+    NOT_A_DELIVERY(2780, Severity.ERROR),
+    DELIVERY_DECLARES_ENTITIES(2781, Severity.ERROR),
+    DELIVERY_VERSION_UNKNOWN(2782, Severity.WARNING),
+    DELIVERY_BROKEN_OFF(2783, Severity.ERROR),
+    DELIVERY_ELEMENT_TWICE(2784, Severity.ERROR),
+    DELIVERY_TEXT_TOO_LONG(2785, Severity.ERROR),
+    ADJUSTMENT_UNKNOWN(2786, Severity.WARNING),
+    VISITS_WITHOUT_CARER(2787, Severity.WARNING),
+    VISITS_NOT_RETAINED(2788, Severity.INFO),
+    VISITS_CLOCKED_BY_HALF(2789, Severity.WARNING),
+    VISITS_OF_SEVERAL_SERVICES(2790, Severity.WARNING),
+    VISITS_DELETED(2791, Severity.INFO),
+    KEYS_OF_ONE_EXPORT(2792, Severity.WARNING),
 
     // Funding
     NO_RATE(3001, Severity.ERROR),

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.essaim.Essaim;
-import org.essaim.csv.CsvMapping;
 import org.essaim.csv.CsvTimeSource;
 import org.essaim.document.Tree;
 import org.essaim.finding.Code;
@@ -73,9 +73,11 @@ final class TimeCommand implements Callable<Integer> {
         }
         List<Finding> findings = new ArrayList<>();
         List<ToldTime> told = new ArrayList<>();
-        Optional<CsvMapping> mapping = columns.mapping(program, findings::add);
-        if (mapping.isPresent()) {
-            read(mapping.get(), told, findings);
+        Optional<Function<Path, TimeSource>> source = columns.isDelivery()
+                ? Optional.of(columns::delivery)
+                : columns.mapping(program, findings::add).map(mapping -> file -> CsvTimeSource.of(file, mapping));
+        if (source.isPresent()) {
+            read(source.get(), told, findings);
         }
         told.removeIf(time -> (from != null && time.date().isBefore(from))
                 || (to != null && time.date().isAfter(to)));
@@ -83,7 +85,7 @@ final class TimeCommand implements Callable<Integer> {
     }
 
     // An Essaim in memory reads the file, so that it is read exactly as an import would.
-    private void read(CsvMapping mapping, List<ToldTime> told, List<Finding> findings) {
+    private void read(Function<Path, TimeSource> sources, List<ToldTime> told, List<Finding> findings) {
         Pseudonymiser throwAway = Pseudonymiser.ofHexKey(Pseudonymiser.newHexKey());
         try (Essaim essaim = Essaim.builder().pseudonyms(throwAway).build();
                 ProgressLine progress = program.progress("progress.rows", json)) {
@@ -98,7 +100,7 @@ final class TimeCommand implements Callable<Integer> {
                                     .build()));
             for (Path file : files) {
                 NavigableMap<Long, Fact> facts = new TreeMap<>();
-                TimeSource source = new CountingSource(CsvTimeSource.of(file, mapping), progress);
+                TimeSource source = new CountingSource(sources.apply(file), progress);
                 ImportReport report = essaim.time().preview(new ListeningSource(source, facts::put), NOBODYS);
                 // Two rows of one key that disagree are refused once both were heard; two that agree are one event.
                 facts.keySet().removeAll(report.rejectedRows());
