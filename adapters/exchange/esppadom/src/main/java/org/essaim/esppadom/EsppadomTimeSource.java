@@ -143,8 +143,7 @@ public final class EsppadomTimeSource implements TimeSource {
         void refuse(Refused refused) {
             switch (refused.reason()) {
                 case NOT_A_DELIVERY ->
-                    sink.note(
-                            about(Code.NOT_A_DELIVERY).value(refused.root()).build());
+                    sink.note(about(Code.NOT_A_DELIVERY).value(refused.root()).build());
                 case ENTITIES ->
                     sink.note(about(Code.DELIVERY_DECLARES_ENTITIES).build());
                 case NOT_XML, ENCODING, TOO_DEEP, TOO_LARGE -> {

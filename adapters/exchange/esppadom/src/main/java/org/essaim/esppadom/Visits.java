@@ -53,8 +53,9 @@ final class Visits {
         refusals.clear();
         doubts.clear();
         advice.contradicted().forEach(field -> problem(start(Code.DELIVERY_ELEMENT_TWICE, field)));
-        advice.tooLong().forEach(field -> problem(start(Code.DELIVERY_TEXT_TOO_LONG, field)
-                .with("limit", Advice.LONGEST)));
+        advice.tooLong()
+                .forEach(field ->
+                        problem(start(Code.DELIVERY_TEXT_TOO_LONG, field).with("limit", Advice.LONGEST)));
         if (!advice.has(Field.DOCUMENT) && refusals.isEmpty()) {
             problem(start(Code.MISSING_VALUE, Field.DOCUMENT));
         }

@@ -72,7 +72,14 @@ class EsppadomCorpusTest {
             for (Path file : files.toList()) {
                 assertThat(Heard.of(file).everything())
                         .doesNotContainIgnoringCase(
-                                "INTERVENANTE", "BENEFICIAIRE", "Inventé", "1931", "Nulle-Part", "99999", "B-4", "Dupont");
+                                "INTERVENANTE",
+                                "BENEFICIAIRE",
+                                "Inventé",
+                                "1931",
+                                "Nulle-Part",
+                                "99999",
+                                "B-4",
+                                "Dupont");
             }
         }
     }

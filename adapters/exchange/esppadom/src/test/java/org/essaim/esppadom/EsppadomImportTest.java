@@ -22,11 +22,11 @@ import org.essaim.time.ImportReport;
 import org.essaim.time.TimeBasis;
 import org.essaim.time.Window;
 import org.essaim.time.WorkingTimeRules;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /** What becomes of visits once they are imported, in a structure that counts what is billed. */
 class EsppadomImportTest {
@@ -111,7 +111,9 @@ class EsppadomImportTest {
         ImportReport report = essaim.time().load(EsppadomTimeSource.of(second).under("esppadom-pch"), "S001", march);
         assertThat(report.withdrawn()).isZero();
         assertThat(seconds()).isEqualTo(10_800);
-        assertThat(essaim.time().load(EsppadomTimeSource.of(second).under("esppadom-apa"), "S001", march).withdrawn())
+        assertThat(essaim.time()
+                        .load(EsppadomTimeSource.of(second).under("esppadom-apa"), "S001", march)
+                        .withdrawn())
                 .isEqualTo(1);
     }
 

@@ -50,7 +50,13 @@ class EsppadomLawsTest {
         List<Visit> visits = new ArrayList<>();
         facts.forEach(fact -> visits.add(Visit.of(fact, Heard::carer, Heard.PARIS)));
         deleted.forEach(fact -> visits.add(new Visit(
-                "gone-" + fact.key(), "17", "", "SUP", null, null, Visit.of(fact, Heard::carer, Heard.PARIS).retained(),
+                "gone-" + fact.key(),
+                "17",
+                "",
+                "SUP",
+                null,
+                null,
+                Visit.of(fact, Heard::carer, Heard.PARIS).retained(),
                 People.NOBODY)));
         Collections.shuffle(visits, new java.util.Random(seed));
         Heard heard = heard(visits);
@@ -77,7 +83,8 @@ class EsppadomLawsTest {
                         visit.people()))
                 .toList());
         assertThat(heard.facts)
-                .hasSize((int) facts.stream().filter(fact -> fact.clocked() != null).count())
+                .hasSize((int)
+                        facts.stream().filter(fact -> fact.clocked() != null).count())
                 .allMatch(fact -> fact.retained() == null && fact.clocked() != null);
     }
 

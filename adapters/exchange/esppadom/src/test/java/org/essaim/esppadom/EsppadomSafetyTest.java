@@ -47,8 +47,9 @@ class EsppadomSafetyTest {
             switch (random.nextInt(4)) {
                 case 0 -> bytes[at] = (byte) random.nextInt(256);
                 case 1 -> bytes[at] = (byte) "<>&;/\"'= ]!-?T:09".charAt(random.nextInt(17));
-                case 2 -> System.arraycopy(
-                        bytes, at, bytes, random.nextInt(at + 1), Math.min(bytes.length - at, random.nextInt(200)));
+                case 2 ->
+                    System.arraycopy(
+                            bytes, at, bytes, random.nextInt(at + 1), Math.min(bytes.length - at, random.nextInt(200)));
                 default -> bytes = java.util.Arrays.copyOf(bytes, Math.max(1, at));
             }
         }
@@ -156,7 +157,8 @@ class EsppadomSafetyTest {
 
     @Test
     void aProfileIsAWord() {
-        EsppadomTimeSource source = EsppadomTimeSource.of(EsppadomCorpusTest.folder().resolve(SOUND));
+        EsppadomTimeSource source =
+                EsppadomTimeSource.of(EsppadomCorpusTest.folder().resolve(SOUND));
         assertThat(Heard.of(source.under("esppadom-apa")).facts)
                 .hasSize(2)
                 .allMatch(fact -> fact.source().equals("esppadom-apa"));

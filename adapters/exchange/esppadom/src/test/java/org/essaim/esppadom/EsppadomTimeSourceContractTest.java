@@ -28,16 +28,14 @@ class EsppadomTimeSourceContractTest extends TimeSourceContract {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
                 EsppadomWriter writer = new EsppadomWriter(out)) {
             for (Event event : events) {
-                Period period =
-                        new Period(event.start().toString(), event.end().toString());
+                Period period = new Period(event.start().toString(), event.end().toString());
                 People people = new People(
                         event.beneficiaryName(),
                         "1931-05-06T00:00:00",
                         event.beneficiaryName(),
                         event.beneficiaryName(),
                         event.workerName());
-                writer.write(
-                        new Visit(event.id(), event.worker(), event.label(), "", null, period, period, people));
+                writer.write(new Visit(event.id(), event.worker(), event.label(), "", null, period, period, people));
             }
         }
         return EsppadomTimeSource.of(file);

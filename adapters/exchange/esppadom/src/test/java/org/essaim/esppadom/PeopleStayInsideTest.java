@@ -26,9 +26,21 @@ import org.essaim.time.Fact;
 class PeopleStayInsideTest {
     // Invented, and unlike anything that a visit is told by.
     private static final People PEOPLE = new People(
-            "Quatrelivres Zénaïde", "1931-05-06T00:00:00", "3 impasse du Vingtrinier", "Brumeval", "Théodule Passepoil");
+            "Quatrelivres Zénaïde",
+            "1931-05-06T00:00:00",
+            "3 impasse du Vingtrinier",
+            "Brumeval",
+            "Théodule Passepoil");
     private static final List<String> SECRETS = List.of(
-            "Quatrelivres", "Zénaïde", "1931-05-06", "impasse", "Vingtrinier", "Brumeval", "Théodule", "Passepoil", "9X7");
+            "Quatrelivres",
+            "Zénaïde",
+            "1931-05-06",
+            "impasse",
+            "Vingtrinier",
+            "Brumeval",
+            "Théodule",
+            "Passepoil",
+            "9X7");
     private static final Period HOUR = new Period("2026-03-02T09:00:00", "2026-03-02T10:00:00");
     private static final Period WRONG = new Period("2026-03-02T10:00:00", "2026-03-02T09:00:00");
     private static final List<Visit> VISITS = List.of(
