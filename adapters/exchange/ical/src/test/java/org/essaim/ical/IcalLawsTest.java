@@ -109,7 +109,7 @@ class IcalLawsTest {
                 List<ZoneOffset> offsets = Told.PARIS.getRules().getValidOffsets(day.atTime(start.toLocalTime()));
                 if (!offsets.isEmpty() && !day.isBefore(first)) {
                     long from = day.atTime(start.toLocalTime()).toEpochSecond(offsets.get(0));
-                    expected.add(interval(from, from + lasting));
+                    expected.add(IcalLawsTest.interval(from, from + lasting));
                 }
             }
             return expected;
