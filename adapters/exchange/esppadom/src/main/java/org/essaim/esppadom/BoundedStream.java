@@ -59,6 +59,11 @@ final class BoundedStream extends FilterInputStream {
         }
     }
 
+    // A parser closes what it came to the end of; who opened the bytes still reads the rest of them for their digest,
+    // and closes them.
+    @Override
+    public void close() {}
+
     // A parser that goes back would be counted twice.
     @Override
     public boolean markSupported() {
