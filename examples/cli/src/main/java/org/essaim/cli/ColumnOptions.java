@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.essaim.csv.CsvMapping;
+import java.util.function.Function;
 import org.essaim.csv.CsvPresets;
 import org.essaim.document.SourceTree;
+import org.essaim.esppadom.EsppadomTimeSource;
 import org.essaim.finding.Finding;
-import org.essaim.ical.IcalOptions;
-import org.essaim.xlsx.XlsxTimeSource;
+import org.essaim.spi.TimeSource;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -31,23 +31,23 @@ class ColumnOptions {
         return options;
     }
 
-    /** True if the files are workbooks that somebody filled in: they say themselves what their columns are. */
-    final boolean isTemplate() {
-        return XlsxTimeSource.PROFILE.equals(preset);
+    /** What the files are. */
+    final FileForm form() {
+        return preset == null ? FileForm.COLUMNS : FileForm.of(preset);
     }
 
-    /** True if the files are calendars, which have no columns. */
-    final boolean isCalendar() {
-        return IcalOptions.PROFILE.equals(preset);
+    /** The visits of a message; a funder that has its own name behind the preset has its own profile. */
+    final TimeSource delivery(Path file) {
+        return EsppadomTimeSource.of(file).under(preset == null ? EsppadomTimeSource.PROFILE : preset);
     }
 
-    /** The mapping, or nothing if a finding says why not. */
-    Optional<CsvMapping> mapping(Program program, Consumer<Finding> findings) throws IOException {
-        return document(program, findings).flatMap(document -> CsvMapping.read(document, findings));
+    /** What reads files with columns, or nothing if a finding says why not. */
+    final Optional<Function<Path, Delivered>> byColumns(List<Path> files, Program program, Consumer<Finding> findings)
+            throws IOException {
+        return document(program, findings).flatMap(document -> Delivered.byColumns(files, document, findings));
     }
 
-    /** The document of the mapping, for files of another form; nothing if a finding says why not. */
-    Optional<SourceTree> document(Program program, Consumer<Finding> findings) throws IOException {
+    private Optional<SourceTree> document(Program program, Consumer<Finding> findings) throws IOException {
         if (mapping != null) {
             requireFiles(List.of(mapping), program);
             String name = mapping.getFileName().toString();
@@ -56,7 +56,7 @@ class ColumnOptions {
         }
         String id = preset == null ? "" : preset;
         return Optional.of(CsvPresets.document(id)
-                .orElseThrow(() -> program.texts().refusal("preset.unknown", id, String.join(", ", CsvPresets.ids()))));
+                .orElseThrow(() -> program.texts().refusal("preset.unknown", id, FileForm.presets())));
     }
 
     /** Refuses a file that is not there before anything is done with another. */

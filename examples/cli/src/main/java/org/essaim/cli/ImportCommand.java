@@ -8,23 +8,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.essaim.Essaim;
-import org.essaim.csv.CsvMapping;
-import org.essaim.csv.CsvTimeSource;
-import org.essaim.document.SourceTree;
 import org.essaim.document.Tree;
 import org.essaim.finding.Finding;
 import org.essaim.spi.TimeSource;
 import org.essaim.sql.SqlMapping;
 import org.essaim.sql.SqlTimeSource;
 import org.essaim.time.ImportReport;
-import org.essaim.xlsx.ExportBook;
-import org.essaim.xlsx.XlsxTimeSource;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -47,6 +40,9 @@ final class ImportCommand implements Callable<Integer> {
 
     @ArgGroup(multiplicity = "1")
     private SourceOptions columns = new SourceOptions();
+
+    @Mixin
+    private WorkerOptions whose = new WorkerOptions();
 
     @Parameters(paramLabel = "FILE", arity = "0..*", descriptionKey = "FILE")
     private List<Path> files = List.of();
@@ -83,8 +79,7 @@ final class ImportCommand implements Callable<Integer> {
         if (columns.isDatabase()) {
             return database(findings);
         }
-        Optional<Function<Path, Delivered>> delivered =
-                columns.isTemplate() ? Optional.of(Delivered::typed) : exported(findings);
+        Optional<Function<Path, Delivered>> delivered = delivered(findings);
         Total total = new Total();
         if (delivered.isPresent()) {
             try (Essaim essaim = store.openWithKey(program)) {
@@ -97,49 +92,14 @@ final class ImportCommand implements Callable<Integer> {
         return json ? answer(total, findings) : tell(total, findings);
     }
 
-    // A workbook is read by the mapping of the text that the same program writes.
-    private Optional<Function<Path, Delivered>> exported(List<Finding> findings) throws IOException {
-        Optional<SourceTree> document = columns.document(program, findings::add);
-        if (document.isEmpty()) {
-            return Optional.empty();
-        }
-        SourceTree known = document.get();
-        boolean texts = files.stream().anyMatch(file -> !isWorkbook(file));
-        Optional<CsvMapping> mapping = texts ? CsvMapping.read(known, findings::add) : Optional.empty();
-        boolean sound = texts
-                ? mapping.isPresent()
-                : ExportBook.of(files.get(0), known, findings::add).isPresent();
-        return sound
-                ? Optional.of(file -> isWorkbook(file)
-                        ? Delivered.workbook(
-                                ExportBook.of(file, known, finding -> {}).orElseThrow())
-                        : Delivered.exported(file, mapping.orElseThrow()))
-                : Optional.empty();
-    }
-
-    private static boolean isWorkbook(Path file) {
-        return file.toString().toLowerCase(Locale.ROOT).endsWith(".xlsx");
-    }
-
-    /** A file that is imported, and how its refused rows are copied. */
-    private record Delivered(TimeSource source, RowCopy rows) {
-        interface RowCopy {
-            void copy(SortedSet<Long> rows, OutputStream out) throws IOException;
-        }
-
-        static Delivered exported(Path file, CsvMapping mapping) {
-            CsvTimeSource source = CsvTimeSource.of(file, mapping);
-            return new Delivered(source, source::copyRows);
-        }
-
-        static Delivered workbook(ExportBook source) {
-            return new Delivered(source, source::copyRows);
-        }
-
-        static Delivered typed(Path file) {
-            XlsxTimeSource source = XlsxTimeSource.of(file);
-            return new Delivered(source, source::copyRows);
-        }
+    private Optional<Function<Path, Delivered>> delivered(List<Finding> findings) throws IOException {
+        return switch (columns.form()) {
+            case COLUMNS -> columns.byColumns(files, program, findings::add);
+            case TEMPLATE -> Optional.of(Delivered::template);
+            case CALENDAR -> Optional.of(file -> Delivered.whole(whose.calendar(file)));
+            case DELIVERY -> Optional.of(file -> Delivered.whole(columns.delivery(file)));
+            case CLOCK -> Optional.of(file -> Delivered.whole(whose.clock(file)));
+        };
     }
 
     private int database(List<Finding> findings) throws IOException {
@@ -175,12 +135,14 @@ final class ImportCommand implements Callable<Integer> {
     private void requireSense() throws IOException {
         requireFilesOrSource();
         if (columns.isDatabase()) {
+            whose.require(FileForm.COLUMNS, null, program);
             if (rejects != null) {
                 throw program.texts().refusal("source.files", "--rejects");
             }
             return;
         }
         ColumnOptions.requireFiles(files, program);
+        whose.require(columns.form(), rejects != null ? "--rejects" : complete != null ? "--complete" : null, program);
         // What one file of several leaves out, another may tell; and rows of two files are not one file.
         if (files.size() > 1 && complete != null) {
             throw program.texts().refusal("import.one", "--complete");

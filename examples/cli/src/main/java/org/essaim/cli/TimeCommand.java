@@ -18,10 +18,11 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.essaim.Essaim;
-import org.essaim.csv.CsvTimeSource;
 import org.essaim.document.Tree;
 import org.essaim.finding.Code;
 import org.essaim.finding.Finding;
+import org.essaim.ical.IcalOptions;
+import org.essaim.ical.IcalTimeSource;
 import org.essaim.organisation.ByDate;
 import org.essaim.organisation.CollectiveAgreement;
 import org.essaim.organisation.Pseudonymiser;
@@ -31,6 +32,8 @@ import org.essaim.time.Fact;
 import org.essaim.time.ImportReport;
 import org.essaim.time.TimeBasis;
 import org.essaim.time.WorkingTimeRules;
+import org.essaim.timeclock.TimeclockSource;
+import org.essaim.xlsx.XlsxTimeSource;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -73,15 +76,32 @@ final class TimeCommand implements Callable<Integer> {
         }
         List<Finding> findings = new ArrayList<>();
         List<ToldTime> told = new ArrayList<>();
-        Optional<Function<Path, TimeSource>> source = columns.isDelivery()
-                ? Optional.of(columns::delivery)
-                : columns.mapping(program, findings::add).map(mapping -> file -> CsvTimeSource.of(file, mapping));
+        Optional<Function<Path, TimeSource>> source = sources(findings);
         if (source.isPresent()) {
             read(source.get(), told, findings);
         }
         told.removeIf(time -> (from != null && time.date().isBefore(from))
                 || (to != null && time.date().isAfter(to)));
         return json ? answer(told, findings) : tell(told, findings);
+    }
+
+    private Optional<Function<Path, TimeSource>> sources(List<Finding> findings) throws IOException {
+        return switch (columns.form()) {
+            case COLUMNS ->
+                columns.byColumns(files, program, findings::add).map(read -> read.andThen(Delivered::source));
+            case TEMPLATE -> Optional.of(XlsxTimeSource::of);
+            case CALENDAR -> Optional.of(calendar());
+            case DELIVERY -> Optional.of(columns::delivery);
+            case CLOCK -> Optional.of(TimeclockSource::of);
+        };
+    }
+
+    private Function<Path, TimeSource> calendar() {
+        if (from == null || to == null) {
+            throw program.texts().refusal("calendar.days");
+        }
+        IcalOptions options = IcalOptions.between(from, to).worker(NOBODYS).build();
+        return file -> IcalTimeSource.of(file, options);
     }
 
     // An Essaim in memory reads the file, so that it is read exactly as an import would.

@@ -10,8 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@code essaim import} makes of a calendar. */
 class CalendarImportTest {
-    private static final String CALENDAR =
-            """
+    private static final String CALENDAR = """
             BEGIN:VCALENDAR
             VERSION:2.0
             BEGIN:VEVENT

@@ -52,7 +52,12 @@ class DeliveryTest {
     @Test
     void whatAMessageSaysIsShownWithoutAStore() throws IOException {
         Shell.Answer answer = Shell.founded(folder)
-                .run("time", message(visit("V-1", "", "2025-03-10T10:00:00")).toString(), "--preset", "esppadom", "--json");
+                .run(
+                        "time",
+                        message(visit("V-1", "", "2025-03-10T10:00:00")).toString(),
+                        "--preset",
+                        "esppadom",
+                        "--json");
         assertThat(answer.exit()).isEqualTo(Exit.FINE);
         assertThat(answer.number("seconds")).isEqualTo(3600);
     }
@@ -63,13 +68,19 @@ class DeliveryTest {
         Path file = message(visit("V-1", "", "2025-03-10T08:00:00"));
         Path rejects = folder.resolve("refus.xml");
         Shell.Answer answer = shell.stored(
-                "import", file.toString(), "--preset", "esppadom-apa", "--structure", "S001", "--rejects", rejects.toString());
+                "import",
+                file.toString(),
+                "--preset",
+                "esppadom-apa",
+                "--structure",
+                "S001",
+                "--rejects",
+                rejects.toString());
         assertThat(answer.exit()).isEqualTo(Exit.WRONG_USE);
         assertThat(rejects).doesNotExist();
     }
 
     private static Shell.Answer imported(Shell shell, Path file) {
-        return shell.stored(
-                "import", file.toString(), "--preset", "esppadom", "--structure", "S001", "--json");
+        return shell.stored("import", file.toString(), "--preset", "esppadom", "--structure", "S001", "--json");
     }
 }
