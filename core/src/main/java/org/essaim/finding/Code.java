@@ -39,6 +39,7 @@ public enum Code {
     DAY_TOTAL(1207, Severity.INFO),
     DAY_FULL(1208, Severity.WARNING),
     UNKNOWN_TRIP(1209, Severity.INFO),
+    TOLD_TWICE(1210, Severity.INFO),
 
     // Labels and organisation
     UNMAPPED_LABEL(1301, Severity.WARNING),

@@ -34,6 +34,7 @@ final class RulesReading {
                 reader.one("meal", RulesReading::meal).orElse(null),
                 reader.optionalOneOf("meetingTrips", WorkingTimeRules.MeetingTrips.class)
                         .orElse(WorkingTimeRules.MeetingTrips.TRAVEL),
+                reader.texts("precedence"),
                 reader.text("source", ""));
     }
 

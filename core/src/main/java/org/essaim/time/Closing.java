@@ -147,6 +147,13 @@ final class Closing {
                         .with("seconds", overlap.seconds())
                         .with("date", overlap.date())
                         .build()));
+        worked.toldTwice()
+                .forEach((source, told) -> findings.add(Finding.of(Code.TOLD_TWICE)
+                        .path(path)
+                        .with("source", source)
+                        .with("count", told.count())
+                        .with("hours", Delivery.hours(told.seconds()))
+                        .build()));
         if (worked.unassignedFacts() > 0) {
             findings.add(Finding.of(Code.UNASSIGNED_EVENT)
                     .path(path)

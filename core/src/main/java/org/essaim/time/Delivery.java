@@ -3,6 +3,7 @@ package org.essaim.time;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class Delivery implements TimeSource.Sink {
     private static final long NO_ROW = -1;
     private final String file;
+    private final String profile;
     private final String receipt;
     private final TimeSettings settings;
     private final @Nullable Window window;
@@ -37,7 +39,7 @@ final class Delivery implements TimeSource.Sink {
     private final SortedMap<YearMonth, ByteWriter> months = new TreeMap<>();
     private final SortedMap<YearMonth, Long> facts = new TreeMap<>();
     private final SortedMap<YearMonth, SortedMap<String, Long>> unmapped = new TreeMap<>();
-    private final Map<WorkerId, List<OverlapGroup.Claim<Long>>> told = new HashMap<>();
+    private final Map<WorkerId, List<OverlapGroup.Claim<Row>>> told = new HashMap<>();
     private final Map<String, Keyed> keys = new HashMap<>();
     private final Set<String> conflicting = new HashSet<>();
     private final SortedMap<String, Long> gone = new TreeMap<>();
@@ -45,11 +47,20 @@ final class Delivery implements TimeSource.Sink {
     private final Predicate<Fact> erased;
     private final SortedMap<YearMonth, Long> erasedRows = new TreeMap<>();
     private long seconds;
+    private long retold;
+    private long retoldSeconds;
 
-    private static final Comparator<OverlapGroup.Claim<Long>> IN_TIME = Comparator.comparingLong(
-                    (OverlapGroup.Claim<Long> claim) -> claim.start())
+    private static final Comparator<OverlapGroup.Claim<Row>> IN_TIME = Comparator.comparingLong(
+                    (OverlapGroup.Claim<Row> claim) -> claim.start())
             .thenComparingLong(OverlapGroup.Claim::end)
-            .thenComparing(OverlapGroup.Claim::event);
+            .thenComparing(claim -> claim.event().number());
+    // What other sources told stands, unless the delivering one comes first.
+    private static final Comparator<OverlapGroup.Claim<Row>> IN_PRECEDENCE = Comparator.comparingInt(
+                    (OverlapGroup.Claim<Row> claim) -> claim.event().rank())
+            .thenComparing(claim -> claim.event().number() != NO_ROW);
+
+    /** The row of an event, or none if another source told it; what rank its source has, and what it is. */
+    private record Row(long number, int rank, String what) {}
 
     /** The first row of a key, and the rows that tell it again. */
     private record Keyed(Fact fact, long row, List<Long> again) {}
@@ -64,6 +75,7 @@ final class Delivery implements TimeSource.Sink {
         this.erased = erased;
         this.file = source.name();
         this.identified = source.identified();
+        this.profile = source.profile();
         this.receipt = receipt;
         this.settings = settings;
         this.window = window;
@@ -119,8 +131,9 @@ final class Delivery implements TimeSource.Sink {
         Interval interval = rules.basis().of(fact);
         seconds += sign * interval.seconds();
         if (fact.worker() != null && !fact.dayTotal()) {
-            List<OverlapGroup.Claim<Long>> own = told.computeIfAbsent(fact.worker(), none -> new ArrayList<>());
-            OverlapGroup.Claim<Long> each = new OverlapGroup.Claim<>(interval.start(), interval.end(), row);
+            List<OverlapGroup.Claim<Row>> own = told.computeIfAbsent(fact.worker(), none -> new ArrayList<>());
+            OverlapGroup.Claim<Row> each =
+                    new OverlapGroup.Claim<>(interval.start(), interval.end(), row(row, fact, rules));
             if (sign > 0) {
                 own.add(each);
             } else {
@@ -132,6 +145,15 @@ final class Delivery implements TimeSource.Sink {
             unmapped.computeIfAbsent(YearMonth.from(day), none -> new TreeMap<>())
                     .merge(fact.label(), sign * interval.seconds(), Long::sum);
         }
+    }
+
+    private Row row(long number, Fact fact, WorkingTimeRules rules) {
+        Category category = fact.kind() == FactKind.VISIT
+                ? Category.DIRECT_CARE
+                : settings.mapping()
+                        .at(fact.label(), fact.reference().startDate())
+                        .orElse(Category.UNMAPPED);
+        return new Row(number, rules.rank(fact.source()), Retold.Told.what(fact, category));
     }
 
     /** True if a fact tells of work: no absence, no break, nothing that was cancelled and not paid. */
@@ -233,49 +255,81 @@ final class Delivery implements TimeSource.Sink {
                         .build());
             }
         }));
-        Map<WorkerId, List<OverlapGroup.Claim<Long>>> elsewhere = elsewhere(others);
+        Map<WorkerId, List<OverlapGroup.Claim<Row>>> elsewhere = elsewhere(others);
         List<Finding> overlaps = new ArrayList<>();
         told.forEach((worker, own) -> {
             own.sort(IN_TIME);
-            List<OverlapGroup.Claim<Long>> claims = new ArrayList<>(elsewhere.getOrDefault(worker, List.of()));
+            List<OverlapGroup.Claim<Row>> claims = new ArrayList<>(elsewhere.getOrDefault(worker, List.of()));
             claims.addAll(own);
-            for (OverlapGroup<Long> group : OverlapGroup.of(claims)) {
-                for (OverlapGroup.Share<Long> share : group.shares()) {
-                    if (share.overlapped() > 0 && share.claim().event() != NO_ROW) {
+            for (OverlapGroup<Row> group : OverlapGroup.of(toldOnce(claims))) {
+                for (OverlapGroup.Share<Row> share : group.shares()) {
+                    if (share.overlapped() > 0 && share.claim().event().number() != NO_ROW) {
                         overlaps.add(overlap(share));
                     }
                 }
             }
         });
         overlaps.sort(Comparator.comparing(Finding::row));
+        if (retold > 0) {
+            findings.add(Finding.of(Code.TOLD_TWICE)
+                    .file(file)
+                    .with("source", profile)
+                    .with("count", retold)
+                    .with("hours", hours(retoldSeconds))
+                    .build());
+        }
         findings.addAll(overlaps);
         told.clear();
     }
 
-    private Finding overlap(OverlapGroup.Share<Long> share) {
+    /** What counts of one worker's events, in precedence. */
+    private List<OverlapGroup.Claim<Row>> toldOnce(List<OverlapGroup.Claim<Row>> claims) {
+        BitSet twice = Retold.among(claims.stream()
+                .map(claim -> new Retold.Told(
+                        claim.start(),
+                        claim.end(),
+                        LocalDate.EPOCH,
+                        claim.event().rank(),
+                        claim.event().what(),
+                        false))
+                .toList());
+        List<OverlapGroup.Claim<Row>> once = new ArrayList<>(claims.size());
+        for (int i = 0; i < claims.size(); i++) {
+            OverlapGroup.Claim<Row> claim = claims.get(i);
+            if (!twice.get(i)) {
+                once.add(claim);
+            } else if (claim.event().number() != NO_ROW) {
+                retold++;
+                retoldSeconds += claim.seconds();
+            }
+        }
+        once.sort(IN_PRECEDENCE);
+        return once;
+    }
+
+    private Finding overlap(OverlapGroup.Share<Row> share) {
         LocalDate day = java.time.Instant.ofEpochSecond(share.claim().start())
                 .atZone(settings.zone())
                 .toLocalDate();
         return Finding.of(Code.TIME_OVERLAP)
                 .file(file)
-                .row(share.claim().event())
+                .row(share.claim().event().number())
                 .with("seconds", share.overlapped())
                 .with("date", day)
                 .build();
     }
 
-    // What other sources told stands: they come first, whatever this delivery says.
-    private Map<WorkerId, List<OverlapGroup.Claim<Long>>> elsewhere(List<Posting> others) {
-        Map<WorkerId, List<OverlapGroup.Claim<Long>>> elsewhere = new HashMap<>();
+    private Map<WorkerId, List<OverlapGroup.Claim<Row>>> elsewhere(List<Posting> others) {
+        Map<WorkerId, List<OverlapGroup.Claim<Row>>> elsewhere = new HashMap<>();
         for (Posting posting : others) {
             Fact fact = posting.fact();
             WorkerId worker = fact.worker();
             if (worker != null && !fact.dayTotal() && told.containsKey(worker) && isWork(fact, settings.mapping())) {
-                Interval interval =
-                        settings.rulesOn(fact.reference().startDate()).basis().of(fact);
+                WorkingTimeRules rules = settings.rulesOn(fact.reference().startDate());
+                Interval interval = rules.basis().of(fact);
                 elsewhere
                         .computeIfAbsent(worker, none -> new ArrayList<>())
-                        .add(new OverlapGroup.Claim<>(interval.start(), interval.end(), NO_ROW));
+                        .add(new OverlapGroup.Claim<>(interval.start(), interval.end(), row(NO_ROW, fact, rules)));
             }
         }
         return elsewhere;

@@ -78,6 +78,9 @@ final class RulesForm {
             if (profile.meetingTrips() != WorkingTimeRules.MeetingTrips.TRAVEL) {
                 out.put("meetingTrips", profile.meetingTrips().name());
             }
+            if (!profile.precedence().isEmpty()) {
+                out.put("precedence", Tree.texts(profile.precedence()));
+            }
             profiles.add(out.put("source", profile.source()).build());
         }
         return profiles;
@@ -127,6 +130,7 @@ final class RulesForm {
                     each.one("meal", RulesForm::meal).orElse(null),
                     each.optionalOneOf("meetingTrips", WorkingTimeRules.MeetingTrips.class)
                             .orElse(WorkingTimeRules.MeetingTrips.TRAVEL),
+                    each.texts("precedence"),
                     each.text("source", ""));
             profile.ifPresent(value -> changes.add(new ByDate.From<>(from, value)));
             return profile;

@@ -2,9 +2,11 @@ package org.essaim.time;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +39,7 @@ final class WorkedMonth {
     private final List<Entry> entries = new ArrayList<>();
     private final List<Overlap> overlaps = new ArrayList<>();
     private final List<Overlap> surplus = new ArrayList<>();
+    private final SortedMap<String, Told> toldTwice = new TreeMap<>();
     private final SortedMap<String, Long> unmapped = new TreeMap<>();
     private final SortedMap<String, Long> unknownServices = new TreeMap<>();
     private final Set<WorkerId> unknownFunctions = new TreeSet<>();
@@ -50,6 +53,13 @@ final class WorkedMonth {
     /** Seconds of one worker that do not count: those that two facts claim count once, those beyond a day not at all. */
     record Overlap(LocalDate date, long seconds, Posting later) {}
 
+    /** How much a source tells that another tells too, which comes before it. */
+    record Told(long count, long seconds) {
+        private static Told plus(Told one, Told other) {
+            return new Told(one.count + other.count, one.seconds + other.seconds);
+        }
+    }
+
     private record Sequence(int fact, Posting posting, Interval interval, Category category, WorkingTimeRules rules) {
         boolean isCancelled() {
             return category == Category.CANCELLED_PAID;
@@ -57,6 +67,20 @@ final class WorkedMonth {
 
         boolean isDayTotal() {
             return posting.fact().dayTotal();
+        }
+
+        int rank() {
+            return rules.rank(posting.fact().source());
+        }
+
+        Retold.Told told() {
+            return new Retold.Told(
+                    interval.start(),
+                    interval.end(),
+                    interval.startDate(),
+                    rank(),
+                    Retold.Told.what(posting.fact(), category),
+                    isDayTotal());
         }
     }
 
@@ -78,6 +102,8 @@ final class WorkedMonth {
                     (Sequence sequence) -> sequence.interval.start())
             .thenComparingLong(sequence -> sequence.interval.end())
             .thenComparingInt(Sequence::fact);
+    private static final Comparator<Sequence> IN_PRECEDENCE =
+            Comparator.comparingInt(Sequence::rank).thenComparing(IN_TIME);
 
     private WorkedMonth(List<Posting> facts, TimeSettings settings) {
         this.facts = facts;
@@ -114,6 +140,11 @@ final class WorkedMonth {
     /** Totals of a day that no longer fit into it, with the seconds that do not count. */
     List<Overlap> surplus() {
         return surplus;
+    }
+
+    /** What each source tells that one before it tells too. */
+    SortedMap<String, Told> toldTwice() {
+        return toldTwice;
     }
 
     /** Seconds of each label that has no category. */
@@ -185,6 +216,7 @@ final class WorkedMonth {
                 first = Math.min(first, sequence.interval.start() - Math.max(TWO_DAYS, sequence.rules.longestTravel()));
             }
         }
+        own.values().forEach(this::leaveOutRetold);
         own.values().removeIf(Own::isEmpty);
         Map<WorkerId, List<Stretch>> stretches = stretches(before, own.keySet(), first);
         own.forEach((worker, each) -> {
@@ -195,6 +227,22 @@ final class WorkedMonth {
                 place(worker, each, earlier, List.copyOf(entries.subList(counted, entries.size())));
             }
         });
+    }
+
+    private void leaveOutRetold(Own own) {
+        List<Sequence> all = new ArrayList<>(own.sequences);
+        all.addAll(own.totals);
+        BitSet retold = Retold.among(all.stream().map(Sequence::told).toList());
+        if (retold.isEmpty()) {
+            return;
+        }
+        Set<Sequence> left = Collections.newSetFromMap(new IdentityHashMap<>());
+        retold.stream().mapToObj(all::get).forEach(sequence -> {
+            left.add(sequence);
+            toldTwice.merge(sequence.posting.fact().source(), new Told(1, sequence.interval.seconds()), Told::plus);
+        });
+        own.sequences.removeIf(left::contains);
+        own.totals.removeIf(left::contains);
     }
 
     private void keepApart(Sequence sequence) {
@@ -294,13 +342,15 @@ final class WorkedMonth {
         }
     }
 
-    /** What each sequence has for itself: what was counted in the month before comes first, then what began earlier. */
+    /** What each sequence has for itself: what was counted in the month before comes first, then the source before, then what began earlier. */
     private static Map<Integer, List<Span>> parts(List<Sequence> inTime, List<Stretch> before) {
         List<OverlapGroup.Claim<Integer>> claims = new ArrayList<>();
         for (Stretch stretch : before) {
             claims.add(new OverlapGroup.Claim<>(stretch.start(), stretch.end(), NO_FACT));
         }
-        for (Sequence sequence : inTime) {
+        List<Sequence> inPrecedence = new ArrayList<>(inTime);
+        inPrecedence.sort(IN_PRECEDENCE);
+        for (Sequence sequence : inPrecedence) {
             claims.add(new OverlapGroup.Claim<>(sequence.interval.start(), sequence.interval.end(), sequence.fact));
         }
         Map<Integer, List<Span>> parts = new HashMap<>();

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  *     not count, not even in part
  * @param meal when a gap is an interruption for a meal; absent if nobody said
  * @param meetingTrips what the trip to an internal event counts as: once, here or there
+ * @param precedence the sources that come first where two tell the same time, by their profiles and in that order; all others come after them,
+ *     and are equal. A profile stands for those too whose names go on behind it and a hyphen: {@code esppadom} for {@code esppadom-apa}
  * @param source where the rule is written
  */
 public record WorkingTimeRules(
@@ -45,6 +47,7 @@ public record WorkingTimeRules(
         @PositiveOrZero long longestWaiting,
         @Nullable Meal meal,
         @NotNull MeetingTrips meetingTrips,
+        @NotNull List<String> precedence,
         String source) {
     /** Whether the trip between two sequences of one half-day counts although they are not consecutive. */
     public enum Reconstitution {
@@ -93,6 +96,23 @@ public record WorkingTimeRules(
             }
         }
         halfDays = List.copyOf(new TreeSet<>(halfDays));
+        precedence = List.copyOf(precedence);
+        if (precedence.stream().anyMatch(String::isBlank)
+                || precedence.stream().distinct().count() < precedence.size()) {
+            throw new IllegalArgumentException("The sources that come first " + precedence + " are each named once.");
+        }
+    }
+
+    /** How many sources come before that one (<i>rang d'une source</i>), from 0; the number of those named for one that is not. */
+    int rank(String profile) {
+        for (int i = 0; i < precedence.size(); i++) {
+            String first = precedence.get(i);
+            if (profile.startsWith(first)
+                    && (profile.length() == first.length() || profile.charAt(first.length()) == '-')) {
+                return i;
+            }
+        }
+        return precedence.size();
     }
 
     /** Starts a profile under which nothing but visits and internal events counts. */
@@ -113,6 +133,7 @@ public record WorkingTimeRules(
         private long longestWaiting;
         private @Nullable Meal meal;
         private MeetingTrips meetingTrips = MeetingTrips.TRAVEL;
+        private List<String> precedence = List.of();
         private String source = "";
 
         private Builder(String id, TimeBasis basis) {
@@ -159,6 +180,12 @@ public record WorkingTimeRules(
             return this;
         }
 
+        /** The sources that come first where two tell the same time, by their profiles. */
+        public Builder precedence(String... profiles) {
+            this.precedence = List.of(profiles);
+            return this;
+        }
+
         public Builder source(String source) {
             this.source = source;
             return this;
@@ -177,6 +204,7 @@ public record WorkingTimeRules(
                     longestWaiting,
                     meal,
                     meetingTrips,
+                    precedence,
                     source);
         }
     }

@@ -131,7 +131,8 @@ class RulesByExampleTest {
             @JsonProperty("trajet_type") @Nullable String standardTrip,
             @JsonProperty("attente") @Nullable String waiting,
             @JsonProperty("repas") @Nullable Meal meal,
-            @JsonProperty("trajet_reunion") WorkingTimeRules.@Nullable MeetingTrips meetingTrips) {}
+            @JsonProperty("trajet_reunion") WorkingTimeRules.@Nullable MeetingTrips meetingTrips,
+            @JsonProperty("ordre_des_sources") @Nullable List<String> precedence) {}
 
     record Meal(
             @JsonProperty("de") String from,
@@ -378,6 +379,9 @@ class RulesByExampleTest {
         if (each.meal != null) {
             rules.meal(new WorkingTimeRules.Meal(
                     LocalTime.parse(each.meal.from), LocalTime.parse(each.meal.to), seconds(each.meal.shortest)));
+        }
+        if (each.precedence != null) {
+            rules.precedence(each.precedence.toArray(String[]::new));
         }
         if (each.meetingTrips != null) {
             rules.meetingTrips(each.meetingTrips);
