@@ -21,6 +21,7 @@ module org.essaim.core {
     exports org.essaim.funding;
     exports org.essaim.indicator;
     exports org.essaim.leaflet;
+    exports org.essaim.mapping;
     exports org.essaim.network;
     exports org.essaim.newsletter;
     exports org.essaim.organisation;

@@ -69,6 +69,7 @@ class ArchitectureTest {
         "leaflet,      programme questionnaire report",
         "tally,        campaign questionnaire formula recording organisation document exact finding report spi disclosure",
         "table,        organisation document finding spi time",
+        "mapping,      table document finding",
         "spi,          organisation document finding report time questionnaire",
     })
     void knowsOnly(String name, String known) {
@@ -102,6 +103,7 @@ class ArchitectureTest {
                         "report",
                         "programme",
                         "recording",
+                        "mapping",
                         "engagement",
                         "session",
                         "network",

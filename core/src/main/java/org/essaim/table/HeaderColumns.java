@@ -28,6 +28,11 @@ public final class HeaderColumns implements Slots {
      * @param header its cells
      */
     public HeaderColumns(String file, long row, List<String> header, Layout.Columns columns) {
+        this(file, row, header, places(columns));
+    }
+
+    /** Looks for columns wherever they are mapped. */
+    public HeaderColumns(String file, long row, List<String> header, List<Layout.Place> places) {
         this.file = file;
         this.row = row;
         this.header = header.stream().map(Names::normal).toList();
@@ -35,7 +40,7 @@ public final class HeaderColumns implements Slots {
             fieldsOf.computeIfAbsent(this.header.get(field), name -> new ArrayList<>())
                     .add(field);
         }
-        checkAll(columns);
+        checkAll(places);
     }
 
     /** What is wrong with the header, each column once. */
@@ -92,8 +97,7 @@ public final class HeaderColumns implements Slots {
                 .orElse(List.of());
     }
 
-    private void checkAll(Layout.Columns columns) {
-        List<Layout.Place> places = places(columns);
+    private void checkAll(List<Layout.Place> places) {
         boolean known = places.stream().anyMatch(place -> !fields(place).isEmpty());
         Set<Layout.Place> checked = new HashSet<>();
         for (Layout.Place place : places) {

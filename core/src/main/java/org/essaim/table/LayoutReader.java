@@ -2,6 +2,7 @@ package org.essaim.table;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.IllformedLocaleException;
 import java.util.LinkedHashMap;
@@ -242,6 +243,15 @@ public final class LayoutReader {
         return String.valueOf(reader.truth(key, false));
     }
 
+    /**
+     * How a strict pattern of dates and times is read.
+     *
+     * @throws IllegalArgumentException if it is no pattern
+     */
+    public static DateTimeFormatter formatter(String pattern, Locale locale) {
+        return MomentReader.formatter(pattern, locale);
+    }
+
     private static List<String> with(List<String> declared, List<String> always) {
         return Stream.concat(declared.stream(), always.stream()).distinct().toList();
     }
@@ -289,7 +299,8 @@ public final class LayoutReader {
         });
     }
 
-    private static Locale locale(FieldReader document) {
+    /** Reads how numbers and names of months are written; as in France if it is not said. */
+    public static Locale locale(FieldReader document) {
         String tag = document.text("locale", "fr-FR");
         try {
             return new Locale.Builder().setLanguageTag(tag).build();

@@ -33,6 +33,9 @@ abstract class EngagementCommand implements Callable<Integer> {
     @Option(names = "--date", paramLabel = "YYYY-MM-DD", descriptionKey = "programme.date")
     private @Nullable LocalDate date;
 
+    @Mixin
+    private TableOptions columns = new TableOptions();
+
     @Option(names = "--json")
     private boolean json;
 
@@ -62,6 +65,9 @@ abstract class EngagementCommand implements Callable<Integer> {
         if (file != null && (structure != null || date != null)) {
             throw program.texts().refusal("programme.either");
         }
+        if (file == null && columns.isMapped()) {
+            throw program.texts().refusal("table.none", "--mapping");
+        }
         try (Essaim essaim = store.open(program)) {
             Programmes programmes = essaim.programmes();
             programmes.programme(programme);
@@ -71,8 +77,8 @@ abstract class EngagementCommand implements Callable<Integer> {
                 LocalDate day = date == null ? LocalDate.now(ZoneOffset.UTC) : date;
                 return RecordedAnswer.tell(record(programmes, programme, named, day), program, json);
             }
-            return RecordedAnswer.ofTable(
-                    file, program, json, rows -> programmes.load(programme, table, answered(), rows));
+            return columns.record(
+                    file, table.form(), program, json, rows -> programmes.load(programme, table, answered(), rows));
         }
     }
 }

@@ -3,6 +3,7 @@ package org.essaim.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.essaim.Essaim;
+import org.essaim.network.ProjectTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,6 +20,9 @@ final class ProjectRecordCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", descriptionKey = "TABLE")
     private Path file = Path.of("");
 
+    @Mixin
+    private TableOptions columns = new TableOptions();
+
     @Option(names = "--json")
     private boolean json;
 
@@ -29,7 +33,7 @@ final class ProjectRecordCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Essaim essaim = store.open(program)) {
-            return RecordedAnswer.ofTable(file, program, json, essaim.projects()::load);
+            return columns.record(file, ProjectTable.form(), program, json, essaim.projects()::load);
         }
     }
 }

@@ -1,32 +1,12 @@
 package org.essaim.cli;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.function.Function;
-import org.essaim.csv.CsvMapping;
-import org.essaim.document.SourceTable;
 import org.essaim.document.Tree;
 import org.essaim.finding.Finding;
 import org.essaim.recording.Recorded;
-import org.essaim.xlsx.XlsxTable;
 
 /** How commands answer that record what somebody typed. */
 final class RecordedAnswer {
     private RecordedAnswer() {}
-
-    /** Reads a table, records its rows and answers what became of them. */
-    static int ofTable(Path file, Program program, boolean json, Function<SourceTable, Recorded> recording) {
-        ColumnOptions.requireFiles(List.of(file), program);
-        List<Finding> findings = new ArrayList<>();
-        Optional<SourceTable> table = file.toString().toLowerCase(Locale.ROOT).endsWith(".xlsx")
-                ? XlsxTable.read(file, findings::add)
-                : CsvMapping.table(file, findings::add);
-        Recorded recorded = table.map(recording).orElseGet(() -> new Recorded(0, 0, 0, findings));
-        return tell(recorded, program, json);
-    }
 
     static int tell(Recorded given, Program program, boolean json) {
         Recorded recorded = new Recorded(

@@ -23,6 +23,9 @@ final class ResourceRecordCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "FILE", descriptionKey = "TABLE")
     private Path file = Path.of("");
 
+    @Mixin
+    private TableOptions columns = new TableOptions();
+
     @Option(names = "--json")
     private boolean json;
 
@@ -33,8 +36,12 @@ final class ResourceRecordCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Essaim essaim = store.open(program)) {
-            return RecordedAnswer.ofTable(
-                    file, program, json, rows -> essaim.resources().load(table, rows));
+            return columns.record(
+                    file,
+                    table.form(),
+                    program,
+                    json,
+                    rows -> essaim.resources().load(table, rows));
         }
     }
 }

@@ -33,6 +33,9 @@ abstract class SessionCommand implements Callable<Integer> {
     @Option(names = "--zone", paramLabel = "ZONE", defaultValue = "Europe/Paris", descriptionKey = "session.zone")
     private ZoneId zone = ZoneId.of("Europe/Paris");
 
+    @Mixin
+    private TableOptions columns = new TableOptions();
+
     @Option(names = "--json")
     private boolean json;
 
@@ -60,11 +63,15 @@ abstract class SessionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (file == null && columns.isMapped()) {
+            throw program.texts().refusal("table.none", "--mapping");
+        }
         try (Essaim essaim = store.openWithKey(program)) {
             Sessions sessions = essaim.sessions();
             essaim.programmes().programme(programme);
             if (file != null) {
-                return RecordedAnswer.ofTable(file, program, json, rows -> sessions.load(programme, table, rows, zone));
+                return columns.record(
+                        file, table.form(), program, json, rows -> sessions.load(programme, table, rows, zone));
             }
             Recorded other = instead(sessions);
             return RecordedAnswer.tell(

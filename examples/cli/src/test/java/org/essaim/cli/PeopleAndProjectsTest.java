@@ -38,6 +38,47 @@ class PeopleAndProjectsTest {
     }
 
     @Test
+    void theTableOfAnotherProgramIsReadByAMapping() {
+        Shell shell = Shell.founded(folder);
+        shell.write("rh.csv", """
+                Nom,Site,Période,Emploi,Type,Effectif,ETP
+                Quatrelivres,NORD,février 2025,AVS,CDI,20,14.5
+                Passepoil,NORD,mars 2025,AVS,CDI,21,15.5
+                Vingtrinier,SUD,mars 2025,AVS,CDI,7,7
+                """);
+        shell.write("rh.yaml", """
+                table: workforce
+                columns:
+                  structure: {header: Site, values: {NORD: S001}}
+                  month: {header: Période, patterns: ["MMMM yyyy"]}
+                  function: {header: Emploi, values: {AVS: Intervenant à domicile}, otherwise: Autre}
+                  contract: {header: Type}
+                  persons: {header: Effectif}
+                  fullTime: {header: ETP}
+                """);
+        Shell.Answer answer = shell.stored(
+                "people", "record", "WORKFORCE", shell.path("rh.csv"), "--mapping", shell.path("rh.yaml"), "--json");
+        assertThat(answer.exit()).as(answer.toString()).isEqualTo(Exit.FINDINGS);
+        assertThat(answer.number("stored")).isEqualTo(2);
+        assertThat(answer.number("refused")).isEqualTo(1);
+        assertThat(answer.codes()).containsExactly("ESM-1007");
+        assertThat(answer.toString()).doesNotContain("Quatrelivres", "Vingtrinier");
+        assertThat(fine(shell.stored("people", "measures", "--period", "2025-03", "--structure", "S001"))
+                        .out())
+                .containsPattern("headcount +21 +21");
+        shell.write("faux.yaml", "table: surveys\ncolumns: {nom: {header: Nom}}\n");
+        assertThat(shell.stored(
+                                "people",
+                                "record",
+                                "WORKFORCE",
+                                shell.path("rh.csv"),
+                                "--mapping",
+                                shell.path("faux.yaml"))
+                        .exit())
+                .isEqualTo(Exit.FINDINGS);
+    }
+
+    @Test
     void tablesOfRecruitmentAndSurveysBecomeMeasures() {
         Shell shell = Shell.founded(folder);
         shell.write("recrutement.csv", """
