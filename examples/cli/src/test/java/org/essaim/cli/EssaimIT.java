@@ -33,8 +33,14 @@ class EssaimIT {
 
     private Shell.Answer inLocale(String locale, String... args) throws IOException, InterruptedException {
         String jar = Objects.requireNonNull(System.getProperty("essaim.jar"), "Failsafe names the jar.");
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar));
+        return inLocale(locale, List.of("-jar", jar), args);
+    }
+
+    private Shell.Answer inLocale(String locale, List<String> machine, String... args)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(machine);
         command.addAll(List.of(args));
         Path out = folder.resolve("stdout");
         Path err = folder.resolve("stderr");
@@ -60,6 +66,34 @@ class EssaimIT {
         assertThat(answer.exit()).as(answer.toString()).isEqualTo(Exit.FINE);
         assertThat(answer.err()).isEmpty();
         return answer;
+    }
+
+    @Test
+    void nobodysNameLeavesAFileWhateverIsLogged() throws IOException, InterruptedException {
+        String jar = Objects.requireNonNull(System.getProperty("essaim.jar"), "Failsafe names the jar.");
+        List<String> everything = List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=trace", "-jar", jar);
+        fine("init", "--pack", Shell.pack().toString());
+        SeededNames.Files files = SeededNames.write(folder);
+        for (List<String> command : files.commands()) {
+            Shell.Answer answer = inLocale("C.UTF-8", everything, command.toArray(String[]::new));
+            assertThat(answer.out() + answer.err())
+                    .as(String.join(" ", command))
+                    .isNotBlank()
+                    .doesNotContainIgnoringCase(SeededNames.ALL);
+            // Each is read as far as it can be, and told of.
+            assertThat(answer.exit()).as(answer.toString()).isIn(Exit.FINE, Exit.FINDINGS);
+        }
+        assertThat(everythingStored()).as("what is stored").doesNotContainIgnoringCase(SeededNames.ALL);
+    }
+
+    private String everythingStored() throws IOException {
+        StringBuilder stored = new StringBuilder();
+        try (java.util.stream.Stream<Path> all = Files.walk(folder.resolve("essaim-data"))) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                stored.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+        }
+        return stored.toString();
     }
 
     @Test
