@@ -63,6 +63,7 @@ module org.essaim.core {
     opens org.essaim.time;
     opens org.essaim.finding;
 
+    uses org.essaim.spi.DatasetExporter;
     uses org.essaim.spi.DocumentCodec;
     uses org.essaim.spi.Exporter;
     uses org.essaim.spi.OutlineReader;

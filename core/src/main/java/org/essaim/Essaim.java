@@ -33,6 +33,7 @@ import org.essaim.questionnaire.Form;
 import org.essaim.questionnaire.Questionnaire;
 import org.essaim.questionnaire.Questionnaires;
 import org.essaim.report.Block;
+import org.essaim.report.Dataset;
 import org.essaim.report.Report;
 import org.essaim.report.Section;
 import org.essaim.session.Sessions;
@@ -398,12 +399,18 @@ public final class Essaim implements AutoCloseable {
         return Export.of(locale -> marked(report));
     }
 
+    /** Hands a table of data to the formats for other programs on the class path. */
+    public DataExport export(Dataset dataset) {
+        return new DataExport(isOfFictitiousData() ? dataset.ofFictitiousData() : dataset);
+    }
+
+    private boolean isOfFictitiousData() {
+        return Founding.of(store).filter(each -> each.federation().fictitious()).isPresent();
+    }
+
     // What is invented says so on every page, whoever laid it out.
     private Report marked(Report report) {
-        boolean fictitious = Founding.of(store)
-                .filter(each -> each.federation().fictitious())
-                .isPresent();
-        return fictitious && !report.fictitious() ? report.ofFictitiousData() : report;
+        return isOfFictitiousData() && !report.fictitious() ? report.ofFictitiousData() : report;
     }
 
     @Override

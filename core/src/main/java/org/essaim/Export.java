@@ -68,11 +68,13 @@ public final class Export {
         }
     }
 
-    private interface Writing {
+    /** Writes into a file. */
+    interface Writing {
         void into(OutputStream out) throws IOException;
     }
 
-    private static void write(Path file, Writing writing) {
+    /** Writes a file that appears whole or not at all. */
+    static void write(Path file, Writing writing) {
         try {
             Path folder = file.toAbsolutePath().getParent();
             if (folder != null) {

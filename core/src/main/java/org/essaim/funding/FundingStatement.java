@@ -9,6 +9,7 @@ import org.essaim.document.CanonicalForm;
 import org.essaim.document.Digest;
 import org.essaim.document.Tree;
 import org.essaim.finding.Finding;
+import org.essaim.report.Dataset;
 import org.essaim.report.Report;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -178,6 +179,11 @@ public final class FundingStatement {
     /** The statement laid out for people, in French or English. */
     public Report report(Locale locale) {
         return new StatementReport(content, figures, digest, version, locale).report();
+    }
+
+    /** Its lines for other programs, with version and digest in each, titles in French or English. */
+    public Dataset dataset(Locale locale) {
+        return new StatementDataset(this, locale).of(figures.lines(), content.fictitious());
     }
 
     StatementContent parts() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.essaim.document.Tree;
 import org.essaim.finding.Finding;
+import org.essaim.report.Dataset;
 import org.essaim.report.Report;
 
 /**
@@ -26,6 +27,11 @@ public record Answer(List<IndicatorTable> tables, List<Finding> findings) {
     /** The tables as a report, with charts, formulas and what each value rests on. */
     public Report report(Locale locale) {
         return IndicatorReport.of(tables, locale);
+    }
+
+    /** The values as a table for other programs, a row each: rounded as they are shown, and what is secret or unknown without a figure. */
+    public Dataset dataset(Locale locale) {
+        return AnswerDataset.of(tables, locale);
     }
 
     /** The tables for software: values exact and rounded, the reason where there is none, and what each rests on. */

@@ -98,10 +98,19 @@ final class SheetReport {
     }
 
     private List<Block> blocks(String text) {
-        return Prose.blocks(ActionSheet.MARK
+        return Prose.blocks(quoting(text, this::inText));
+    }
+
+    /** A text with the figures that it quotes, and without the numbers under which they are explained. */
+    String quoting(String text) {
+        return quoting(text, this::shown);
+    }
+
+    private String quoting(String text, java.util.function.Function<Citation, String> figure) {
+        return ActionSheet.MARK
                 .matcher(text)
                 .replaceAll(mark -> java.util.regex.Matcher.quoteReplacement(
-                        sheet.citation(mark.group(1)).map(this::inText).orElseGet(mark::group))));
+                        sheet.citation(mark.group(1)).map(figure).orElseGet(mark::group)));
     }
 
     /** A figure as the text has it, with the number under which it is explained. */

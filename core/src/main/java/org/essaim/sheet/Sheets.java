@@ -20,6 +20,7 @@ import org.essaim.recording.Batch;
 import org.essaim.recording.Batch.Attempt;
 import org.essaim.recording.Recorded;
 import org.essaim.recording.Rights;
+import org.essaim.report.Dataset;
 import org.essaim.report.Report;
 import org.essaim.spi.Commit;
 import org.essaim.spi.Document;
@@ -179,6 +180,11 @@ public final class Sheets {
                     quote == null ? Citation.Standing.UNCHECKED : figures.standing(citation.source(), quote));
         }
         return standings;
+    }
+
+    /** The sheets as a table for other programs, a row each, with the figures that they quote as they were; titles in French or English. */
+    public Dataset dataset(Locale locale) {
+        return SheetsDataset.of(all(), locale);
     }
 
     /** A sheet laid out for people, with how the figures that it quotes stand today. */

@@ -3,7 +3,8 @@
  *
  * <p>A store implements {@link org.essaim.spi.Store}, and
  * {@link org.essaim.spi.CubeReader} if it can add up; a source of facts {@link org.essaim.spi.TimeSource}; a document
- * format {@link org.essaim.spi.DocumentCodec}; an output format {@link org.essaim.spi.Exporter}; a host that knows figures of
+ * format {@link org.essaim.spi.DocumentCodec}; an output format {@link org.essaim.spi.Exporter}, and one for
+ * data that other programs read {@link org.essaim.spi.DatasetExporter}; a host that knows figures of
  * its own {@link org.essaim.spi.MeasureSource}; a shipped folder of data {@link org.essaim.spi.PackSource}; a format of questionnaires
  * {@link org.essaim.spi.QuestionnaireFormat}; a library of statistics {@link org.essaim.spi.Statistics}; a format of texts that people write
  * {@link org.essaim.spi.OutlineReader}.

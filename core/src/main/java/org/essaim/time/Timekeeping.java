@@ -459,6 +459,18 @@ public final class Timekeeping {
         return MonthComparison.of(store, day -> asOf(structure, day), structure, month, from, to);
     }
 
+    /**
+     * The journal of structures and months, to be handed to another program.
+     *
+     * @param first the first booking month
+     * @param last the last booking month, included
+     * @throws EssaimException if a structure is not the actor’s to see
+     */
+    public JournalExtract journal(Collection<String> structures, YearMonth first, YearMonth last) {
+        structures.forEach(this::allowed);
+        return new JournalExtract(store, List.copyOf(structures), first, last);
+    }
+
     /** Starts a rendering of the time sheets of a structure's month. */
     public TimeSheets timeSheets(String structure, YearMonth month) {
         Actor who = allowed(structure);

@@ -23,29 +23,31 @@ class PortsTest {
             "\n \\* <p>Stability: (stable|experimental); new methods come only as \\{@code default}\\.\n");
 
     /** What an implementation must write. A method more here breaks every implementation there is: make it a default one. */
-    private static final Map<String, List<String>> ABSTRACT_METHODS = Map.of(
-            "CubeReader", List.of("sums"),
-            "DocumentCodec", List.of("decode", "encode", "extensions"),
-            "Exporter", List.of("extension", "write"),
-            "MeasureSource", List.of("measures", "values"),
-            "OutlineReader", List.of("extensions", "read"),
-            "PackSource", List.of("files", "ids"),
-            "QuestionnaireFormat", List.of("extensions", "name", "read", "write"),
-            "Statistics", List.of("mean", "paired", "pairedShares", "share", "shares", "unpaired"),
-            "Store", List.of("close", "commit", "document", "documents", "history", "months", "segments", "sequence"),
-            "TimeSource", List.of("identified", "name", "profile", "read"));
+    private static final Map<String, List<String>> ABSTRACT_METHODS = Map.ofEntries(
+            Map.entry("CubeReader", List.of("sums")),
+            Map.entry("DatasetExporter", List.of("extension", "format", "write")),
+            Map.entry("DocumentCodec", List.of("decode", "encode", "extensions")),
+            Map.entry("Exporter", List.of("extension", "write")),
+            Map.entry("MeasureSource", List.of("measures", "values")),
+            Map.entry("OutlineReader", List.of("extensions", "read")),
+            Map.entry("PackSource", List.of("files", "ids")),
+            Map.entry("QuestionnaireFormat", List.of("extensions", "name", "read", "write")),
+            Map.entry("Statistics", List.of("mean", "paired", "pairedShares", "share", "shares", "unpaired")),
+            Map.entry("Store", List.of("close", "commit", "document", "documents", "history", "months", "segments", "sequence")),
+            Map.entry("TimeSource", List.of("identified", "name", "profile", "read")));
 
-    private static final Map<String, String> STABILITIES = Map.of(
-            "CubeReader", "experimental",
-            "DocumentCodec", "stable",
-            "Exporter", "stable",
-            "MeasureSource", "experimental",
-            "OutlineReader", "experimental",
-            "PackSource", "experimental",
-            "QuestionnaireFormat", "experimental",
-            "Statistics", "experimental",
-            "Store", "stable",
-            "TimeSource", "experimental");
+    private static final Map<String, String> STABILITIES = Map.ofEntries(
+            Map.entry("CubeReader", "experimental"),
+            Map.entry("DatasetExporter", "experimental"),
+            Map.entry("DocumentCodec", "stable"),
+            Map.entry("Exporter", "stable"),
+            Map.entry("MeasureSource", "experimental"),
+            Map.entry("OutlineReader", "experimental"),
+            Map.entry("PackSource", "experimental"),
+            Map.entry("QuestionnaireFormat", "experimental"),
+            Map.entry("Statistics", "experimental"),
+            Map.entry("Store", "stable"),
+            Map.entry("TimeSource", "experimental"));
 
     @Test
     void everyPortStatesItsStabilityInTheSameWords() throws IOException {
