@@ -10,4 +10,8 @@ module org.essaim.csv {
             org.essaim.core;
 
     uses org.essaim.spi.DocumentCodec;
+
+    provides org.essaim.spi.DatasetExporter with
+            org.essaim.csv.FrenchCsv,
+            org.essaim.csv.InternationalCsv;
 }

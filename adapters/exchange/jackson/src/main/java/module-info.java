@@ -8,6 +8,9 @@ module org.essaim.jackson {
     exports org.essaim.jackson;
     exports org.essaim.jackson.fhir;
 
+    provides org.essaim.spi.DatasetExporter with
+            org.essaim.jackson.JsonDataset,
+            org.essaim.jackson.NdjsonDataset;
     provides org.essaim.spi.DocumentCodec with
             org.essaim.jackson.JsonCodec,
             org.essaim.jackson.YamlCodec;

@@ -10,6 +10,8 @@ module org.essaim.xlsx {
 
     exports org.essaim.xlsx;
 
+    provides org.essaim.spi.DatasetExporter with
+            org.essaim.xlsx.XlsxDataset;
     provides org.essaim.spi.Exporter with
             org.essaim.xlsx.XlsxExporter;
     provides org.essaim.spi.QuestionnaireFormat with

@@ -33,7 +33,9 @@ class PortsTest {
             Map.entry("PackSource", List.of("files", "ids")),
             Map.entry("QuestionnaireFormat", List.of("extensions", "name", "read", "write")),
             Map.entry("Statistics", List.of("mean", "paired", "pairedShares", "share", "shares", "unpaired")),
-            Map.entry("Store", List.of("close", "commit", "document", "documents", "history", "months", "segments", "sequence")),
+            Map.entry(
+                    "Store",
+                    List.of("close", "commit", "document", "documents", "history", "months", "segments", "sequence")),
             Map.entry("TimeSource", List.of("identified", "name", "profile", "read")));
 
     private static final Map<String, String> STABILITIES = Map.ofEntries(

@@ -1,0 +1,103 @@
+package org.essaim.jackson;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.essaim.report.Dataset;
+import org.essaim.spi.DatasetExporter;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Writes data as one JSON document (<i>données en JSON</i>): what it is, its columns with their titles, and a line for each row.
+ *
+ * <p>Hours are texts beside whole seconds, amounts and decimals are numbers, days and times are texts of ISO 8601, what is not there is {@code null}.
+ * UTF-8. Thread-safe.
+ */
+public final class JsonDataset implements DatasetExporter {
+    static final JsonFactory FACTORY = JsonFactory.builder().build();
+
+    /** For {@link java.util.ServiceLoader}. */
+    public JsonDataset() {}
+
+    @Override
+    public String format() {
+        return "json";
+    }
+
+    @Override
+    public String extension() {
+        return "json";
+    }
+
+    @Override
+    public void write(Dataset dataset, OutputStream out) throws IOException {
+        into(out, json -> {
+            json.writeStartObject();
+            json.writeStringProperty("dataset", dataset.id());
+            json.writeStringProperty("title", dataset.title());
+            json.writeStringProperty("language", dataset.english() ? "en" : "fr");
+            json.writeBooleanProperty("fictitious", dataset.fictitious());
+            json.writeName("columns");
+            json.writeStartArray();
+            for (Dataset.Field field : dataset.fields()) {
+                json.writeStartObject();
+                json.writeStringProperty("name", field.name());
+                json.writeStringProperty("title", field.title());
+                json.writeStringProperty("kind", field.kind().name());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeName("rows");
+            json.writeStartArray();
+            List<Dataset.Field> fields = dataset.fields();
+            dataset.tell(row -> {
+                json.writeRaw('\n');
+                DatasetWriting.row(fields, row, json);
+            });
+            json.writeRaw('\n');
+            json.writeEndArray();
+            json.writeEndObject();
+            json.writeRaw('\n');
+        });
+    }
+
+    /** What is written. */
+    interface Contents {
+        void into(JsonGenerator json) throws IOException;
+    }
+
+    /** Writes through a generator; what the stream throws is heard as it is. */
+    static void into(OutputStream out, Contents contents) throws IOException {
+        Writer writer = new OutputStreamWriter(new Uncloseable(out), StandardCharsets.UTF_8);
+        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), writer)) {
+            contents.into(json);
+        } catch (JacksonIOException e) {
+            throw e.getCause();
+        }
+        writer.flush();
+    }
+
+    /** The caller's stream: ours to write, not to close. */
+    private static final class Uncloseable extends FilterOutputStream {
+        Uncloseable(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
+        }
+    }
+}
