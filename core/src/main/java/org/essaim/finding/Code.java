@@ -270,6 +270,15 @@ public enum Code {
     CLOCKED_IN_WITHOUT_OUT(2801, Severity.ERROR),
     CLOCKED_OUT_WITHOUT_IN(2802, Severity.ERROR),
     CLOCKED_IN_TOO_OFTEN(2803, Severity.ERROR),
+    // What other programs take in
+    CORRECTIONS_NOT_EXPORTED(2820, Severity.WARNING),
+    EXPORTED_FROM_MIDNIGHT(2821, Severity.INFO),
+    EXPORT_TOO_LONG(2822, Severity.WARNING),
+    DHIS2_PERIOD(2824, Severity.ERROR),
+    DHIS2_NOT_MAPPED(2825, Severity.WARNING),
+    DHIS2_LEFT_OUT(2826, Severity.INFO),
+    DHIS2_BREAKDOWN(2827, Severity.ERROR),
+    DHIS2_IDENTIFIER(2828, Severity.ERROR),
     // Calendars of other programs
     CALENDAR_ALL_DAY(2760, Severity.WARNING),
     CALENDAR_ZONE_UNKNOWN(2761, Severity.ERROR),

@@ -152,6 +152,13 @@ final class Commands implements Runnable {
                                 .addSubcommand("close", new CampaignStatusCommand(program, false)))
                 .addSubcommand(new IndicatorsCommand(program))
                 .addSubcommand(new DashboardCommand(program))
+                .addSubcommand(
+                        "export",
+                        new CommandLine(new Group())
+                                .addSubcommand(new ExportJournalCommand(program))
+                                .addSubcommand(new ExportStatementCommand(program))
+                                .addSubcommand(new ExportIndicatorsCommand(program))
+                                .addSubcommand(new ExportSheetsCommand(program)))
                 .addSubcommand(new VerifyCommand(program))
                 .addSubcommand(new EvidenceCommand(program))
                 .addSubcommand(new CertificateCommand(program))

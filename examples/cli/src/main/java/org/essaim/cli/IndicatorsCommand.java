@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.essaim.Essaim;
 import org.essaim.csv.IndicatorCsv;
 import org.essaim.disclosure.Protection;
@@ -177,7 +178,9 @@ final class IndicatorsCommand implements Callable<Integer> {
                 .of(named.isEmpty() ? Scope.federation() : new Scope(named));
         Protection protection = publication.protection();
         Answer answer =
-                ids.isEmpty() ? all(indicators, question, protection, days) : answer(indicators, question, protection);
+                ids.isEmpty()
+                        ? all(indicators, question, days, each -> answer(indicators, each, protection))
+                        : answer(indicators, question, protection);
         if (!answer.isFine()) {
             return refuse(answer.findings());
         }
@@ -198,11 +201,12 @@ final class IndicatorsCommand implements Callable<Integer> {
 
     // All that are no variants of one another, those left out that need a programme that nobody named, or what nobody
     // measures.
-    private Answer all(Indicators indicators, Question question, Protection protection, Period days) {
+    static Answer all(
+            Indicators indicators, Question question, Period days, Function<Question, Answer> answering) {
         List<IndicatorTable> tables = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         for (Definition each : indicators.catalogue().comparable(days)) {
-            Answer answer = answer(indicators, question.about(List.of(each.id())), protection);
+            Answer answer = answering.apply(question.about(List.of(each.id())));
             tables.addAll(answer.tables());
             answer.findings().stream()
                     .filter(finding -> !LEFT_OUT.contains(finding.code()))

@@ -1,0 +1,199 @@
+package org.essaim.csv;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.essaim.document.Digest;
+import org.essaim.document.Tree;
+import org.essaim.finding.Code;
+import org.essaim.finding.Finding;
+import org.essaim.time.Interval;
+import org.essaim.time.JournalExtract;
+import org.essaim.time.JournalLine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a journal as a CSV that another program imports as time sheets (<i>feuilles de temps pour un autre logiciel</i>).
+ *
+ * <p>Workers are pseudonyms: who imports the file knows which account each is, or gives each an account under it. A line is a row; corrections are left
+ * out, and told in a finding. A text that a spreadsheet would take for a formula has an apostrophe before it. Our own presets {@code kimai} and {@code
+ * odoo} read the files back. Unverified: no file was imported into either program; columns and forms are those of the sources named below. Stateless.
+ *
+ * <p>Sources: for Kimai, its import plugin ({@code kevinpapst/ImportBundle}: {@code Importer/TimesheetImporter.php}, {@code
+ * Resources/demo/timesheet.csv}); for Odoo, the fields of {@code account.analytic.line} ({@code addons/hr_timesheet/models/hr_timesheet.py}).
+ */
+public final class TimesheetCsv {
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final BigDecimal HOUR = BigDecimal.valueOf(3600);
+    /** Millionths of an hour: far below half a second. */
+    private static final int DECIMALS = 6;
+
+    private final Target target;
+    private final Locale locale;
+    private long rows;
+    private long untimed;
+    private long corrections;
+    private long takenBack;
+
+    private TimesheetCsv(Target target, Locale locale) {
+        this.target = target;
+        this.locale = locale;
+    }
+
+    /** A program that imports time sheets (<i>logiciel destinataire</i>). */
+    public enum Target {
+        /**
+         * Kimai 2 with its import plugin: a day, two times of day, and the length in seconds, which is what counts there. Customer is the structure,
+         * project the team, activity the label. It takes 5000 rows at a time; choose the comma. It asks for an address of each user: ours end in
+         * {@code .invalid}, where no mail arrives.
+         */
+        KIMAI("Kimai", 5000),
+        /**
+         * Odoo 13 and later with timesheets: a day and decimal hours. Each line and each employee has an external identifier in module {@code
+         * essaim}, so that importing again changes lines instead of doubling them; employees must have theirs before. Project is the team, task
+         * the label.
+         */
+        ODOO("Odoo", Long.MAX_VALUE);
+
+        private final String program;
+        private final long mostRows;
+
+        Target(String program, long mostRows) {
+            this.program = program;
+            this.mostRows = mostRows;
+        }
+    }
+
+    /**
+     * Writes a journal; the stream stays open.
+     *
+     * @param locale the language of categories where there is no label, French or English
+     * @return what is not in the file, or in it otherwise than it was
+     * @throws IOException if the stream fails
+     */
+    public static List<Finding> write(JournalExtract journal, Target target, Locale locale, OutputStream out)
+            throws IOException {
+        return new TimesheetCsv(target, locale).write(journal, out);
+    }
+
+    private List<Finding> write(JournalExtract journal, OutputStream out) throws IOException {
+        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        CsvWriter csv = CsvCells.INTERNATIONAL.writer(writer);
+        csv.writeRecord(
+                target == Target.KIMAI
+                        ? List.of(
+                                "Date",
+                                "From",
+                                "To",
+                                "Duration",
+                                "Rate",
+                                "User",
+                                "Email",
+                                "Customer",
+                                "Project",
+                                "Activity",
+                                "Description",
+                                "Exported",
+                                "Tags")
+                        : List.of("id", "date", "employee_id/id", "project_id", "task_id", "name", "unit_amount"));
+        journal.tell(line -> {
+            if (line.isCorrection()) {
+                corrections++;
+                takenBack += line.seconds();
+                return;
+            }
+            rows++;
+            if (!line.timed()) {
+                untimed++;
+            }
+            csv.writeRecord(target == Target.KIMAI ? kimai(line) : odoo(line));
+        });
+        csv.flush();
+        writer.flush();
+        return findings();
+    }
+
+    private List<@Nullable String> kimai(JournalLine line) {
+        Interval at = Objects.requireNonNull(line.at());
+        List<@Nullable String> cells = new ArrayList<>();
+        cells.add(line.date().toString());
+        cells.add(CLOCK.format(at.localStart()));
+        cells.add(CLOCK.format(at.localEnd()));
+        cells.add(Long.toString(line.seconds()));
+        cells.add(null);
+        cells.add(line.worker().value());
+        cells.add(line.worker().value() + "@essaim.invalid");
+        cells.add(CsvText.guarded(line.structure()));
+        cells.add(CsvText.guarded(project(line)));
+        cells.add(CsvText.guarded(line.activity(locale)));
+        cells.add(null);
+        cells.add("0");
+        cells.add(line.category().name());
+        return cells;
+    }
+
+    private List<@Nullable String> odoo(JournalLine line) {
+        List<@Nullable String> cells = new ArrayList<>();
+        cells.add("essaim.line_" + identity(line));
+        cells.add(line.date().toString());
+        cells.add("essaim.worker_" + line.worker().value());
+        cells.add(CsvText.guarded(project(line)));
+        cells.add(CsvText.guarded(line.activity(locale)));
+        cells.add(line.category().title(locale));
+        cells.add(BigDecimal.valueOf(line.seconds())
+                .divide(HOUR, DECIMALS, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString());
+        return cells;
+    }
+
+    private static String project(JournalLine line) {
+        return line.team().isBlank() ? line.structure() : line.team();
+    }
+
+    // No second of a worker is in two entries of a structure, so that these three tell a line from every other.
+    private static String identity(JournalLine line) {
+        Interval at = Objects.requireNonNull(line.at());
+        return Digest.of(
+                        "essaim/timesheet-line/1",
+                        Tree.of(List.of(
+                                Tree.of(line.structure()), Tree.of(line.worker().value()), Tree.of(at.start()))))
+                .hex()
+                .substring(0, 32);
+    }
+
+    private List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>();
+        if (corrections > 0) {
+            findings.add(Finding.of(Code.CORRECTIONS_NOT_EXPORTED)
+                    .with("number", corrections)
+                    .with("seconds", takenBack)
+                    .with("program", target.program)
+                    .build());
+        }
+        if (untimed > 0 && target == Target.KIMAI) {
+            findings.add(Finding.of(Code.EXPORTED_FROM_MIDNIGHT)
+                    .with("number", untimed)
+                    .with("program", target.program)
+                    .build());
+        }
+        if (rows > target.mostRows) {
+            findings.add(Finding.of(Code.EXPORT_TOO_LONG)
+                    .with("number", rows)
+                    .with("limit", target.mostRows)
+                    .with("program", target.program)
+                    .build());
+        }
+        return findings;
+    }
+}
