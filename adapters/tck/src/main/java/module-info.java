@@ -10,6 +10,7 @@ module org.essaim.tck {
     // The engines call rules that are package-private, so that nobody overrides one away.
     opens org.essaim.tck;
 
+    uses org.essaim.spi.DatasetExporter;
     uses org.essaim.spi.DocumentCodec;
     uses org.essaim.spi.Exporter;
 }

@@ -123,8 +123,7 @@ final class ExportIndicatorsCommand implements Callable<Integer> {
                 .in(programme)
                 .of(named.isEmpty() ? Scope.federation() : new Scope(named));
         return ids.isEmpty()
-                ? IndicatorsCommand.all(
-                        indicators, question, period, each -> indicators.publish(each, protection()))
+                ? IndicatorsCommand.all(indicators, question, period, each -> indicators.publish(each, protection()))
                 : indicators.publish(question, protection());
     }
 

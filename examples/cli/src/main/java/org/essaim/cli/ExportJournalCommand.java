@@ -21,7 +21,7 @@ final class ExportJournalCommand implements Callable<Integer> {
     @Mixin
     private StoreOptions store = new StoreOptions();
 
-    @Option(names = "--period", paramLabel = "A..B", required = true)
+    @Option(names = "--period", paramLabel = "A..B", required = true, descriptionKey = "export.months")
     private Months period = Months.parse("2000-01");
 
     @Option(names = "--structure", paramLabel = "S", descriptionKey = "export.structure")
@@ -41,7 +41,8 @@ final class ExportJournalCommand implements Callable<Integer> {
             List<String> named = structures.isEmpty()
                     ? essaim.time().structures().stream().map(Structure::id).toList()
                     : structures.stream()
-                            .map(each -> StoreOptions.structure(essaim, each, program).id())
+                            .map(each -> StoreOptions.structure(essaim, each, program)
+                                    .id())
                             .distinct()
                             .toList();
             JournalExtract journal = essaim.time().journal(named, period.first(), period.last());

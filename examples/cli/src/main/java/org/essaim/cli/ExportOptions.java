@@ -47,7 +47,10 @@ final class ExportOptions {
         String asked = format == null ? byExtension(program) : format;
         if (!known.contains(asked)) {
             throw program.texts()
-                    .refusal("export.format.unknown", format == null ? output.getFileName() : asked, String.join(", ", known));
+                    .refusal(
+                            "export.format.unknown",
+                            format == null ? output.getFileName() : asked,
+                            String.join(", ", known));
         }
         return asked;
     }
@@ -68,6 +71,10 @@ final class ExportOptions {
 
     /** Writes a file of another program, which appears whole or not at all; answers the exit code. */
     int write(Writing writing, Program program) throws IOException {
+        Path folder = output.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
         Path beside = output.resolveSibling("." + output.getFileName() + ".part");
         List<Finding> findings;
         try {

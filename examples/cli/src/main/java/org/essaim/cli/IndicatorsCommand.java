@@ -177,10 +177,9 @@ final class IndicatorsCommand implements Callable<Integer> {
                 .in(programme)
                 .of(named.isEmpty() ? Scope.federation() : new Scope(named));
         Protection protection = publication.protection();
-        Answer answer =
-                ids.isEmpty()
-                        ? all(indicators, question, days, each -> answer(indicators, each, protection))
-                        : answer(indicators, question, protection);
+        Answer answer = ids.isEmpty()
+                ? all(indicators, question, days, each -> answer(indicators, each, protection))
+                : answer(indicators, question, protection);
         if (!answer.isFine()) {
             return refuse(answer.findings());
         }
@@ -201,8 +200,7 @@ final class IndicatorsCommand implements Callable<Integer> {
 
     // All that are no variants of one another, those left out that need a programme that nobody named, or what nobody
     // measures.
-    static Answer all(
-            Indicators indicators, Question question, Period days, Function<Question, Answer> answering) {
+    static Answer all(Indicators indicators, Question question, Period days, Function<Question, Answer> answering) {
         List<IndicatorTable> tables = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         for (Definition each : indicators.catalogue().comparable(days)) {
