@@ -52,10 +52,13 @@ class StatementDatasetTest {
         assertThat(seconds(lines, "unfunded_seconds")).isEqualTo(statement.unfundedSeconds());
         assertThat(euros(lines, "amount_eur")).isEqualTo(statement.amount());
         assertThat(euros(lines, "cost_eur")).isEqualTo(statement.cost().orElseThrow());
-        assertThat(euros(lines, "remaining_eur")).isEqualTo(statement.remaining().orElseThrow());
+        assertThat(euros(lines, "remaining_eur"))
+                .isEqualTo(statement.remaining().orElseThrow());
         List<Datum> hours = column(lines, "recorded_hours");
         assertThat(hours).hasSize(column(lines, "recorded_seconds").size());
-        assertThat(hours.stream().mapToLong(datum -> ((Datum.Hours) datum).seconds()).sum())
+        assertThat(hours.stream()
+                        .mapToLong(datum -> ((Datum.Hours) datum).seconds())
+                        .sum())
                 .isEqualTo(statement.recordedSeconds());
     }
 
@@ -64,7 +67,8 @@ class StatementDatasetTest {
         FundingStatement statement = Statements.firstQuarter(Statements.office());
         Dataset lines = statement.dataset(Locale.UK);
         assertThat(column(lines, "version")).containsOnly(Datum.of(1));
-        assertThat(column(lines, "digest")).containsOnly(Datum.of(statement.digest().hex()));
+        assertThat(column(lines, "digest"))
+                .containsOnly(Datum.of(statement.digest().hex()));
         assertThat(column(lines, "agreement")).containsOnly(Datum.of(statement.agreement()));
     }
 

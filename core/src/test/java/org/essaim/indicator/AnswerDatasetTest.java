@@ -26,8 +26,7 @@ class AnswerDatasetTest {
         Answers answers = new Answers(List.copyOf(PLACES.keySet()));
         long[] people = {3, 20, 4};
         for (int i = 0; i < people.length; i++) {
-            answers.tell(
-                    "S" + (i + 1), YearMonth.of(2026, 3), "headcount", BigDecimal.valueOf(people[i]), people[i]);
+            answers.tell("S" + (i + 1), YearMonth.of(2026, 3), "headcount", BigDecimal.valueOf(people[i]), people[i]);
         }
         Answer answer = new AnswersPort(answers, Map.of(), Map.of())
                 .indicators(PLACES, () -> new Actor("essai", Perimeter.all()))

@@ -80,12 +80,14 @@ class DatasetTest {
     void noHourIsRounded(@ForAll @LongRange(min = -1_000_000_000, max = 1_000_000_000) long seconds) {
         String text = Dataset.exactHours(seconds);
         if (text.indexOf(':') < 0) {
-            assertThat(new BigDecimal(text).multiply(BigDecimal.valueOf(3600))).isEqualByComparingTo(BigDecimal.valueOf(seconds));
+            assertThat(new BigDecimal(text).multiply(BigDecimal.valueOf(3600)))
+                    .isEqualByComparingTo(BigDecimal.valueOf(seconds));
         } else {
             String[] parts = text.replace("-", "").split(":", -1);
             long length = Long.parseLong(parts[0]) * 3600 + Long.parseLong(parts[1]) * 60 + Long.parseLong(parts[2]);
             assertThat(text.startsWith("-") ? -length : length).isEqualTo(seconds);
-            assertThat(BigDecimal.valueOf(seconds).remainder(BigDecimal.valueOf(9))).isNotZero();
+            assertThat(BigDecimal.valueOf(seconds).remainder(BigDecimal.valueOf(9)))
+                    .isNotZero();
         }
     }
 }

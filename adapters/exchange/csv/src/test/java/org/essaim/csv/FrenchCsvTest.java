@@ -83,7 +83,21 @@ class FrenchCsvTest implements DatasetExporterContract {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "\u00a0=1", "＝1", "＋1", "－1", "＠1", "−1", "'=1"
+                "=1+1",
+                "+1",
+                "-1",
+                "@SUM(A1)",
+                "\t=1",
+                "\r=1",
+                "\n=1",
+                " =1",
+                "\u00a0=1",
+                "＝1",
+                "＋1",
+                "－1",
+                "＠1",
+                "−1",
+                "'=1"
             })
     void aTextThatASpreadsheetWouldComputeIsATextThere(String text) {
         assertThat(CsvText.guarded(text)).isEqualTo("'" + text);

@@ -124,7 +124,8 @@ class TimesheetCsvTest {
         Path file = Files.createTempFile("timesheet", ".csv");
         try {
             Files.writeString(file, csv);
-            CsvTimeSource source = CsvTimeSource.of(file, CsvPresets.find(preset).orElseThrow());
+            CsvTimeSource source =
+                    CsvTimeSource.of(file, CsvPresets.find(preset).orElseThrow());
             assertThat(time.load(source, STRUCTURE, Window.complete(MARCH)).findings())
                     .filteredOn(Finding::isError)
                     .isEmpty();
@@ -164,37 +165,58 @@ class TimesheetCsvTest {
         time.load(Telling.of(facts), STRUCTURE, Window.complete(MARCH));
         Written odoo = written(march(time), TimesheetCsv.Target.ODOO);
         assertThat(odoo.findings()).isEmpty();
-        // It knows no times of day; a decimal of an hour is exact to the second, within the 18 s that two decimals would leave.
+        // It knows no times of day; a decimal of an hour is exact to the second, within the 18 s that two decimals
+        // would leave.
         assertThat(renamed(again(odoo.text(), "odoo"), false))
                 .isEqualTo(renamed(time.entries(STRUCTURE, MARCH), false));
         List<List<String>> rows = DatasetCsvReading.cells(odoo.text(), ',');
         assertThat(rows.stream().map(row -> row.get(0))).doesNotHaveDuplicates();
     }
 
+    private static List<List<String>> cells(Fact fact, TimesheetCsv.Target target) throws IOException {
+        Timekeeping time = desk();
+        time.load(Telling.of(List.of(fact)), STRUCTURE, Window.complete(MARCH));
+        return DatasetCsvReading.cells(written(march(time), target).text(), ',');
+    }
+
     @Example
     void theHeaderOfKimaiIsTheOneOfItsImport() throws IOException {
-        Timekeeping time = desk();
-        time.load(
-                Telling.of(List.of(fact(1, "=Réunion", MARCH.atDay(2), 9 * 3600, 5400))),
-                STRUCTURE,
-                Window.complete(MARCH));
         String worker = "0".repeat(31) + "1";
-        assertThat(written(march(time), TimesheetCsv.Target.KIMAI).text())
-                .isEqualTo("Date,From,To,Duration,Rate,User,Email,Customer,Project,Activity,Description,Exported,Tags\r\n"
-                        + "2026-03-02,09:00:00,10:30:00,5400,," + worker + "," + worker
-                        + "@essaim.invalid,S001,Équipe Nord,'=Réunion,,0,UNMAPPED\r\n");
+        List<List<String>> cells =
+                cells(fact(1, "=Réunion", MARCH.atDay(2), 9 * 3600, 5400), TimesheetCsv.Target.KIMAI);
+        assertThat(String.join(",", cells.get(0)))
+                .isEqualTo("Date,From,To,Duration,Rate,User,Email,Customer,Project,Activity,Description,Exported,Tags");
+        assertThat(cells.get(1))
+                .containsExactly(
+                        "2026-03-02",
+                        "09:00:00",
+                        "10:30:00",
+                        "5400",
+                        "",
+                        worker,
+                        worker + "@essaim.invalid",
+                        "S001",
+                        "Équipe Nord",
+                        "'=Réunion",
+                        "",
+                        "0",
+                        "UNMAPPED");
     }
 
     @Example
     void theHeaderOfOdooIsMadeOfItsFields() throws IOException {
-        Timekeeping time = desk();
-        time.load(
-                Telling.of(List.of(fact(1, "Réunion", MARCH.atDay(2), 9 * 3600, 1200))),
-                STRUCTURE,
-                Window.complete(MARCH));
-        assertThat(written(march(time), TimesheetCsv.Target.ODOO).text())
-                .matches("id,date,employee_id/id,project_id,task_id,name,unit_amount\r\n"
-                        + "essaim\\.line_[0-9a-f]{32},2026-03-02,essaim\\.worker_0{31}1,Équipe Nord,Réunion,Réunion d’équipe,0\\.333333\r\n");
+        List<List<String>> cells = cells(fact(1, "Réunion", MARCH.atDay(2), 9 * 3600, 1200), TimesheetCsv.Target.ODOO);
+        assertThat(String.join(",", cells.get(0)))
+                .isEqualTo("id,date,employee_id/id,project_id,task_id,name,unit_amount");
+        assertThat(cells.get(1).get(0)).matches("essaim\\.line_[0-9a-f]{32}");
+        assertThat(cells.get(1).subList(1, 7))
+                .containsExactly(
+                        "2026-03-02",
+                        "essaim.worker_" + "0".repeat(31) + "1",
+                        "Équipe Nord",
+                        "Réunion",
+                        "Réunion d’équipe",
+                        "0.333333");
     }
 
     @Example

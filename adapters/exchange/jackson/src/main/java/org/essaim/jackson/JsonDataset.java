@@ -21,7 +21,8 @@ import tools.jackson.core.json.JsonFactory;
  * UTF-8. Thread-safe.
  */
 public final class JsonDataset implements DatasetExporter {
-    static final JsonFactory FACTORY = JsonFactory.builder().build();
+    static final JsonFactory FACTORY =
+            JsonFactory.builder().rootValueSeparator("").build();
 
     /** For {@link java.util.ServiceLoader}. */
     public JsonDataset() {}
@@ -81,7 +82,6 @@ public final class JsonDataset implements DatasetExporter {
         } catch (JacksonIOException e) {
             throw e.getCause();
         }
-        writer.flush();
     }
 
     /** The caller's stream: ours to write, not to close. */

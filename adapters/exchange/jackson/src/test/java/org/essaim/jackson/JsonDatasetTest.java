@@ -24,8 +24,7 @@ class JsonDatasetTest implements DatasetExporterContract {
 
     @Override
     public List<List<Datum>> rows(Dataset dataset, byte[] file) {
-        Tree.Items rows =
-                (Tree.Items) DatasetReading.document(file).get("rows").orElseThrow();
+        Tree.Items rows = (Tree.Items) DatasetReading.document(file).get("rows").orElseThrow();
         return rows.items().stream()
                 .map(row -> DatasetReading.row(dataset, (Tree.Fields) row))
                 .toList();
@@ -46,11 +45,12 @@ class JsonDatasetTest implements DatasetExporterContract {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         new JsonDataset().write(hours, out);
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .isEqualTo("{\"dataset\":\"journal\",\"title\":\"Journal des temps\",\"language\":\"fr\",\"fictitious\":true,"
-                        + "\"columns\":[{\"name\":\"label\",\"title\":\"Libellé\",\"kind\":\"TEXT\"},"
-                        + "{\"name\":\"hours\",\"title\":\"Heures\",\"kind\":\"HOURS\"}],\"rows\":["
-                        + "\n{\"label\":\"=Réunion\",\"hours\":\"1.25\"},"
-                        + "\n{\"label\":null,\"hours\":\"0:00:01\"}"
-                        + "\n]}\n");
+                .isEqualTo(
+                        "{\"dataset\":\"journal\",\"title\":\"Journal des temps\",\"language\":\"fr\",\"fictitious\":true,"
+                                + "\"columns\":[{\"name\":\"label\",\"title\":\"Libellé\",\"kind\":\"TEXT\"},"
+                                + "{\"name\":\"hours\",\"title\":\"Heures\",\"kind\":\"HOURS\"}],\"rows\":["
+                                + "\n{\"label\":\"=Réunion\",\"hours\":\"1.25\"}"
+                                + "\n,{\"label\":null,\"hours\":\"0:00:01\"}"
+                                + "\n]}\n");
     }
 }
