@@ -12,6 +12,6 @@ module org.essaim.csv {
     uses org.essaim.spi.DocumentCodec;
 
     provides org.essaim.spi.DatasetExporter with
-            org.essaim.csv.FrenchCsv,
-            org.essaim.csv.InternationalCsv;
+            org.essaim.csv.CsvExport.French,
+            org.essaim.csv.CsvExport.International;
 }

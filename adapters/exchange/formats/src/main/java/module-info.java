@@ -5,10 +5,6 @@ module org.essaim.formats {
 
     exports org.essaim.formats;
 
-    // Core builds the mapping's records out of named fields.
-    opens org.essaim.formats to
-            org.essaim.core;
-
     provides org.essaim.spi.Exporter with
             org.essaim.formats.HtmlExporter;
 }

@@ -8,9 +8,13 @@ module org.essaim.jackson {
     exports org.essaim.jackson;
     exports org.essaim.jackson.fhir;
 
+    // Core builds what DHIS2 calls things out of named fields.
+    opens org.essaim.jackson to
+            org.essaim.core;
+
     provides org.essaim.spi.DatasetExporter with
             org.essaim.jackson.JsonDataset,
-            org.essaim.jackson.NdjsonDataset;
+            org.essaim.jackson.JsonDataset.Lines;
     provides org.essaim.spi.DocumentCodec with
             org.essaim.jackson.JsonCodec,
             org.essaim.jackson.YamlCodec;

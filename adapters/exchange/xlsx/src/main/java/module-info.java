@@ -11,7 +11,7 @@ module org.essaim.xlsx {
     exports org.essaim.xlsx;
 
     provides org.essaim.spi.DatasetExporter with
-            org.essaim.xlsx.XlsxDataset;
+            org.essaim.xlsx.XlsxExporter.OfData;
     provides org.essaim.spi.Exporter with
             org.essaim.xlsx.XlsxExporter;
     provides org.essaim.spi.QuestionnaireFormat with

@@ -14,14 +14,13 @@ import org.essaim.Essaim;
 import org.essaim.disclosure.Protection;
 import org.essaim.document.SourceTree;
 import org.essaim.finding.Finding;
-import org.essaim.formats.Dhis2DataValues;
-import org.essaim.formats.Dhis2Mapping;
 import org.essaim.indicator.Answer;
 import org.essaim.indicator.Dimension;
 import org.essaim.indicator.Indicators;
 import org.essaim.indicator.Period;
 import org.essaim.indicator.PeriodKind;
 import org.essaim.indicator.Question;
+import org.essaim.jackson.Dhis2DataValues;
 import org.essaim.organisation.Scope;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -79,7 +78,7 @@ final class ExportIndicatorsCommand implements Callable<Integer> {
             throw program.texts().refusal("export.mapping.needed");
         }
         List<Finding> findings = new ArrayList<>();
-        Optional<Dhis2Mapping> called = mapping == null ? Optional.empty() : read(mapping, findings);
+        Optional<Dhis2DataValues.Mapping> called = mapping == null ? Optional.empty() : read(mapping, findings);
         if (mapping != null && called.isEmpty()) {
             return program.tell(findings);
         }
@@ -102,13 +101,13 @@ final class ExportIndicatorsCommand implements Callable<Integer> {
         }
     }
 
-    private Optional<Dhis2Mapping> read(Path file, List<Finding> findings) throws IOException {
+    private Optional<Dhis2DataValues.Mapping> read(Path file, List<Finding> findings) throws IOException {
         ColumnOptions.requireFiles(List.of(file), program);
         String name = file.getFileName().toString();
         Optional<SourceTree> document = program.codec(
                         name.toLowerCase(Locale.ROOT).substring(name.lastIndexOf('.') + 1))
                 .decode(Files.readAllBytes(file), name, findings::add);
-        return document.flatMap(tree -> Dhis2Mapping.read(tree, findings::add));
+        return document.flatMap(tree -> Dhis2DataValues.Mapping.read(tree, findings::add));
     }
 
     private Answer answer(Essaim essaim) {

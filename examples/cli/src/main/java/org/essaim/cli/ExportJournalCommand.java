@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.essaim.Essaim;
-import org.essaim.csv.TimesheetCsv;
+import org.essaim.csv.CsvExport;
 import org.essaim.organisation.Structure;
 import org.essaim.time.JournalExtract;
 import picocli.CommandLine.Command;
@@ -47,9 +47,8 @@ final class ExportJournalCommand implements Callable<Integer> {
                             .toList();
             JournalExtract journal = essaim.time().journal(named, period.first(), period.last());
             if (format.equals(KIMAI) || format.equals(ODOO)) {
-                TimesheetCsv.Target target =
-                        format.equals(KIMAI) ? TimesheetCsv.Target.KIMAI : TimesheetCsv.Target.ODOO;
-                return export.write(out -> TimesheetCsv.write(journal, target, program.locale(), out), program);
+                CsvExport.Target target = format.equals(KIMAI) ? CsvExport.Target.KIMAI : CsvExport.Target.ODOO;
+                return export.write(out -> CsvExport.timesheet(journal, target, program.locale(), out), program);
             }
             export.write(essaim, journal.dataset(program.locale()), format, program);
             return Exit.FINE;

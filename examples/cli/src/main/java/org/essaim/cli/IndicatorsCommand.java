@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.essaim.Essaim;
-import org.essaim.csv.IndicatorCsv;
+import org.essaim.csv.CsvExport;
 import org.essaim.disclosure.Protection;
 import org.essaim.document.Tree;
 import org.essaim.finding.Code;
@@ -218,7 +218,7 @@ final class IndicatorsCommand implements Callable<Integer> {
         for (Path output : outputs) {
             if (output.toString().toLowerCase(Locale.ROOT).endsWith("." + CSV)) {
                 try (OutputStream out = Files.newOutputStream(output)) {
-                    IndicatorCsv.write(answer, program.locale(), out);
+                    CsvExport.indicators(answer, program.locale(), out);
                 }
             } else {
                 reports.add(output);

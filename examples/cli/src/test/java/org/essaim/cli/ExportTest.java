@@ -30,7 +30,14 @@ class ExportTest {
         StringBuilder workforce = new StringBuilder("Structure;Mois;Fonction;Contrat;Personnes;ETP\n");
         for (String[] told : new String[][] {{"S001", "450"}, {"S002", "2"}, {"S003", "30"}}) {
             if (!told[0].equals("S001")) {
-                fine(shell.stored("structure", "add", told[0], "--name", "Structure fictive " + told[0]));
+                fine(shell.stored(
+                        "structure",
+                        "add",
+                        told[0],
+                        "--name",
+                        "Structure fictive " + told[0],
+                        "--agreement",
+                        "IDCC_2941"));
             }
             workforce
                     .append(told[0])

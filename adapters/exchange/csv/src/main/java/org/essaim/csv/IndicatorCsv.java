@@ -21,7 +21,7 @@ import org.essaim.indicator.IndicatorValue;
  * <p>UTF-8. For French readers with a byte order mark, semicolons and decimal commas, as spreadsheets there expect them; else with commas and decimal points.
  * What is absent has an empty value and its reason beside it, never 0. Stateless.
  */
-public final class IndicatorCsv {
+final class IndicatorCsv {
     private static final List<String> FRENCH = List.of(
             "Indicateur",
             "Version",
@@ -54,7 +54,7 @@ public final class IndicatorCsv {
      *
      * @throws IOException if the stream fails
      */
-    public static void write(Answer answer, Locale locale, OutputStream out) throws IOException {
+    static void write(Answer answer, Locale locale, OutputStream out) throws IOException {
         boolean english = locale.getLanguage().equals("en");
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         if (!english) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.essaim.csv.CsvExport.Target;
 import org.essaim.document.Digest;
 import org.essaim.document.Tree;
 import org.essaim.finding.Code;
@@ -22,17 +23,8 @@ import org.essaim.time.JournalExtract;
 import org.essaim.time.JournalLine;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Writes a journal as a CSV that another program imports as time sheets (<i>feuilles de temps pour un autre logiciel</i>).
- *
- * <p>Workers are pseudonyms: who imports the file knows which account each is, or gives each an account under it. A line is a row; corrections are left
- * out, and told in a finding. A text that a spreadsheet would take for a formula has an apostrophe before it. Our own presets {@code kimai} and {@code
- * odoo} read the files back. Unverified: no file was imported into either program; columns and forms are those of the sources named below. Stateless.
- *
- * <p>Sources: for Kimai, its import plugin ({@code kevinpapst/ImportBundle}: {@code Importer/TimesheetImporter.php}, {@code
- * Resources/demo/timesheet.csv}); for Odoo, the fields of {@code account.analytic.line} ({@code addons/hr_timesheet/models/hr_timesheet.py}).
- */
-public final class TimesheetCsv {
+/** Writes a journal as a CSV that another program imports as time sheets; one for each file. */
+final class TimesheetCsv {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final BigDecimal HOUR = BigDecimal.valueOf(3600);
     /** Millionths of an hour: far below half a second. */
@@ -50,30 +42,6 @@ public final class TimesheetCsv {
         this.locale = locale;
     }
 
-    /** A program that imports time sheets (<i>logiciel destinataire</i>). */
-    public enum Target {
-        /**
-         * Kimai 2 with its import plugin: a day, two times of day, and the length in seconds, which is what counts there. Customer is the structure,
-         * project the team, activity the label. It takes 5000 rows at a time; choose the comma. It asks for an address of each user: ours end in
-         * {@code .invalid}, where no mail arrives.
-         */
-        KIMAI("Kimai", 5000),
-        /**
-         * Odoo 13 and later with timesheets: a day and decimal hours. Each line and each employee has an external identifier in module {@code
-         * essaim}, so that importing again changes lines instead of doubling them; employees must have theirs before. Project is the team, task
-         * the label.
-         */
-        ODOO("Odoo", Long.MAX_VALUE);
-
-        private final String program;
-        private final long mostRows;
-
-        Target(String program, long mostRows) {
-            this.program = program;
-            this.mostRows = mostRows;
-        }
-    }
-
     /**
      * Writes a journal; the stream stays open.
      *
@@ -81,7 +49,7 @@ public final class TimesheetCsv {
      * @return what is not in the file, or in it otherwise than it was
      * @throws IOException if the stream fails
      */
-    public static List<Finding> write(JournalExtract journal, Target target, Locale locale, OutputStream out)
+    static List<Finding> write(JournalExtract journal, Target target, Locale locale, OutputStream out)
             throws IOException {
         return new TimesheetCsv(target, locale).write(journal, out);
     }
@@ -178,20 +146,20 @@ public final class TimesheetCsv {
             findings.add(Finding.of(Code.CORRECTIONS_NOT_EXPORTED)
                     .with("number", corrections)
                     .with("seconds", takenBack)
-                    .with("program", target.program)
+                    .with("program", target.program())
                     .build());
         }
         if (untimed > 0 && target == Target.KIMAI) {
             findings.add(Finding.of(Code.EXPORTED_FROM_MIDNIGHT)
                     .with("number", untimed)
-                    .with("program", target.program)
+                    .with("program", target.program())
                     .build());
         }
-        if (rows > target.mostRows) {
+        if (rows > target.mostRows()) {
             findings.add(Finding.of(Code.EXPORT_TOO_LONG)
                     .with("number", rows)
-                    .with("limit", target.mostRows)
-                    .with("program", target.program)
+                    .with("limit", target.mostRows())
+                    .with("program", target.program())
                     .build());
         }
         return findings;

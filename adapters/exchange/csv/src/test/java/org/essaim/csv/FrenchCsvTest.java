@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FrenchCsvTest implements DatasetExporterContract {
     @Override
     public DatasetExporter exporter() {
-        return new FrenchCsv();
+        return new CsvExport.French();
     }
 
     @Override
@@ -74,7 +74,7 @@ class FrenchCsvTest implements DatasetExporterContract {
 
     @Test
     void opensInASpreadsheetInFrance() throws IOException {
-        assertThat(written(new FrenchCsv(), work(Locale.FRANCE)))
+        assertThat(written(new CsvExport.French(), work(Locale.FRANCE)))
                 .isEqualTo("\ufeffLibellé;Mois;Date;Heures;Coût (€);Part;Ouvert\r\n"
                         + "\"Réunion ; équipe, \"\"est\"\"\";03/2026;14/03/2026;1,25;1234,50;-1,5;oui\r\n"
                         + "'=cmd|' /C calc'!A1;;;-0:00:01;;;non\r\n");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class InternationalCsvTest implements DatasetExporterContract {
     @Override
     public DatasetExporter exporter() {
-        return new InternationalCsv();
+        return new CsvExport.International();
     }
 
     @Override
@@ -28,7 +28,7 @@ class InternationalCsvTest implements DatasetExporterContract {
                 + "\"Réunion ; équipe, \"\"est\"\"\",2026-03,2026-03-14,1.25,1234.50,-1.5,true\r\n"
                 + "'=cmd|' /C calc'!A1,,,-0:00:01,,,false\r\n";
         for (Locale locale : List.of(Locale.FRANCE, Locale.UK)) {
-            assertThat(FrenchCsvTest.written(new InternationalCsv(), FrenchCsvTest.work(locale)))
+            assertThat(FrenchCsvTest.written(new CsvExport.International(), FrenchCsvTest.work(locale)))
                     .isEqualTo(expected);
         }
     }

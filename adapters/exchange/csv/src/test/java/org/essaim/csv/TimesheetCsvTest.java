@@ -109,9 +109,9 @@ class TimesheetCsvTest {
 
     private record Written(String text, List<Finding> findings) {}
 
-    private static Written written(JournalExtract journal, TimesheetCsv.Target target) throws IOException {
+    private static Written written(JournalExtract journal, CsvExport.Target target) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        List<Finding> findings = TimesheetCsv.write(journal, target, Locale.FRANCE, out);
+        List<Finding> findings = CsvExport.timesheet(journal, target, Locale.FRANCE, out);
         return new Written(out.toString(StandardCharsets.UTF_8), findings);
     }
 
@@ -154,7 +154,7 @@ class TimesheetCsvTest {
         Timekeeping time = desk();
         time.load(Telling.of(facts), STRUCTURE, Window.complete(MARCH));
         List<Entry> entries = time.entries(STRUCTURE, MARCH);
-        Written kimai = written(march(time), TimesheetCsv.Target.KIMAI);
+        Written kimai = written(march(time), CsvExport.Target.KIMAI);
         assertThat(kimai.findings()).isEmpty();
         assertThat(renamed(again(kimai.text(), "kimai"), true)).isEqualTo(renamed(entries, true));
     }
@@ -163,7 +163,7 @@ class TimesheetCsvTest {
     void whatOdooImportsIsReadBackAsTheSameHours(@ForAll("facts") List<Fact> facts) throws IOException {
         Timekeeping time = desk();
         time.load(Telling.of(facts), STRUCTURE, Window.complete(MARCH));
-        Written odoo = written(march(time), TimesheetCsv.Target.ODOO);
+        Written odoo = written(march(time), CsvExport.Target.ODOO);
         assertThat(odoo.findings()).isEmpty();
         // It knows no times of day; a decimal of an hour is exact to the second, within the 18 s that two decimals
         // would leave.
@@ -173,7 +173,7 @@ class TimesheetCsvTest {
         assertThat(rows.stream().map(row -> row.get(0))).doesNotHaveDuplicates();
     }
 
-    private static List<List<String>> cells(Fact fact, TimesheetCsv.Target target) throws IOException {
+    private static List<List<String>> cells(Fact fact, CsvExport.Target target) throws IOException {
         Timekeeping time = desk();
         time.load(Telling.of(List.of(fact)), STRUCTURE, Window.complete(MARCH));
         return DatasetCsvReading.cells(written(march(time), target).text(), ',');
@@ -182,8 +182,7 @@ class TimesheetCsvTest {
     @Example
     void theHeaderOfKimaiIsTheOneOfItsImport() throws IOException {
         String worker = "0".repeat(31) + "1";
-        List<List<String>> cells =
-                cells(fact(1, "=Réunion", MARCH.atDay(2), 9 * 3600, 5400), TimesheetCsv.Target.KIMAI);
+        List<List<String>> cells = cells(fact(1, "=Réunion", MARCH.atDay(2), 9 * 3600, 5400), CsvExport.Target.KIMAI);
         assertThat(String.join(",", cells.get(0)))
                 .isEqualTo("Date,From,To,Duration,Rate,User,Email,Customer,Project,Activity,Description,Exported,Tags");
         assertThat(cells.get(1))
@@ -205,7 +204,7 @@ class TimesheetCsvTest {
 
     @Example
     void theHeaderOfOdooIsMadeOfItsFields() throws IOException {
-        List<List<String>> cells = cells(fact(1, "Réunion", MARCH.atDay(2), 9 * 3600, 1200), TimesheetCsv.Target.ODOO);
+        List<List<String>> cells = cells(fact(1, "Réunion", MARCH.atDay(2), 9 * 3600, 1200), CsvExport.Target.ODOO);
         assertThat(String.join(",", cells.get(0)))
                 .isEqualTo("id,date,employee_id/id,project_id,task_id,name,unit_amount");
         assertThat(cells.get(1).get(0)).matches("essaim\\.line_[0-9a-f]{32}");
@@ -228,10 +227,10 @@ class TimesheetCsvTest {
                 .duration(MARCH.atDay(2), 3600, PARIS)
                 .build();
         time.load(Telling.of(List.of(day)), STRUCTURE, Window.complete(MARCH));
-        Written kimai = written(march(time), TimesheetCsv.Target.KIMAI);
+        Written kimai = written(march(time), CsvExport.Target.KIMAI);
         assertThat(kimai.text()).contains("2026-03-02,00:00:00,01:00:00,3600,");
         assertThat(kimai.findings()).extracting(Finding::code).containsExactly(Code.EXPORTED_FROM_MIDNIGHT);
-        assertThat(written(march(time), TimesheetCsv.Target.ODOO).findings()).isEmpty();
+        assertThat(written(march(time), CsvExport.Target.ODOO).findings()).isEmpty();
     }
 
     @Example
@@ -247,8 +246,7 @@ class TimesheetCsvTest {
                 STRUCTURE,
                 Window.complete(MARCH));
         time.proposals(STRUCTURE).forEach(each -> time.accept(each.id(), "vu avec la responsable"));
-        Written kimai =
-                written(time.journal(List.of(STRUCTURE), MARCH, MARCH.plusMonths(6)), TimesheetCsv.Target.KIMAI);
+        Written kimai = written(time.journal(List.of(STRUCTURE), MARCH, MARCH.plusMonths(6)), CsvExport.Target.KIMAI);
         assertThat(kimai.text().lines()).hasSize(2);
         assertThat(kimai.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.code()).isEqualTo(Code.CORRECTIONS_NOT_EXPORTED);

@@ -21,7 +21,7 @@ import tools.jackson.core.json.JsonFactory;
  * UTF-8. Thread-safe.
  */
 public final class JsonDataset implements DatasetExporter {
-    static final JsonFactory FACTORY =
+    private static final JsonFactory FACTORY =
             JsonFactory.builder().rootValueSeparator("").build();
 
     /** For {@link java.util.ServiceLoader}. */
@@ -69,13 +69,44 @@ public final class JsonDataset implements DatasetExporter {
         });
     }
 
+    /**
+     * Writes data as lines of JSON (<i>NDJSON</i>): an object for each row and nothing else, so that a program can take one at a time.
+     *
+     * <p>Cells are written as in the document. Each line ends with LF. UTF-8. Thread-safe.
+     */
+    public static final class Lines implements DatasetExporter {
+        /** For {@link java.util.ServiceLoader}. */
+        public Lines() {}
+
+        @Override
+        public String format() {
+            return "ndjson";
+        }
+
+        @Override
+        public String extension() {
+            return "ndjson";
+        }
+
+        @Override
+        public void write(Dataset dataset, OutputStream out) throws IOException {
+            List<Dataset.Field> fields = dataset.fields();
+            into(
+                    out,
+                    json -> dataset.tell(row -> {
+                        DatasetWriting.row(fields, row, json);
+                        json.writeRaw('\n');
+                    }));
+        }
+    }
+
     /** What is written. */
-    interface Contents {
+    private interface Contents {
         void into(JsonGenerator json) throws IOException;
     }
 
     /** Writes through a generator; what the stream throws is heard as it is. */
-    static void into(OutputStream out, Contents contents) throws IOException {
+    private static void into(OutputStream out, Contents contents) throws IOException {
         Writer writer = new OutputStreamWriter(new Uncloseable(out), StandardCharsets.UTF_8);
         try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), writer)) {
             contents.into(json);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class NdjsonDatasetTest implements DatasetExporterContract {
     @Override
     public DatasetExporter exporter() {
-        return new NdjsonDataset();
+        return new JsonDataset.Lines();
     }
 
     @Override
@@ -37,7 +37,7 @@ class NdjsonDatasetTest implements DatasetExporterContract {
                     sink.take(List.of(Datum.nothing()));
                 });
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new NdjsonDataset().write(labels, out);
+        new JsonDataset.Lines().write(labels, out);
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .isEqualTo("{\"label\":\"deux\\nlignes\"}\n{\"label\":\"\"}\n{\"label\":null}\n");
     }

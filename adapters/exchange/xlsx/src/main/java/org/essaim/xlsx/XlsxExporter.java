@@ -8,8 +8,10 @@ import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.essaim.formats.OfficePackage;
+import org.essaim.report.Dataset;
 import org.essaim.report.Report;
 import org.essaim.report.Section;
+import org.essaim.spi.DatasetExporter;
 import org.essaim.spi.Exporter;
 
 /**
@@ -71,6 +73,33 @@ public final class XlsxExporter implements Exporter {
             OfficePackage.of(report).copy(raw, out);
         } finally {
             Files.deleteIfExists(raw);
+        }
+    }
+
+    /**
+     * Writes data as a workbook (<i>données dans un classeur</i>): one row of titles that stays in sight and is printed on each page, a filter, numbers as
+     * numbers, days as days, texts as texts that are never a formula.
+     *
+     * <p>Hours are decimal numbers beside whole seconds: a workbook knows no exact third. What a sheet has no room for goes on in the next one. Rows go to
+     * temporary files while they are written, readable by the process’s user alone and deleted at the end. Thread-safe.
+     */
+    public static final class OfData implements DatasetExporter {
+        /** For {@link java.util.ServiceLoader}. */
+        public OfData() {}
+
+        @Override
+        public String format() {
+            return "xlsx";
+        }
+
+        @Override
+        public String extension() {
+            return "xlsx";
+        }
+
+        @Override
+        public void write(Dataset dataset, OutputStream out) throws IOException {
+            XlsxDataset.write(dataset, out);
         }
     }
 }

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class XlsxDatasetTest implements DatasetExporterContract {
     @Override
     public DatasetExporter exporter() {
-        return new XlsxDataset();
+        return new XlsxExporter.OfData();
     }
 
     @Override
@@ -88,7 +88,7 @@ class XlsxDatasetTest implements DatasetExporterContract {
 
     private static byte[] written(Dataset dataset) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new XlsxDataset().write(dataset, out);
+        new XlsxExporter.OfData().write(dataset, out);
         return out.toByteArray();
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.essaim.csv.IndicatorCsv;
+import org.essaim.csv.CsvExport;
 import org.essaim.disclosure.Protection;
 import org.essaim.document.Tree;
 import org.essaim.finding.Finding;
@@ -65,7 +65,7 @@ record AskedIndicators(
         // Asked for only where the adapter is: it is loaded then and not before.
         byte[] csv(Visit visit) throws IOException {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            IndicatorCsv.write(answer, visit.language().locale(), out);
+            CsvExport.indicators(answer, visit.language().locale(), out);
             return out.toByteArray();
         }
     }

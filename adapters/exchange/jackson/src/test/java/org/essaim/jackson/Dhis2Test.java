@@ -1,4 +1,4 @@
-package org.essaim.formats;
+package org.essaim.jackson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,19 +17,18 @@ import org.essaim.finding.Code;
 import org.essaim.finding.Finding;
 import org.essaim.indicator.Period;
 import org.essaim.indicator.PeriodKind;
-import org.essaim.jackson.YamlCodec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class Dhis2MappingTest {
+class Dhis2Test {
     private final List<Finding> findings = new ArrayList<>();
 
-    private Optional<Dhis2Mapping> read(String yaml) {
+    private Optional<Dhis2DataValues.Mapping> read(String yaml) {
         return new YamlCodec()
                 .decode(yaml.getBytes(StandardCharsets.UTF_8), "dhis2.yaml", findings::add)
-                .flatMap(document -> Dhis2Mapping.read(document, findings::add));
+                .flatMap(document -> Dhis2DataValues.Mapping.read(document, findings::add));
     }
 
     @Test
@@ -40,7 +39,7 @@ class Dhis2MappingTest {
                         orgUnits: {S001: DiszpKrYNg8}
                         federation: ImspTQPwCqd
                         """))
-                .contains(new Dhis2Mapping(
+                .contains(new Dhis2DataValues.Mapping(
                         "BfMAe6Itzgt",
                         Map.of("turnover", "fbfJHSPpUQD", "headcount", "cYeuwXTCPkU"),
                         Map.of("S001", "DiszpKrYNg8"),
@@ -71,10 +70,10 @@ class Dhis2MappingTest {
 
     @Test
     void isCheckedHoweverItIsMade() {
-        assertThatThrownBy(() -> new Dhis2Mapping("", Map.of("turnover", "Rotation"), Map.of(), ""))
+        assertThatThrownBy(() -> new Dhis2DataValues.Mapping("", Map.of("turnover", "Rotation"), Map.of(), ""))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("[Rotation]");
-        assertThatThrownBy(() -> new Dhis2Mapping("Jeu", Map.of(), Map.of(), ""))
+        assertThatThrownBy(() -> new Dhis2DataValues.Mapping("Jeu", Map.of(), Map.of(), ""))
                 .hasMessageContaining("[Jeu]");
     }
 
