@@ -33,7 +33,8 @@ final class ReadmeTest {
                 CodecContract.class,
                 TimeSourceContract.class,
                 FollowedSourceContract.class,
-                ExporterContract.class
+                ExporterContract.class,
+                DatasetExporterContract.class
             })
     void theTableOfRulesIsTheContract(Class<?> contract) throws IOException {
         SortedMap<String, String> rules = Contracts.rules(contract);

@@ -115,7 +115,7 @@ class ExportTest {
             fine(shell.stored(
                     "export",
                     "indicators",
-                    "headcount",
+                    "fte",
                     "--period",
                     "2025-03",
                     "--by",
@@ -131,7 +131,7 @@ class ExportTest {
                 .filteredOn(line -> line.contains(",S001,"))
                 .singleElement()
                 .asString()
-                .contains(",450");
+                .contains(",450.00,");
         assertThat(lines)
                 .filteredOn(line -> line.contains(",S002,"))
                 .singleElement()
@@ -144,13 +144,13 @@ class ExportTest {
     void dhis2GetsWhatMayBePublishedUnderItsOwnIdentifiers() {
         Shell shell = people();
         shell.write("dhis2.yaml", """
-                dataElements: {headcount: fbfJHSPpUQD}
+                dataElements: {fte: fbfJHSPpUQD}
                 orgUnits: {S001: DiszpKrYNg8, S002: ImspTQPwCqd}
                 """);
         Shell.Answer answer = fine(shell.stored(
                 "export",
                 "indicators",
-                "headcount",
+                "fte",
                 "--period",
                 "2025-03",
                 "--by",
@@ -172,17 +172,17 @@ class ExportTest {
         assertThat(refused).isEmpty();
         assertThat(shell.read("valeurs.json").replaceAll("\\s+", ""))
                 .isEqualTo("{\"dataValues\":[{\"dataElement\":\"fbfJHSPpUQD\",\"period\":\"202503\","
-                        + "\"orgUnit\":\"DiszpKrYNg8\",\"value\":\"450\"}]}");
+                        + "\"orgUnit\":\"DiszpKrYNg8\",\"value\":\"450.00\"}]}");
     }
 
     @Test
     void aPeriodThatDhis2HasNoNotationForLeavesNoFile() {
         Shell shell = people();
-        shell.write("dhis2.yaml", "dataElements: {headcount: fbfJHSPpUQD}\norgUnits: {S001: DiszpKrYNg8}\n");
+        shell.write("dhis2.yaml", "dataElements: {fte: fbfJHSPpUQD}\norgUnits: {S001: DiszpKrYNg8}\n");
         Shell.Answer answer = shell.stored(
                 "export",
                 "indicators",
-                "headcount",
+                "fte",
                 "--period",
                 "2025-03-01..2025-03-20",
                 "--by",
