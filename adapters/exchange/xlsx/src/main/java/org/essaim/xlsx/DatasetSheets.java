@@ -24,6 +24,9 @@ final class DatasetSheets {
     /** More digits than these a workbook rounds away. */
     private static final int MOST_DIGITS = 15;
 
+    /** Beyond it, a page that is wide enough for all of them is too small to be read. */
+    private static final int MOST_COLUMNS_ON_A_PAGE = 12;
+
     private static final int NARROWEST = 10;
     private static final int WIDEST = 48;
     private static final BigDecimal HOUR = BigDecimal.valueOf(3600);
@@ -86,9 +89,11 @@ final class DatasetSheets {
         PrintSetup page = begun.getPrintSetup();
         page.setPaperSize(PrintSetup.A4_PAPERSIZE);
         page.setLandscape(true);
-        begun.setFitToPage(true);
-        page.setFitWidth((short) 1);
-        page.setFitHeight((short) 0);
+        if (widths.length <= MOST_COLUMNS_ON_A_PAGE) {
+            begun.setFitToPage(true);
+            page.setFitWidth((short) 1);
+            page.setFitHeight((short) 0);
+        }
         begun.getFooter().setRight(wording.page() + " &P / &N");
         if (dataset.fictitious()) {
             begun.getHeader().setCenter("&B" + wording.fictitious());
@@ -133,7 +138,9 @@ final class DatasetSheets {
                     .divide(DAY, java.math.MathContext.DECIMAL64)
                     .doubleValue());
         } else if (datum instanceof Datum.Truth truth) {
-            cell.setCellValue(truth.holds());
+            // Not as a truth: programs show those as TRUE, VRAI or 1, whatever the language of the titles.
+            boolean english = dataset.english();
+            cell.setCellValue(truth.holds() ? (english ? "yes" : "oui") : english ? "no" : "non");
         }
     }
 

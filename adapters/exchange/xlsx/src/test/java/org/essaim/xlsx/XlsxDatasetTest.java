@@ -57,12 +57,12 @@ class XlsxDatasetTest implements DatasetExporterContract {
             data.add(
                     cell == null
                             ? Datum.nothing()
-                            : datum(cell, dataset.fields().get(i).kind()));
+                            : datum(cell, dataset.fields().get(i).kind(), dataset.english()));
         }
         return data;
     }
 
-    private static Datum datum(Cell cell, Kind kind) {
+    private static Datum datum(Cell cell, Kind kind, boolean english) {
         return switch (kind) {
             case TEXT -> Datum.of(cell.getStringCellValue());
             case WHOLE -> Datum.of(number(cell).longValueExact());
@@ -72,7 +72,7 @@ class XlsxDatasetTest implements DatasetExporterContract {
             case DAY -> Datum.of(cell.getLocalDateTimeCellValue().toLocalDate());
             case MONTH -> Datum.of(YearMonth.from(cell.getLocalDateTimeCellValue()));
             case CLOCK -> Datum.of(LocalTime.ofSecondOfDay(seconds(number(cell), 86_400)));
-            case TRUTH -> Datum.of(cell.getBooleanCellValue());
+            case TRUTH -> Datum.of(cell.getStringCellValue().equals(english ? "yes" : "oui"));
         };
     }
 
