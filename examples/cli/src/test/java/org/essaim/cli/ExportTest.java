@@ -24,11 +24,11 @@ class ExportTest {
         return answer;
     }
 
-    /** Three structures of 450, 2 and 30 people. */
+    /** Three structures of 450, 2 and 4 people. */
     private Shell people() {
         Shell shell = Shell.founded(folder);
         StringBuilder workforce = new StringBuilder("Structure;Mois;Fonction;Contrat;Personnes;ETP\n");
-        for (String[] told : new String[][] {{"S001", "450"}, {"S002", "2"}, {"S003", "30"}}) {
+        for (String[] told : new String[][] {{"S001", "450"}, {"S002", "2"}, {"S003", "4"}}) {
             if (!told[0].equals("S001")) {
                 fine(shell.stored(
                         "structure",
@@ -176,7 +176,7 @@ class ExportTest {
     }
 
     @Test
-    void aPeriodThatDhis2HasNoNotationForLeavesNoFile() {
+    void whatIsRefusedLeavesNoFile() {
         Shell shell = people();
         shell.write("dhis2.yaml", "dataElements: {fte: fbfJHSPpUQD}\norgUnits: {S001: DiszpKrYNg8}\n");
         Shell.Answer answer = shell.stored(
@@ -194,7 +194,7 @@ class ExportTest {
                 "-o",
                 shell.path("valeurs.json"));
         assertThat(answer.exit()).isEqualTo(Exit.FINDINGS);
-        assertThat(answer.out()).contains("ESM-2824", "2025-03-01..2025-03-20");
+        assertThat(answer.out()).contains("ESM-2315", "2025-03-01..2025-03-20");
         assertThat(folder.resolve("valeurs.json")).doesNotExist();
     }
 
