@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import javax.xml.stream.XMLStreamException;
 import org.essaim.csv.CsvPresets;
 import org.essaim.csv.CsvTimeSource;
@@ -119,8 +121,8 @@ public class ReadersBenchmark {
 
         @Override
         public void fact(long row, Fact fact) {
-            Interval told = Objects.requireNonNullElse(
-                    fact.planned(), Objects.requireNonNullElse(fact.retained(), fact.clocked()));
+            Interval told = Objects.requireNonNullElseGet(
+                    fact.planned(), () -> Objects.requireNonNullElseGet(fact.retained(), fact::clocked));
             facts++;
             seconds += told.end() - told.start();
         }
@@ -156,6 +158,16 @@ public class ReadersBenchmark {
     private static void require(String what, long expected, long found) {
         if (expected != found) {
             throw new IllegalStateException(found + " " + what + " were read, and " + expected + " written.");
+        }
+    }
+
+    /** How large the file is, unpacked. */
+    double megabytes() throws IOException {
+        if (format != Format.XLSX) {
+            return Files.size(file) / 1e6;
+        }
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            return zip.stream().mapToLong(ZipEntry::getSize).sum() / 1e6;
         }
     }
 

@@ -3,13 +3,13 @@ package org.essaim.xlsx;
 import java.math.BigDecimal;
 import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.essaim.table.HeaderColumns;
 import org.essaim.table.Layout;
@@ -23,8 +23,8 @@ final class ExportRow implements TableRow {
     /** What a reader of tables is told to expect. */
     static final int WIDTH = 0;
 
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final int UNKEPT = -1;
     private static final int SECONDS_OF_A_DAY = 86_400;
 
     /** What a column tells, so that a number in it is understood. */
@@ -38,7 +38,7 @@ final class ExportRow implements TableRow {
     }
 
     // A column of a workbook to a slot of ours.
-    private final Map<Integer, Integer> slotOfColumn = new HashMap<>();
+    private final int[] slotOfColumn;
     private final Role[] roles;
     private final int[] from;
     private final int[] to;
@@ -50,8 +50,10 @@ final class ExportRow implements TableRow {
 
     ExportRow(Layout layout, HeaderColumns columns) {
         List<Integer> kept = columns.kept();
+        slotOfColumn = new int[1 + kept.stream().max(Integer::compare).orElse(-1)];
+        Arrays.fill(slotOfColumn, UNKEPT);
         for (int slot = 0; slot < kept.size(); slot++) {
-            slotOfColumn.put(kept.get(slot), slot);
+            slotOfColumn[kept.get(slot)] = slot;
         }
         roles = new Role[kept.size()];
         Arrays.fill(roles, Role.PLAIN);
@@ -90,14 +92,15 @@ final class ExportRow implements TableRow {
         blank = true;
         Arrays.fill(from, 0);
         Arrays.fill(to, 0);
-        List<Integer> formulas = new java.util.ArrayList<>();
+        List<Integer> formulas = List.of();
         for (SheetReader.Cell cell : cells) {
-            blank &= EntryRow.stripped(cell.value()).isEmpty();
-            Integer slot = slotOfColumn.get(cell.column());
-            if (slot == null) {
+            blank = blank && EntryRow.stripped(cell.value()).isEmpty();
+            int slot = cell.column() < slotOfColumn.length ? slotOfColumn[cell.column()] : UNKEPT;
+            if (slot == UNKEPT) {
                 continue;
             }
             if (cell.kind() == SheetReader.Kind.FORMULA) {
+                formulas = formulas.isEmpty() ? new ArrayList<>() : formulas;
                 formulas.add(slot);
             } else {
                 put(slot, EntryRow.stripped(told(roles[slot], cell)));
@@ -115,11 +118,23 @@ final class ExportRow implements TableRow {
             return plain(cell.value());
         }
         return switch (role) {
-            case MOMENT -> Serial.moment(serial.get()).map(MOMENT::format).orElse(cell.value());
+            case MOMENT -> Serial.moment(serial.get()).map(ExportRow::moment).orElse(cell.value());
             case DAY -> Serial.day(serial.get()).map(LocalDate::toString).orElse(cell.value());
             case CLOCK -> clock(Serial.secondOfDay(serial.get())).orElse(cell.value());
             default -> length(Serial.seconds(serial.get()));
         };
+    }
+
+    // By hand: a formatter takes longer than all the rest of the row.
+    private static String moment(LocalDateTime moment) {
+        StringBuilder text = new StringBuilder(19).append(moment.toLocalDate()).append('T');
+        two(text, moment.getHour()).append(':');
+        two(text, moment.getMinute()).append(':');
+        return two(text, moment.getSecond()).toString();
+    }
+
+    private static StringBuilder two(StringBuilder text, int number) {
+        return text.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
     }
 
     private static Optional<String> clock(long second) {

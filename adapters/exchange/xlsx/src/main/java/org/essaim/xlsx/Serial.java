@@ -5,9 +5,11 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The numbers by which workbooks count days (<i>numéros de série</i>), from 1 March 1900 on: before it they count a day that never was. */
 final class Serial {
+    private static final Pattern WRITTEN = Pattern.compile("[0-9.]+([eE]-?[0-9]{1,2})?");
     private static final BigDecimal DAY = BigDecimal.valueOf(86_400);
     private static final BigDecimal LAST = BigDecimal.valueOf(2_958_465);
     private static final BigDecimal FIRST = BigDecimal.valueOf(61);
@@ -17,7 +19,7 @@ final class Serial {
 
     /** The number that a cell holds, if it may be days. */
     static Optional<BigDecimal> of(String value) {
-        if (value.length() > 30 || !value.matches("[0-9.]+([eE]-?[0-9]{1,2})?")) {
+        if (value.length() > 30 || !WRITTEN.matcher(value).matches()) {
             return Optional.empty();
         }
         try {

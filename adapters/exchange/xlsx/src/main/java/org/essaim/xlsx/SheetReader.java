@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -31,6 +30,7 @@ final class SheetReader {
     private static final int LONGEST_CELL = 32_767;
     private static final int MOST_COLUMNS = 16_384;
     private static final int LONGEST_ROW = 16 << 20;
+    private static final int MOST_DIGITS = 9;
 
     private static final XMLInputFactory XML = careful();
 
@@ -262,10 +262,16 @@ final class SheetReader {
         if (text.isEmpty()) {
             return otherwise;
         }
-        if (!text.matches("[1-9][0-9]{0,8}")) {
-            throw new Refused("XML");
+        // By hand, for it is done for each cell with a text.
+        long number = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < (i == 0 ? '1' : '0') || c > '9' || i == MOST_DIGITS) {
+                throw new Refused("XML");
+            }
+            number = number * 10 + (c - '0');
         }
-        return Long.parseLong(text);
+        return number;
     }
 
     private List<Cell> cells(XMLStreamReader xml) throws XMLStreamException, Refused {
@@ -326,17 +332,25 @@ final class SheetReader {
     }
 
     private static String plain(XMLStreamReader xml, String end) throws XMLStreamException {
-        StringBuilder text = new StringBuilder();
+        // Nearly always in one piece.
+        String only = "";
+        StringBuilder text = null;
         while (xml.hasNext()) {
             int event = xml.next();
             if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals(end)) {
                 break;
             }
             if (isText(event)) {
-                append(text, xml.getText());
+                String piece = xml.getText();
+                if (text == null && only.isEmpty() && piece.length() <= LONGEST_CELL) {
+                    only = piece;
+                } else {
+                    text = text == null ? new StringBuilder(only) : text;
+                    append(text, piece);
+                }
             }
         }
-        return text.toString();
+        return text == null ? only : text.toString();
     }
 
     private String shared(String index) throws Refused {
@@ -351,7 +365,9 @@ final class SheetReader {
     private static int column(String reference, int otherwise) {
         int column = 0;
         int letters = 0;
-        for (char c : reference.toUpperCase(Locale.ROOT).toCharArray()) {
+        for (int i = 0; i < reference.length(); i++) {
+            char written = reference.charAt(i);
+            char c = written >= 'a' && written <= 'z' ? (char) (written - 'a' + 'A') : written;
             if (c < 'A' || c > 'Z' || letters > 3) {
                 break;
             }
