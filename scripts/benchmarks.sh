@@ -3,5 +3,5 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-./mvnw -B -ntp -q -pl examples/benchmarks -am package -Dmaven.test.skip=true -Dspotless.check.skip=true
+./mvnw -B -ntp -q -Pbench -pl examples/benchmarks -am package -Dmaven.test.skip=true -Dspotless.check.skip=true
 exec java -jar examples/benchmarks/target/benchmarks.jar "$@"
