@@ -60,6 +60,11 @@ final class CalendarScan implements ContentLines.Visitor {
         return calendar;
     }
 
+    /** True if there is nothing but empty lines. */
+    boolean isEmpty() {
+        return last == 0;
+    }
+
     /** The last line of a calendar that does not end, so that nobody knows what else was in it; 0 if each one ends. */
     long truncated() {
         return truncated;
@@ -101,7 +106,7 @@ final class CalendarScan implements ContentLines.Visitor {
 
     /** The file ends here. */
     void end() {
-        unfinished();
+        unfinished(last);
         leave();
     }
 
@@ -167,14 +172,18 @@ final class CalendarScan implements ContentLines.Visitor {
     private void begin(long number, String component) {
         if (component.equals("VCALENDAR")) {
             calendar = true;
-            unfinished();
+            unfinished(number);
             leave();
             header = new CalendarHeader();
         } else if (component.equals("VEVENT")) {
             calendar = true;
-            unfinished();
+            unfinished(number);
             open.removeIf(each -> !each.equals("VCALENDAR"));
             event = new WrittenEvent(number, header);
+            if (open.isEmpty()) {
+                // Whatever stood around it is lost, and nobody knows what else is.
+                stray(number);
+            }
         } else if (component.equals("VTIMEZONE")) {
             zone = "";
             place = "";
@@ -210,9 +219,9 @@ final class CalendarScan implements ContentLines.Visitor {
         }
     }
 
-    private void unfinished() {
+    private void unfinished(long number) {
         if (event != null) {
-            event.problem(WrittenEvent.Fault.UNFINISHED, event.row());
+            event.problem(WrittenEvent.Fault.UNFINISHED, number);
             finish();
         }
     }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the properties of one event, and says what is wrong with them. */
 final class EventReader {
+    private static final long LONGEST = 36L * 3600;
     private static final Pattern DURATION = Pattern.compile(
             "\\+?P(?:(\\d{1,4})W|(?=[\\dT])(?:(\\d{1,4})D)?(?:T(?=\\d)(?:(\\d{1,6})H)?(?:(\\d{1,6})M)?(?:(\\d{1,8})S)?)?)");
 
@@ -113,18 +114,47 @@ final class EventReader {
                 .anyMatch(line -> !line.parameter("RANGE").isEmpty());
     }
 
-    /** The dates of a property that says some, each time it stands there. */
-    List<CalendarTime> times(String name) {
-        List<CalendarTime> times = new ArrayList<>();
-        for (ContentLine line : event.all(name)) {
+    /**
+     * A date on which it takes place too.
+     *
+     * @param length how long it lasts then; nothing if it lasts as long as ever
+     */
+    record Further(CalendarTime start, @Nullable Length length) {}
+
+    /** The dates on which it takes place too, each time they stand there. */
+    List<Further> further() {
+        List<Further> further = new ArrayList<>();
+        for (ContentLine line : event.all("RDATE")) {
             for (String value : line.value().split(",", -1)) {
-                CalendarTime time = time(line, value);
-                if (time != null) {
-                    times.add(time);
+                int slash = value.indexOf('/');
+                CalendarTime start = time(line, slash < 0 ? value : value.substring(0, slash));
+                Length length = slash < 0 ? null : period(start, line, value.substring(slash + 1));
+                if (start != null) {
+                    further.add(new Further(start, length));
                 }
             }
         }
-        return times;
+        return further;
+    }
+
+    // RFC 5545, 3.3.9: a period says its end, or how long it lasts.
+    private @Nullable Length period(@Nullable CalendarTime start, ContentLine line, String value) {
+        boolean duration = value.strip().startsWith("P") || value.strip().startsWith("+");
+        return duration ? lasting(line, value) : until(start, line, value);
+    }
+
+    /** The dates on which it does not take place, each time they stand there. */
+    List<CalendarTime> exceptions() {
+        List<CalendarTime> exceptions = new ArrayList<>();
+        for (ContentLine line : event.all("EXDATE")) {
+            for (String value : line.value().split(",", -1)) {
+                CalendarTime time = time(line, value);
+                if (time != null) {
+                    exceptions.add(time);
+                }
+            }
+        }
+        return exceptions;
     }
 
     private @Nullable CalendarTime time(ContentLine line, String value) {
@@ -176,9 +206,11 @@ final class EventReader {
         findings.add(findings.start(code).column(column).value(RowFindings.shown(written)));
     }
 
-    /** How long it lasts from this start on, at most so many seconds; nothing if that is wrong. */
+    /**
+     * How long it lasts from this start on; nothing if that is wrong, or cannot be known because the start is.
+     */
     @Nullable
-    Length length(CalendarTime start, long most) {
+    Length length(@Nullable CalendarTime start) {
         ContentLine end = single("DTEND");
         ContentLine duration = single("DURATION");
         if (end != null && duration != null) {
@@ -186,36 +218,38 @@ final class EventReader {
                     findings.start(Code.CALENDAR_PROPERTY_TWICE).column("DTEND").with("other", "DURATION"));
             return null;
         }
-        Length length = end != null
-                ? until(start, end)
-                : duration != null ? lasting(duration) : new Length(0, 0, "DTSTART", null);
+        return end != null
+                ? until(start, end, end.value())
+                : duration != null ? lasting(duration, duration.value()) : new Length(0, 0, "DTSTART", null);
+    }
+
+    /** Says so if it lasts longer than anybody works without a break. */
+    void requirePlausible(@Nullable Length length) {
         if (length == null) {
-            return null;
+            return;
         }
         long seconds = length.days() * 86_400 + length.seconds();
-        if (seconds > most && !start.isDay()) {
+        if (seconds > LONGEST) {
             findings.add(findings.start(Code.IMPLAUSIBLE_DURATION)
                     .column(length.column())
                     .with("hours", hours(seconds))
-                    .with("limit", hours(most)));
-            return null;
+                    .with("limit", hours(LONGEST)));
         }
-        return length;
     }
 
-    private @Nullable Length until(CalendarTime start, ContentLine line) {
-        CalendarTime end = time(line, line.value());
-        if (end == null) {
+    private @Nullable Length until(@Nullable CalendarTime start, ContentLine line, String value) {
+        CalendarTime end = time(line, value);
+        if (end == null || start == null) {
             return null;
         }
         if (end.isDay() != start.isDay()) {
-            refuse(Code.UNPARSABLE_DATE, line.name(), line.value(), CalendarTime.EXPECTED);
+            refuse(Code.UNPARSABLE_DATE, line.name(), value, CalendarTime.EXPECTED);
             return null;
         }
         if (start.isDay()) {
             return new Length(Math.max(1, end.day().toEpochDay() - start.day().toEpochDay()), 0, line.name(), end);
         }
-        Long from = second(start, "DTSTART");
+        Long from = second(start, line.name().equals("RDATE") ? "RDATE" : "DTSTART");
         Long to = second(end, line.name());
         if (from == null || to == null) {
             return null;
@@ -230,11 +264,10 @@ final class EventReader {
         return new Length(0, to - from, line.name(), end);
     }
 
-    private @Nullable Length lasting(ContentLine line) {
-        Matcher written = DURATION.matcher(line.value().strip().toUpperCase(Locale.ROOT));
+    private @Nullable Length lasting(ContentLine line, String value) {
+        Matcher written = DURATION.matcher(value.strip().toUpperCase(Locale.ROOT));
         if (!written.matches()) {
-            findings.add(
-                    findings.start(Code.UNPARSABLE_NUMBER).column(line.name()).value(RowFindings.shown(line.value())));
+            refuse(Code.UNPARSABLE_NUMBER, line.name(), value);
             return null;
         }
         return new Length(

@@ -3,15 +3,19 @@ package org.essaim.ical;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.essaim.finding.Code;
 import org.essaim.finding.Finding;
+import org.essaim.ical.EventReader.Further;
 import org.essaim.ical.EventReader.Length;
 import org.essaim.ical.RecurrenceText.Rule;
 import org.essaim.organisation.WorkerId;
@@ -24,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells the occurrences of each event of one file as facts; counts what it leaves out on purpose. */
 final class EventTelling {
-    private static final long LONGEST = 36L * 3600;
+    // Days on which the clocks change are an hour shorter or longer.
+    private static final long HALF_A_DAY = 43_200;
     private static final long MOST_STEPS = 20_000_000;
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT);
 
@@ -127,10 +132,17 @@ final class EventTelling {
         CalendarTime start = reader.start();
         CalendarTime occurrence = reader.replaced(start);
         Rule rule = reader.rule();
-        List<CalendarTime> further = reader.times("RDATE");
-        List<CalendarTime> exceptions = reader.times("EXDATE");
+        List<Further> further = reader.further();
+        List<CalendarTime> exceptions = reader.exceptions();
         boolean worked = options.kind() == FactKind.INTERNAL || options.kind() == FactKind.VISIT;
-        Length length = start == null ? null : reader.length(start, worked ? LONGEST : Long.MAX_VALUE);
+        Length length = reader.length(start);
+        boolean allDay = start != null
+                && length != null
+                && (start.isDay() || (worked && isOfWholeDays(start, length, reader.floating())));
+        if (worked && !allDay) {
+            reader.requirePlausible(length);
+            further.forEach(each -> reader.requirePlausible(each.length()));
+        }
         Long moment = occurrence == null || occurrence.isDay() ? null : reader.second(occurrence, "RECURRENCE-ID");
         if (reader.replacesWhatFollows()) {
             findings.add(findings.start(Code.CALENDAR_FROM_THEN_ON)
@@ -145,7 +157,7 @@ final class EventTelling {
         Recurring recurring =
                 new Recurring(start, start.isDay() ? ZoneOffset.UTC : reader.floating(), exceptions, days, budget);
         try {
-            recurring.follow(rule, further);
+            recurring.follow(rule, further.stream().map(Further::start).toList());
         } catch (Recurring.TooMany e) {
             findings.add(findings.start(Code.CALENDAR_TOO_MANY).column("RRULE").with("limit", Recurring.MOST_TOLD));
             return;
@@ -158,7 +170,7 @@ final class EventTelling {
                     .removeIf(each -> replaced.contains(
                             key, each.getKey(), each.getValue().day()));
         }
-        if (start.isDay()) {
+        if (allDay) {
             allDay(recurring, start, length, recurs, findings);
             return;
         }
@@ -179,12 +191,37 @@ final class EventTelling {
                 occurrence != null ? key + "/" + suffix(occurrence, moment) : key,
                 recurs,
                 context.pseudonyms().pseudonym(worker),
-                options.kind() == FactKind.INTERNAL && summary != null ? options.label(summary.text()) : "",
-                length);
+                options.kind() == FactKind.INTERNAL && summary != null ? options.label(summary.text()) : "");
+        Map<CalendarTime, Length> lengths = new HashMap<>();
+        for (Further each : further) {
+            if (each.length() != null) {
+                lengths.put(each.start(), each.length());
+            }
+        }
         for (Map.Entry<Long, CalendarTime> each : recurring.told().entrySet()) {
             reader.noteTwice(each.getValue(), "DTSTART");
-            tell(told, each.getKey(), each.getValue().zoneOr(reader.floating()));
+            tell(
+                    told,
+                    each.getKey(),
+                    each.getValue().zoneOr(reader.floating()),
+                    lengths.getOrDefault(each.getValue(), length));
         }
+    }
+
+    /**
+     * True if it lasts from midnight to midnight, by its own clock or the structure's: that is how programs that have no events of
+     * a whole day write them, and nobody worked for so long.
+     */
+    private boolean isOfWholeDays(CalendarTime start, Length length, ZoneId floating) {
+        ZoneId own = start.zoneOr(floating);
+        long from = start.local().atZone(own).toEpochSecond();
+        long to = end(from, own, length);
+        return to > from
+                && Stream.of(own, context.zone()).anyMatch(zone -> isMidnight(from, zone) && isMidnight(to, zone));
+    }
+
+    private static boolean isMidnight(long second, ZoneId zone) {
+        return Instant.ofEpochSecond(second).atZone(zone).toLocalTime().equals(LocalTime.MIDNIGHT);
     }
 
     /**
@@ -192,10 +229,10 @@ final class EventTelling {
      *
      * @param key the key of the event, without its moment
      */
-    private record Occurrence(long row, String key, boolean recurs, WorkerId worker, String label, Length length) {}
+    private record Occurrence(long row, String key, boolean recurs, WorkerId worker, String label) {}
 
-    private void tell(Occurrence event, long second, ZoneId zone) {
-        long end = end(second, zone, event.length());
+    private void tell(Occurrence event, long second, ZoneId zone, Length length) {
+        long end = end(second, zone, length);
         sink.fact(
                 event.row(),
                 Fact.builder(context.structure(), options.profile(), options.kind())
@@ -244,7 +281,8 @@ final class EventTelling {
     }
 
     private void allDay(Recurring recurring, CalendarTime start, Length length, boolean recurs, RowFindings findings) {
-        LocalDate last = start.day().plusDays(Math.max(1, length.days()) - 1);
+        long lasting = length.days() + (length.seconds() + HALF_A_DAY) / (2 * HALF_A_DAY);
+        LocalDate last = start.day().plusDays(Math.max(1, lasting) - 1);
         long count = recurring.told().size();
         if (!recurs && count == 0 && !start.day().isAfter(options.last()) && !last.isBefore(options.first())) {
             count = 1;
@@ -254,7 +292,7 @@ final class EventTelling {
         } else {
             findings.add(findings.start(Code.CALENDAR_ALL_DAY)
                     .column("DTSTART")
-                    .value(start.toString())
+                    .value(start.day().toString())
                     .with("count", count));
         }
     }

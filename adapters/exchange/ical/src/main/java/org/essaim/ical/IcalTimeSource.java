@@ -159,11 +159,10 @@ public final class IcalTimeSource implements TimeSource {
         /** Tells it, and says whether the events are to be told too. */
         boolean tell(Sink sink) {
             if (!scan.isCalendar()) {
-                boolean empty = strayLines.isEmpty();
                 sink.note(
-                        empty
+                        scan.isEmpty()
                                 ? Finding.of(Code.EMPTY_FILE).file(name()).build()
-                                : malformed(strayLines.get(0), "BEGIN:VCALENDAR"));
+                                : malformed(strayLines.isEmpty() ? 1 : strayLines.get(0), "BEGIN:VCALENDAR"));
                 return false;
             }
             if (replaced.isTooMany()) {

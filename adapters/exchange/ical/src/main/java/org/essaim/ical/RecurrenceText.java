@@ -60,9 +60,10 @@ final class RecurrenceText {
      * A rule that was read.
      *
      * @param steps the rule without its end
+     * @param count how many occurrences it has at most, the start among them
      * @param until the last moment at which it may recur, if it says one
      */
-    record Rule(Recurrence steps, @Nullable CalendarTime until) {}
+    record Rule(Recurrence steps, int count, @Nullable CalendarTime until) {}
 
     /** A rule that cannot be read, or is not meant to be. */
     static final class Refused extends Exception {
@@ -116,9 +117,8 @@ final class RecurrenceText {
         if (parts.containsKey("INTERVAL")) {
             steps.interval(number("INTERVAL", 1, LARGEST_INTERVAL));
         }
-        if (parts.containsKey("COUNT")) {
-            steps.count(number("COUNT", 1, LARGEST_COUNT));
-        }
+        // Whoever follows the steps counts them: only the zone's clocks tell which of them exist.
+        int count = parts.containsKey("COUNT") ? number("COUNT", 1, LARGEST_COUNT) : Integer.MAX_VALUE;
         numbers("BYSECOND", 0, 59, steps::bySecond);
         numbers("BYMINUTE", 0, 59, steps::byMinute);
         numbers("BYHOUR", 0, 23, steps::byHour);
@@ -139,7 +139,7 @@ final class RecurrenceText {
         if (parts.containsKey("UNTIL")) {
             until = CalendarTime.read(value("UNTIL"), null).orElseThrow(() -> refused(written("UNTIL")));
         }
-        return new Rule(steps.build(), until);
+        return new Rule(steps.build(), count, until);
     }
 
     private Frequency frequency() throws Refused {

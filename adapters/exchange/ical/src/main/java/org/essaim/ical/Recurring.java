@@ -108,19 +108,25 @@ final class Recurring {
         LocalDate beyond = days.last().plusDays(BEYOND);
         DateIterator each = rule.steps().getDateIterator(Date.from(start.local().toInstant(ZoneOffset.UTC)), WALL);
         boolean first = true;
+        int counted = 0;
         for (int step = 0; each.hasNext(); step++) {
             LocalDateTime local = LocalDateTime.ofInstant(each.next().toInstant(), ZoneOffset.UTC);
             if (first) {
                 startOffRule = !local.equals(start.local());
+                // RFC 5545, 3.3.10: the start always counts as the first.
+                counted = startOffRule ? 1 : 0;
                 first = false;
             }
-            if (local.toLocalDate().isAfter(beyond) || isPast(rule.until(), local)) {
+            if (counted >= rule.count() || local.toLocalDate().isAfter(beyond) || isPast(rule.until(), local)) {
                 return;
             }
             if (step > MOST_STEPS || !budget.spend()) {
                 throw new TooMany();
             }
-            take(new CalendarTime(local, start.form(), start.zone()));
+            CalendarTime time = new CalendarTime(local, start.form(), start.zone());
+            // The same place: a time that the clocks leave out is not counted.
+            counted += second(time).isPresent() ? 1 : 0;
+            take(time);
         }
         startOffRule |= first;
     }

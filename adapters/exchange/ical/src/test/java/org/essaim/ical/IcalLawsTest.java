@@ -102,12 +102,13 @@ class IcalLawsTest {
                 boolean over = count > 0
                         ? met >= count
                         : daysUntil > 0 && day.isAfter(start.toLocalDate().plusDays(daysUntil));
-                if (over || !isOn(day)) {
+                List<ZoneOffset> offsets = Told.PARIS.getRules().getValidOffsets(day.atTime(start.toLocalTime()));
+                // RFC 5545, 3.3.10: a time that the clocks leave out is not counted.
+                if (over || !isOn(day) || offsets.isEmpty()) {
                     continue;
                 }
                 met++;
-                List<ZoneOffset> offsets = Told.PARIS.getRules().getValidOffsets(day.atTime(start.toLocalTime()));
-                if (!offsets.isEmpty() && !day.isBefore(first)) {
+                if (!day.isBefore(first)) {
                     long from = day.atTime(start.toLocalTime()).toEpochSecond(offsets.get(0));
                     expected.add(IcalLawsTest.interval(from, from + lasting));
                 }
@@ -263,11 +264,12 @@ class IcalLawsTest {
 
     @Provide
     Arbitrary<List<Written>> calendars() {
-        Arbitrary<String> texts = Arbitraries.strings()
-                .withChars("aé,;\\\"':ñ🐝 -\t")
-                .ofMinLength(1)
-                .ofMaxLength(90)
-                .map(String::strip);
+        // Whole characters: half of the bee is no text that a file could hold.
+        Arbitrary<String> texts = Arbitraries.of("a", "é", ",", ";", "\\", "\"", "'", ":", "ñ", "🐝", " ", "-", "\t")
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(90)
+                .map(characters -> String.join("", characters).strip());
         return Combinators.combine(
                         Arbitraries.integers().between(0, 30),
                         Arbitraries.integers().between(4 * 60, 20 * 60),
@@ -344,7 +346,9 @@ class IcalLawsTest {
         for (Written session : sessions) {
             String id = "s" + expected.size();
             LocalDateTime end = session.start().plusMinutes(session.minutes());
-            String title = ("Séance " + session.summary()).replace('\t', ' ').strip();
+            // Tabs are told as one blank, however many stand side by side.
+            String title =
+                    ("Séance " + session.summary()).replaceAll("\t+", " ").strip();
             essaim.sessions()
                     .save(ProgrammeSession.builder(id, "reseau", SessionKind.COMMITTEE, title)
                             .held(session.start(), end)

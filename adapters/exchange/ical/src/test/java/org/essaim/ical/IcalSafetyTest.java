@@ -196,21 +196,28 @@ class IcalSafetyTest {
 
     @Property(tries = 400)
     void whateverIsDamagedIsReadToItsEnd(
-            @ForAll @IntRange(max = 69) int which, @ForAll @IntRange(max = 2_000) int at, @ForAll byte octet)
+            @ForAll @IntRange(max = 999) int which, @ForAll @IntRange(max = 2_000) int at, @ForAll byte octet)
             throws IOException, URISyntaxException {
         Path folder = IcalCorpusTest.file("duree.ics").getParent();
         byte[] bytes;
         try (var files = Files.list(java.util.Objects.requireNonNull(folder))) {
-            bytes = Files.readAllBytes(files.sorted().skip(which).findFirst().orElseThrow());
+            List<Path> all = files.sorted().toList();
+            bytes = Files.readAllBytes(all.get(which % all.size()));
         }
         if (bytes.length == 0) {
             return;
         }
+        byte[] part = java.util.Arrays.copyOf(bytes, at % bytes.length);
         bytes[at % bytes.length] = octet;
         Told changed = read(bytes);
         assertThat(changed.kept.size() + changed.findings.size()).isPositive();
-        Told cut = read(java.util.Arrays.copyOf(bytes, at % bytes.length));
-        assertThat(cut.findings).as("a calendar that is cut says so").isNotEmpty();
+        Told cut = read(part);
+        assertThat(cut.kept.size() + cut.findings.size()).isPositive();
+        // A file that is cut between two of its calendars, or in the last end of a line, is whole: nothing in it says
+        // more.
+        if (!new String(part, StandardCharsets.ISO_8859_1).strip().matches("(?is).*END:VCALENDAR")) {
+            assertThat(cut.findings).as("a calendar that is cut says so").isNotEmpty();
+        }
     }
 
     @Test
