@@ -224,7 +224,7 @@ class SameVisitsTest {
                         .append(ICAL.format(visit.from))
                         .append("\r\nDTEND;TZID=Europe/Paris:")
                         .append(ICAL.format(visit.to))
-                        .append("\r\nSUMMARY:")
+                        .append("\r\nSUMMARY:Chez quelqu'un\r\nCATEGORIES:")
                         .append(visit.service.replace(";", "\\;").replace(",", "\\,"))
                         .append("\r\nEND:VEVENT\r\n");
             }
@@ -239,6 +239,7 @@ class SameVisitsTest {
                     IcalOptions.between(LocalDate.of(2026, 2, 1), LocalDate.of(2026, 4, 30))
                             .worker(worker)
                             .kind(FactKind.VISIT)
+                            .serviceIn("CATEGORIES")
                             .build()));
         });
         return sources;

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the events of a calendar, one at a time, and hands each on with its row as soon as it ends. */
@@ -31,7 +32,7 @@ final class CalendarScan implements ContentLines.Visitor {
             "CLASS",
             "SUMMARY");
 
-    private final String ownProperty;
+    private final Predicate<String> others;
     private final Consumer<WrittenEvent> events;
     private final LongConsumer strayLines;
     private final Deque<String> open = new ArrayDeque<>();
@@ -46,11 +47,11 @@ final class CalendarScan implements ContentLines.Visitor {
     /**
      * A scan of one file.
      *
-     * @param ownProperty one more property of events that is kept; empty if none is
+     * @param others the properties of events that are kept beside those that every calendar has
      * @param strayLines takes the number of a line outside of events that cannot be read
      */
-    CalendarScan(String ownProperty, Consumer<WrittenEvent> events, LongConsumer strayLines) {
-        this.ownProperty = ownProperty;
+    CalendarScan(Predicate<String> others, Consumer<WrittenEvent> events, LongConsumer strayLines) {
+        this.others = others;
         this.events = events;
         this.strayLines = strayLines;
     }
@@ -123,7 +124,7 @@ final class CalendarScan implements ContentLines.Visitor {
         }
         String within = open.isEmpty() ? "" : open.getLast();
         return switch (within) {
-            case "VEVENT" -> OF_EVENTS.contains(name) || name.equals(ownProperty);
+            case "VEVENT" -> OF_EVENTS.contains(name) || others.test(name);
             case "VCALENDAR" -> OF_CALENDARS.contains(name);
             case "VTIMEZONE" -> OF_ZONES.contains(name);
             default -> false;

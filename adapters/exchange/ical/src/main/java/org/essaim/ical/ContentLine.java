@@ -75,6 +75,18 @@ record ContentLine(long number, String name, Map<String, String> parameters, Str
         return parameters.getOrDefault(parameter, "");
     }
 
+    /** The first value of a list of texts. */
+    String firstText() {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) == '\\') {
+                i++;
+            } else if (value.charAt(i) == ',') {
+                return new ContentLine(number, name, parameters, value.substring(0, i)).text();
+            }
+        }
+        return text();
+    }
+
     /** The value of a text, its escapes undone (RFC 5545, 3.3.11); line ends are blanks, and other controls but tabs too. */
     String text() {
         StringBuilder text = new StringBuilder(value.length());

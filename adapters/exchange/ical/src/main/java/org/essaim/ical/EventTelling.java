@@ -191,7 +191,11 @@ final class EventTelling {
                 occurrence != null ? key + "/" + suffix(occurrence, moment) : key,
                 recurs,
                 context.pseudonyms().pseudonym(worker),
-                options.kind() == FactKind.INTERNAL && summary != null ? options.label(summary.text()) : "");
+                options.kind() == FactKind.INTERNAL && summary != null ? options.label(summary.text()) : "",
+                event.all(options.serviceProperty()).stream()
+                        .map(ContentLine::firstText)
+                        .findFirst()
+                        .orElse(""));
         Map<CalendarTime, Length> lengths = new HashMap<>();
         for (Further each : further) {
             if (each.length() != null) {
@@ -229,7 +233,7 @@ final class EventTelling {
      *
      * @param key the key of the event, without its moment
      */
-    private record Occurrence(long row, String key, boolean recurs, WorkerId worker, String label) {}
+    private record Occurrence(long row, String key, boolean recurs, WorkerId worker, String label, String service) {}
 
     private void tell(Occurrence event, long second, ZoneId zone, Length length) {
         long end = end(second, zone, length);
@@ -239,6 +243,7 @@ final class EventTelling {
                         .key(event.recurs() ? event.key() + "/" + moment(second) : event.key())
                         .worker(event.worker())
                         .label(event.label())
+                        .service(event.service())
                         .planned(new Interval(second, offset(second), end, offset(end)))
                         .build());
     }

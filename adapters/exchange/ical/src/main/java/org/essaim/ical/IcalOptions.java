@@ -28,6 +28,7 @@ public final class IcalOptions {
     private final String profile;
     private final String worker;
     private final String workerProperty;
+    private final String serviceProperty;
     private final FactKind kind;
     private final Optional<ZoneId> zone;
     private final String labelEnd;
@@ -38,6 +39,7 @@ public final class IcalOptions {
         this.profile = builder.profile;
         this.worker = builder.worker;
         this.workerProperty = builder.workerProperty;
+        this.serviceProperty = builder.serviceProperty;
         this.kind = builder.kind;
         this.zone = builder.zone;
         this.labelEnd = builder.labelEnd;
@@ -76,6 +78,15 @@ public final class IcalOptions {
         return workerProperty;
     }
 
+    String serviceProperty() {
+        return serviceProperty;
+    }
+
+    /** True if a property is read that calendars have no need of. */
+    boolean reads(String property) {
+        return !property.isEmpty() && (property.equals(workerProperty) || property.equals(serviceProperty));
+    }
+
     FactKind kind() {
         return kind;
     }
@@ -102,6 +113,7 @@ public final class IcalOptions {
         private String profile = PROFILE;
         private String worker = "";
         private String workerProperty = "";
+        private String serviceProperty = "";
         private FactKind kind = FactKind.INTERNAL;
         private Optional<ZoneId> zone = Optional.empty();
         private String labelEnd = "";
@@ -132,6 +144,15 @@ public final class IcalOptions {
             return this;
         }
 
+        /**
+         * The property in which visits say what they are for: {@code CATEGORIES}, of which the first is taken, or one of the program’s own.
+         * What stands in the summary of a visit is most often whom it is to, so it is never read.
+         */
+        public Builder serviceIn(String property) {
+            this.serviceProperty = property.toUpperCase(Locale.ROOT);
+            return this;
+        }
+
         /** What its events are; {@link FactKind#INTERNAL} unless said otherwise. Only internal time tells a label. */
         public Builder kind(FactKind events) {
             this.kind = Objects.requireNonNull(events, "events");
@@ -153,8 +174,8 @@ public final class IcalOptions {
         /**
          * The options.
          *
-         * @throws IllegalArgumentException if the profile is blank, if not exactly one way to know the worker is given, or if the
-         *     property is none of a program’s own
+         * @throws IllegalArgumentException if the profile is blank, if not exactly one way to know the worker is given, or if a
+         *     property is none that may be read
          */
         public IcalOptions build() {
             if (profile.isBlank()) {
@@ -169,6 +190,13 @@ public final class IcalOptions {
                 throw new IllegalArgumentException(
                         "The property [" + workerProperty
                                 + "] does not identify workers.\nMaybe a property of the program’s own does, such as [X-MATRICULE].");
+            }
+            boolean known = serviceProperty.isEmpty()
+                    || serviceProperty.equals("CATEGORIES")
+                    || OWN_PROPERTY.matcher(serviceProperty).matches();
+            if (!known || (!serviceProperty.isEmpty() && kind != FactKind.VISIT)) {
+                throw new IllegalArgumentException("The property [" + serviceProperty
+                        + "] does not say what visits are for.\nMaybe [CATEGORIES] does, in a calendar of visits: kind(FactKind.VISIT).");
             }
             return new IcalOptions(this);
         }

@@ -83,7 +83,7 @@ public final class IcalTimeSource implements TimeSource {
             Digest digest = overview.look();
             if (overview.tell(sink)) {
                 CalendarScan scan = new CalendarScan(
-                        options.workerProperty(), event -> telling.read(event, overview.replaced), line -> {});
+                        options::reads, event -> telling.read(event, overview.replaced), line -> {});
                 try (InputStream in = Files.newInputStream(file)) {
                     ContentLines.walk(in, scan);
                     scan.end();
@@ -115,7 +115,7 @@ public final class IcalTimeSource implements TimeSource {
         private final Replaced replaced = new Replaced();
         private final List<Long> strayLines = new ArrayList<>();
         private final Map<String, Long> unknownZones = new TreeMap<>();
-        private final CalendarScan scan = new CalendarScan(options.workerProperty(), this::event, this::stray);
+        private final CalendarScan scan = new CalendarScan(options::reads, this::event, this::stray);
         private long events;
 
         Overview(Context context) {
