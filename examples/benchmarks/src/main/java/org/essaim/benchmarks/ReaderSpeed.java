@@ -40,19 +40,19 @@ public final class ReaderSpeed {
     /**
      * Measures.
      *
-     * @param arguments {@code [--brief] [--out FILE]}; or the name of a format and numbers of turns, in a process of its own
+     * @param arguments {@code [brief] [--out FILE]}; or the name of a format and numbers of turns, in a process of its own
      * @throws Exception if something cannot be read or written, or two results differ
      */
     public static void main(String[] arguments) throws Exception {
         List<String> given = List.of(arguments);
-        if (given.size() == 3 && !given.get(0).startsWith("--")) {
+        if (given.size() == 3) {
             measure(
                     ReadersBenchmark.Format.valueOf(given.get(0)),
                     Integer.parseInt(given.get(1)),
                     Integer.parseInt(given.get(2)));
             return;
         }
-        boolean brief = given.contains("--brief");
+        boolean brief = given.contains("brief");
         int out = given.indexOf("--out");
         StringBuilder table = new StringBuilder();
         for (ReadersBenchmark.Format format : ReadersBenchmark.Format.values()) {

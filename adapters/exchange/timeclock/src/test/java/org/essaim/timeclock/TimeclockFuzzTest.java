@@ -14,8 +14,8 @@ class TimeclockFuzzTest {
         Path file = Files.createTempFile("pointage", ".timeclock");
         try {
             Files.write(file, bytes);
-            for (TimeclockSource source : new TimeclockSource[] {TimeclockSource.of(file), TimeclockSource.of(file, "A1")
-            }) {
+            for (TimeclockSource source :
+                    new TimeclockSource[] {TimeclockSource.of(file), TimeclockSource.of(file, "A1")}) {
                 Told told = Told.by(source);
                 assertThat(told.facts.isEmpty() && told.findings.isEmpty())
                         .as("a text of which nothing is told says why")
