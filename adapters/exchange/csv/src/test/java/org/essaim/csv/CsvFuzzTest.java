@@ -6,6 +6,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -22,7 +23,7 @@ class CsvFuzzTest {
             for (CsvMapping mapping : Set.of(COMPANI, CLOCKIFY)) {
                 CsvTimeSource source = CsvTimeSource.of(file, mapping);
                 Told told = Told.by(source);
-                assertThat(told.kept).doesNotContainAnyElementsOf(told.rejected);
+                assertThat(Collections.disjoint(told.kept, told.rejected)).isTrue();
                 Set<Long> rows = new HashSet<>(told.kept);
                 rows.addAll(told.rejected);
                 assertThat(told.reading.rows()).isEqualTo(rows.size());

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.zip.ZipEntry;
@@ -40,7 +41,7 @@ class ExportBookFuzzTest {
             TimeSource.Reading reading = source.read(
                     new TimeSource.Context("S001", ZoneId.of("Europe/Paris"), Pseudonymiser.ofHexKey("5e".repeat(32))),
                     told);
-            assertThat(told.kept).doesNotContainAnyElementsOf(told.rejected);
+            assertThat(Collections.disjoint(told.kept, told.rejected)).isTrue();
             assertThat(reading.rows()).isEqualTo((long) told.kept.size() + told.rejected.size());
             assertThat(reading.rows() == 0 && !told.noted)
                     .as("a workbook of which nothing is told says why")
