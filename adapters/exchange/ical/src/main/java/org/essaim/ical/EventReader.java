@@ -129,7 +129,9 @@ final class EventReader {
                 int slash = value.indexOf('/');
                 CalendarTime start = time(line, slash < 0 ? value : value.substring(0, slash));
                 Length length = slash < 0 ? null : period(start, line, value.substring(slash + 1));
-                if (start != null) {
+                if (slash >= 0 && start != null && start.isDay()) {
+                    refuse(Code.UNPARSABLE_DATE, line.name(), value, CalendarTime.EXPECTED);
+                } else if (start != null) {
                     further.add(new Further(start, length));
                 }
             }

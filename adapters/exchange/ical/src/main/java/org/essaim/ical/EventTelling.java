@@ -162,6 +162,8 @@ final class EventTelling {
             findings.add(findings.start(Code.CALENDAR_TOO_MANY).column("RRULE").with("limit", Recurring.MOST_TOLD));
             return;
         }
+        // Whose every occurrence within the days was taken out is as cancelled as one that says so.
+        cancelled += recurring.isTakenOut() ? 1 : 0;
         // A whole series is looked at without those that stand for themselves.
         if (occurrence == null) {
             recurring
@@ -176,7 +178,7 @@ final class EventTelling {
         }
         doubts(event, recurring, reader, findings);
         if (recurring.told().isEmpty()) {
-            outside += recurring.gaps().isEmpty() ? 1 : 0;
+            outside += recurring.isWithin() ? 0 : 1;
             return;
         }
         if (length.end() != null && !recurs) {
@@ -196,10 +198,11 @@ final class EventTelling {
                         .map(ContentLine::firstText)
                         .findFirst()
                         .orElse(""));
-        Map<CalendarTime, Length> lengths = new HashMap<>();
+        Map<Long, Length> lengths = new HashMap<>();
         for (Further each : further) {
-            if (each.length() != null) {
-                lengths.put(each.start(), each.length());
+            Length own = each.length();
+            if (own != null) {
+                recurring.second(each.start()).ifPresent(second -> lengths.put(second, own));
             }
         }
         for (Map.Entry<Long, CalendarTime> each : recurring.told().entrySet()) {
@@ -208,7 +211,7 @@ final class EventTelling {
                     told,
                     each.getKey(),
                     each.getValue().zoneOr(reader.floating()),
-                    lengths.getOrDefault(each.getValue(), length));
+                    lengths.getOrDefault(each.getKey(), length));
         }
     }
 
@@ -293,7 +296,7 @@ final class EventTelling {
             count = 1;
         }
         if (count == 0) {
-            outside++;
+            outside += recurring.isWithin() ? 0 : 1;
         } else {
             findings.add(findings.start(Code.CALENDAR_ALL_DAY)
                     .column("DTSTART")

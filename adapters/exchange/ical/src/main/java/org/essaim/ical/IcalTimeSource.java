@@ -29,7 +29,8 @@ import org.essaim.spi.TimeSource;
  * Description, place, comments and whoever is invited never leave the parser. What is cancelled, private or does not take up
  * time is left out, and how much of it there was is told. A rule goes by the clock of its zone, whose changes are those that the
  * Java platform knows, never those that the file claims; an occurrence lasts as many seconds as the first one, as RFC 5545 says,
- * whatever the clocks do meanwhile.
+ * whatever the clocks do meanwhile. What lasts whole days, written as such or from midnight to midnight, does not say how long somebody
+ * worked: it is told as a finding, and as no time.
  *
  * <p>A window that is declared complete speaks of all that its profile told of a structure: who imports one calendar for each
  * worker gives each its own profile, or declares none.

@@ -43,6 +43,7 @@ final class Recurring {
     private final SortedMap<Long, CalendarTime> told = new TreeMap<>();
     private final List<LocalDateTime> gaps = new ArrayList<>();
     private boolean startOffRule;
+    private boolean within;
 
     /** Says on which day of the structure a second is, and whether that day is read. */
     interface Days {
@@ -148,11 +149,13 @@ final class Recurring {
 
     private void take(CalendarTime time) throws TooMany {
         Optional<Long> second = second(time);
-        if (isExcepted(time, second)) {
-            return;
-        }
+        boolean excepted = isExcepted(time, second);
         LocalDate day = start.isDay() || second.isEmpty() ? time.day() : days.of(second.get());
         if (!days.contains(day)) {
+            return;
+        }
+        within = true;
+        if (excepted) {
             return;
         }
         if (second.isEmpty()) {
@@ -185,7 +188,8 @@ final class Recurring {
         return second.isPresent() ? second.get() : exception.local();
     }
 
-    private Optional<Long> second(CalendarTime time) {
+    /** The second of a time, the earlier one where the clocks show it twice. */
+    Optional<Long> second(CalendarTime time) {
         return time.zoneOr(zone).getRules().getValidOffsets(time.local()).stream()
                 .findFirst()
                 .map(offset -> time.local().toEpochSecond(offset));
@@ -204,6 +208,16 @@ final class Recurring {
     /** Occurrences at times that the clocks leave out. */
     List<LocalDateTime> gaps() {
         return gaps;
+    }
+
+    /** True if it takes place within the days, or would if that were not excepted. */
+    boolean isWithin() {
+        return within;
+    }
+
+    /** True if all that takes place within the days is excepted. */
+    boolean isTakenOut() {
+        return within && told.isEmpty() && gaps.isEmpty();
     }
 
     /** True if the event’s own start is none of the dates of its rule. */
