@@ -195,8 +195,9 @@ public final class IcalOptions {
                     || serviceProperty.equals("CATEGORIES")
                     || OWN_PROPERTY.matcher(serviceProperty).matches();
             if (!known || (!serviceProperty.isEmpty() && kind != FactKind.VISIT)) {
-                throw new IllegalArgumentException("The property [" + serviceProperty
-                        + "] does not say what visits are for.\nMaybe [CATEGORIES] does, in a calendar of visits: kind(FactKind.VISIT).");
+                throw new IllegalArgumentException(
+                        "The property [" + serviceProperty
+                                + "] does not say what visits are for.\nMaybe [CATEGORIES] does, in a calendar of visits: kind(FactKind.VISIT).");
             }
             return new IcalOptions(this);
         }

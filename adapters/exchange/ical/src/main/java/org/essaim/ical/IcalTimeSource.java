@@ -83,8 +83,8 @@ public final class IcalTimeSource implements TimeSource {
             Overview overview = new Overview(context);
             Digest digest = overview.look();
             if (overview.tell(sink)) {
-                CalendarScan scan = new CalendarScan(
-                        options::reads, event -> telling.read(event, overview.replaced), line -> {});
+                CalendarScan scan =
+                        new CalendarScan(options::reads, event -> telling.read(event, overview.replaced), line -> {});
                 try (InputStream in = Files.newInputStream(file)) {
                     ContentLines.walk(in, scan);
                     scan.end();
