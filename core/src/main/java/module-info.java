@@ -26,6 +26,7 @@ module org.essaim.core {
     exports org.essaim.newsletter;
     exports org.essaim.organisation;
     exports org.essaim.pack;
+    exports org.essaim.pay;
     exports org.essaim.people;
     exports org.essaim.programme;
     exports org.essaim.questionnaire;

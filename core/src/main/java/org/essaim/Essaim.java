@@ -28,6 +28,7 @@ import org.essaim.organisation.Perimeter;
 import org.essaim.organisation.Pseudonymiser;
 import org.essaim.organisation.WorkerId;
 import org.essaim.pack.Pack;
+import org.essaim.pay.Payroll;
 import org.essaim.people.People;
 import org.essaim.questionnaire.Form;
 import org.essaim.questionnaire.Questionnaire;
@@ -74,6 +75,7 @@ public final class Essaim implements AutoCloseable {
     private final Programmes programmes;
     private final Sessions sessions;
     private final NetworkProjects projects;
+    private final Payroll payroll;
     private final People people;
     private final Disclosure disclosure;
     private final Resources resources;
@@ -109,6 +111,7 @@ public final class Essaim implements AutoCloseable {
         this.programmes = new Programmes(store, actor, time::structures, clock);
         this.sessions = new Sessions(store, actor, privacy, programmes, time::structures, names, clock);
         this.projects = new NetworkProjects(store, actor, time::structures, clock);
+        this.payroll = new Payroll(time, this::pseudonyms);
         this.people = new People(store, actor, time::structures, clock);
         this.disclosure = new Disclosure(store, actor, this::pseudonyms, clock);
         this.resources = new Resources(store, actor, time::structures, clock);
@@ -158,6 +161,11 @@ public final class Essaim implements AutoCloseable {
     /** The register of the network’s projects: who does what where, with which partner, funder and approach. */
     public NetworkProjects projects() {
         return projects;
+    }
+
+    /** The payroll, held against the journal. */
+    public Payroll payroll() {
+        return payroll;
     }
 
     /** Figures about people: headcount, contracts, entries and exits, absences, accidents, recruitment, surveys. */

@@ -70,6 +70,7 @@ class ArchitectureTest {
         "tally,        campaign questionnaire formula recording organisation document exact finding report spi disclosure",
         "table,        organisation document finding spi time",
         "mapping,      table document finding",
+        "pay,          time organisation document finding",
         "spi,          organisation document finding report time questionnaire",
     })
     void knowsOnly(String name, String known) {
@@ -104,6 +105,7 @@ class ArchitectureTest {
                         "programme",
                         "recording",
                         "mapping",
+                        "pay",
                         "engagement",
                         "session",
                         "network",

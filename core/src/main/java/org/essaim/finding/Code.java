@@ -270,6 +270,11 @@ public enum Code {
     CLOCKED_IN_WITHOUT_OUT(2801, Severity.ERROR),
     CLOCKED_OUT_WITHOUT_IN(2802, Severity.ERROR),
     CLOCKED_IN_TOO_OFTEN(2803, Severity.ERROR),
+
+    // What the payroll counts
+    PAY_DIFFERS(2810, Severity.WARNING),
+    PAID_NOT_COUNTED(2811, Severity.WARNING),
+    COUNTED_NOT_PAID(2812, Severity.WARNING),
     // What other programs take in
     CORRECTIONS_NOT_EXPORTED(2820, Severity.WARNING),
     EXPORTED_FROM_MIDNIGHT(2821, Severity.INFO),

@@ -100,6 +100,7 @@ final class Commands implements Runnable {
                                 .addSubcommand(new ProgrammeHistoryCommand(program))
                                 .addSubcommand(new ProgrammeTemplateCommand(program))
                                 .addSubcommand(new ProgrammeLeafletCommand(program)))
+                .addSubcommand("pay", new CommandLine(new Group()).addSubcommand(new PayCompareCommand(program)))
                 .addSubcommand(
                         "people",
                         new CommandLine(new Group())

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.essaim.csv.CsvMapping;
+import org.essaim.csv.CsvPresets;
 import org.essaim.document.SourceTable;
 import org.essaim.document.TableForm;
 import org.essaim.finding.Finding;
@@ -24,21 +25,29 @@ final class TableOptions {
     @Option(names = "--mapping", paramLabel = "M.yaml", descriptionKey = "table.mapping")
     private @Nullable Path mapping;
 
+    @Option(names = "--preset", paramLabel = "PRESET", descriptionKey = "table.preset")
+    private @Nullable String preset;
+
     /** True if a mapping was named, which only a table can have. */
     boolean isMapped() {
-        return mapping != null;
+        return mapping != null || preset != null;
     }
 
     /** Reads a table, records its rows and answers what became of them. */
     int record(Path file, TableForm form, Program program, boolean json, Function<SourceTable, Recorded> recording) {
-        ColumnOptions.requireFiles(List.of(file), program);
         List<Finding> findings = new ArrayList<>();
-        Optional<Function<SourceTable, Optional<TableMapping.Mapped>>> reading = reading(form, program, findings);
-        Optional<TableMapping.Mapped> mapped =
-                reading.flatMap(columns -> table(file, findings).flatMap(columns));
-        Recorded recorded = mapped.map(rows -> with(findings, rows.refused(), recording.apply(rows.rows())))
+        Recorded recorded = read(file, form, program, findings).map(rows -> with(findings, rows.refused(), recording.apply(rows.rows())))
                 .orElseGet(() -> new Recorded(0, 0, 0, findings));
         return RecordedAnswer.tell(recorded, program, json);
+    }
+
+    /** Reads a table under the columns of its form; nothing if a finding says why not. */
+    Optional<TableMapping.Mapped> read(Path file, TableForm form, Program program, List<Finding> findings) {
+        if (mapping != null && preset != null) {
+            throw program.texts().refusal("table.either", "--preset", "--mapping");
+        }
+        ColumnOptions.requireFiles(List.of(file), program);
+        return reading(form, program, findings).flatMap(columns -> table(file, findings).flatMap(columns));
     }
 
     private static Optional<SourceTable> table(Path file, List<Finding> findings) {
@@ -49,6 +58,16 @@ final class TableOptions {
 
     private Optional<Function<SourceTable, Optional<TableMapping.Mapped>>> reading(
             TableForm form, Program program, List<Finding> findings) {
+        if (preset != null) {
+            String id = preset;
+            return TableMapping.read(
+                            CsvPresets.table(id)
+                                    .orElseThrow(() -> program.texts()
+                                            .refusal("preset.unknown", id, String.join(", ", CsvPresets.tables()))),
+                            form,
+                            findings::add)
+                    .map(read -> table -> read.apply(table, findings::add));
+        }
         if (mapping == null) {
             return Optional.of(table -> Optional.of(new TableMapping.Mapped(table, 0)));
         }

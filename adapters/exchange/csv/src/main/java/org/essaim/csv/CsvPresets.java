@@ -31,6 +31,7 @@ public final class CsvPresets {
             "harvest",
             "harvest-comma",
             "odoo");
+    private static final List<String> TABLES = List.of("compani-paie");
     private static final Set<String> UNVERIFIED = Set.of("harvest", "harvest-comma", "odoo");
 
     private CsvPresets() {}
@@ -69,9 +70,24 @@ public final class CsvPresets {
      */
     public static Optional<SourceTree> document(String id) {
         Objects.requireNonNull(id, "id");
-        if (!IDS.contains(id)) {
-            return Optional.empty();
-        }
+        return IDS.contains(id) ? Optional.of(read(id)) : Optional.empty();
+    }
+
+    /** The identifiers of the presets of tables that are no planning: a payroll. */
+    public static List<String> tables() {
+        return TABLES;
+    }
+
+    /**
+     * The document of the preset of a table, if there is one, to be read as a {@code TableMapping}.
+     *
+     * @throws EssaimException if no codec for YAML is found by {@link ServiceLoader}
+     */
+    public static Optional<SourceTree> table(String id) {
+        return TABLES.contains(id) ? Optional.of(read(id)) : Optional.empty();
+    }
+
+    private static SourceTree read(String id) {
         DocumentCodec yaml = ServiceLoader.load(DocumentCodec.class, CsvPresets.class.getClassLoader()).stream()
                 .map(ServiceLoader.Provider::get)
                 .filter(codec -> codec.extensions().contains("yaml"))
@@ -80,9 +96,9 @@ public final class CsvPresets {
                         + "] is written in YAML, and no codec reads it.\n"
                         + "Maybe essaim-jackson is missing from the class path."));
         List<Finding> findings = new ArrayList<>();
-        return Optional.of(yaml.decode(bytes(id), id + ".yaml", findings::add)
+        return yaml.decode(bytes(id), id + ".yaml", findings::add)
                 .orElseThrow(
-                        () -> new IllegalStateException("The shipped preset [" + id + "] is refused: " + findings)));
+                        () -> new IllegalStateException("The shipped preset [" + id + "] is refused: " + findings));
     }
 
     private static byte[] bytes(String id) {
