@@ -27,6 +27,10 @@ final class SheetReader {
     private static final long MOST_OF_OTHERS = 8L << 20;
     private static final long MOST_SHARED = 64L << 20;
     private static final int MOST_ENTRIES = 5000;
+    // What a program writes packs to a tenth or a fiftieth; what is all alike, to a thousandth.
+    private static final long MOST_OF_A_PACKED_BYTE = 250;
+    private static final long ANY_RATIO = 32L << 20;
+    private static final long MOST_ROWS = 1 << 20;
     private static final int LONGEST_CELL = 32_767;
     private static final int MOST_COLUMNS = 16_384;
     private static final int LONGEST_ROW = 16 << 20;
@@ -249,6 +253,9 @@ final class SheetReader {
                     if (number <= last) {
                         throw new Refused("lignes en désordre / rows out of order");
                     }
+                    if (number > MOST_ROWS) {
+                        throw new Refused("trop de lignes / too many rows");
+                    }
                     last = number;
                     if (!visitor.row(number, cells(xml))) {
                         return;
@@ -387,7 +394,13 @@ final class SheetReader {
         if (entry == null) {
             throw new Refused("pas un classeur .xlsx / no .xlsx workbook");
         }
-        return new Part(new Bounded(file.getInputStream(entry), most));
+        long packed = Math.max(0, entry.getCompressedSize());
+        long likely = Math.min(most, Math.max(ANY_RATIO, packed * MOST_OF_A_PACKED_BYTE));
+        // Most bombs say themselves how large they are.
+        if (entry.getSize() > likely) {
+            throw new TooLarge();
+        }
+        return new Part(new Bounded(file.getInputStream(entry), likely));
     }
 
     /** One part of the package; its stream is closed with it. */

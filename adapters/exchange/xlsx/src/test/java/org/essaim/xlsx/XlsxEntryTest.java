@@ -279,6 +279,47 @@ class XlsxEntryTest {
     }
 
     @Test
+    void aSheetThatPacksBeyondWhatProgramsWriteIsLeftAloneWhateverItSaysOfItsSize() throws IOException {
+        Path file = Files.createTempFile(folder, "bombe", ".xlsx");
+        byte[] row = "<row><c t=\"inlineStr\"><is><t>x</t></is></c></row>".repeat(1 << 14).getBytes(StandardCharsets.US_ASCII);
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
+            put(out, "xl/workbook.xml", "<workbook><sheets><sheet name=\"S\" id=\"a\"/></sheets></workbook>");
+            put(
+                    out,
+                    "xl/_rels/workbook.xml.rels",
+                    "<Relationships><Relationship Id=\"a\" Target=\"s.xml\"/></Relationships>");
+            out.putNextEntry(new ZipEntry("xl/s.xml"));
+            out.write("<worksheet><sheetData>".getBytes(StandardCharsets.US_ASCII));
+            for (int i = 0; i < 128; i++) {
+                out.write(row);
+            }
+            out.closeEntry();
+        }
+        Told told = read(file);
+        assertThat(told.facts).isEmpty();
+        assertThat(told.findings.get(told.findings.size() - 1).message(Locale.ENGLISH)).contains("too large");
+        // The directory at the end of the file says 1 byte: what comes is counted.
+        byte[] lying = Files.readAllBytes(file);
+        byte[] name = "xl/s.xml".getBytes(StandardCharsets.US_ASCII);
+        for (int i = lying.length - name.length; i > 46; i--) {
+            if (java.util.Arrays.equals(lying, i, i + name.length, name, 0, name.length)) {
+                java.nio.ByteBuffer.wrap(lying).order(java.nio.ByteOrder.LITTLE_ENDIAN).putInt(i - 46 + 24, 1);
+                break;
+            }
+        }
+        Told again = read(Files.write(folder.resolve("mensonge.xlsx"), lying));
+        assertThat(again.facts).isEmpty();
+        assertThat(again.findings).isNotEmpty();
+    }
+
+    @Test
+    void moreRowsThanASheetHasAreLeftAlone() throws IOException {
+        Told told = read(packed("<worksheet><sheetData><row r=\"1048577\"><c t=\"inlineStr\"><is><t>x</t></is></c></row>"
+                + "</sheetData></worksheet>"));
+        assertThat(told.findings.get(0).message(Locale.ENGLISH)).contains("too many rows");
+    }
+
+    @Test
     void whatIsNoWorkbookOrADamagedOneIsAFinding() throws IOException {
         assertThat(read(folder.resolve("none.xlsx")).codes()).containsExactly(Code.UNREADABLE_SOURCE);
         Path text = Files.writeString(folder.resolve("text.xlsx"), "Structure;Jour\n");
