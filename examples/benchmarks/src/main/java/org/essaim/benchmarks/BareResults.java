@@ -76,7 +76,9 @@ record BareResults(long count, long seconds) {
                         count++;
                     } else if (xml.getLocalName().equals("c")) {
                         column = xml.getAttributeValue(null, "r").replaceAll("[0-9]", "");
-                    } else if (xml.getLocalName().equals("v") && count > 0 && List.of("D", "H").contains(column)) {
+                    } else if (xml.getLocalName().equals("v")
+                            && count > 0
+                            && List.of("D", "H").contains(column)) {
                         java.math.BigDecimal value = new java.math.BigDecimal(xml.getElementText());
                         days = column.equals("H") ? days.add(value) : days.subtract(value);
                     }

@@ -151,7 +151,8 @@ final class ReaderFiles {
 
     static void calendar(Path file, int count) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            out.write("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Essai//Mesure//FR\r\nX-WR-TIMEZONE:Europe/Paris\r\n");
+            out.write(
+                    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Essai//Mesure//FR\r\nX-WR-TIMEZONE:Europe/Paris\r\n");
             for (int i = 0; i < count; i++) {
                 Work work = new Work(i);
                 out.write("BEGIN:VEVENT\r\nUID:" + i + "-mesure@agenda.invalid\r\nDTSTAMP:20260301T080000Z\r\n"
@@ -235,8 +236,7 @@ final class ReaderFiles {
                       </ram:IncludedCIDDLSupplyChainTradeLineItem>
                     </ns:CIDDHSupplyChainTradeTransaction>
                   </ns:CrossIndustryDespatchAdvice>
-                """.formatted(
-                        work.number(), work.number(), work.number() % 900, work.worker(), start, end, start, end);
+                """.formatted(work.number(), work.number(), work.number() % 900, work.worker(), start, end, start, end);
     }
 
     static void clockings(Path file, int count) throws IOException {

@@ -80,8 +80,9 @@ public final class ReaderSpeed {
                 .start();
         StringBuilder rows = new StringBuilder();
         try (BufferedReader told = process.inputReader(StandardCharsets.UTF_8)) {
-            told.lines().filter(line -> line.startsWith("|")).forEach(line -> rows.append(line)
-                    .append('\n'));
+            told.lines()
+                    .filter(line -> line.startsWith("|"))
+                    .forEach(line -> rows.append(line).append('\n'));
         }
         if (process.waitFor() != 0) {
             throw new IllegalStateException("The measure of " + format + " failed.");
@@ -143,7 +144,7 @@ public final class ReaderSpeed {
 
                 Written by `./mvnw -q -Pbench` on %s; %d processors (%s), Java %s of %s, heap of 1 GiB. Essaim reads and checks everything and tells facts; the library
                 beside it parses the same file and checks nothing. The two run by turns in one process, after %d turns that do not count; of 15 turns the median is
-                told, and the ratios of the slowest and the quickest. Times are those of the processor in the thread that reads, in milliseconds. MB are those of
+                told, and the ratios of the slowest and the quickest. The libraries have the versions that the root POM names; StAX is the platform’s. Times are those of the processor in the thread that reads, in milliseconds. MB are those of
                 the file; of a workbook, those that are unpacked. Both find the same number of facts and the same sum of seconds before anything is timed.
 
                 | format | Essaim (ms) | alone (ms) | Essaim | alone | Essaim’s speed in that of the library | spread |
