@@ -126,7 +126,7 @@ public final class LayoutReader {
     /** Reads where a column stands, and nothing else. */
     public static Optional<Layout.Place> place(FieldReader column, Naming naming) {
         if (naming == Naming.COLUMN) {
-            return column.build(Layout.Place.class, column.text("column"), 0L, 0L);
+            return column.build(Layout.Place.class, column.text("column"), List.of(), 0L, 0L, false);
         }
         return named(column, false);
     }
