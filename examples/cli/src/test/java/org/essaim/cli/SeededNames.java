@@ -167,7 +167,7 @@ final class SeededNames {
                 END:VEVENT
                 BEGIN:VEVENT
                 UID:reunion-2
-                DTSTART;TZID=%2$s/%1$s:20260304T090000
+                DTSTART;TZID=Nulle/Part:20260304T090000
                 DTEND:%2$s
                 RRULE:FREQ=%1$s
                 SUMMARY:Réunion d'équipe
