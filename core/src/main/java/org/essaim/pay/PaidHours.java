@@ -33,7 +33,13 @@ record PaidHours(String worker, YearMonth month, BigDecimal hours) {
                             "Worker",
                             "Identifiant du salarié, comme dans le planning",
                             "Identifier of the worker, as in the planning"),
-                    required("month", Kind.MONTH, "Mois", "Month", "Mois payé, comme 03/2026", "Month paid, such as 03/2026"),
+                    required(
+                            "month",
+                            Kind.MONTH,
+                            "Mois",
+                            "Month",
+                            "Mois payé, comme 03/2026",
+                            "Month paid, such as 03/2026"),
                     required(
                             "hours",
                             Kind.DECIMAL,

@@ -86,7 +86,8 @@ public final class Payroll {
         });
         List<Line> lines = new ArrayList<>();
         sums.forEach((worker, sum) -> lines.add(sum.line(worker)));
-        lines.sort(Comparator.comparingLong((Line line) -> -Math.abs(line.difference())).thenComparing(Line::worker));
+        lines.sort(Comparator.comparingLong((Line line) -> -Math.abs(line.difference()))
+                .thenComparing(Line::worker));
         tell(payroll.file(), structure + ":" + month, lines, findings);
         return new PayComparison(structure, month, lines, otherMonths, findings);
     }

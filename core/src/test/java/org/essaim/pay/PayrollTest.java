@@ -45,8 +45,8 @@ class PayrollTest {
         essaim.time()
                 .save(
                         CollectiveAgreement.IDCC_2941,
-                        ByDate.always(
-                                WorkingTimeRules.builder("simple", TimeBasis.PLANNED).build()));
+                        ByDate.always(WorkingTimeRules.builder("simple", TimeBasis.PLANNED)
+                                .build()));
         essaim.time().load(new Planning(worked), "S001");
         return essaim;
     }
@@ -102,7 +102,13 @@ class PayrollTest {
                     .compare(
                             "S001",
                             MARCH,
-                            payroll("17;03/2026;2", "17;2026-03;1,00", "18;03/2026;4,5", "20;03/2026;7", "17;02/2026;9", "21;03/2026;0"));
+                            payroll(
+                                    "17;03/2026;2",
+                                    "17;2026-03;1,00",
+                                    "18;03/2026;4,5",
+                                    "20;03/2026;7",
+                                    "17;02/2026;9",
+                                    "21;03/2026;0"));
             assertThat(comparison.lines())
                     .extracting(PayComparison.Line::outcome, PayComparison.Line::paid, PayComparison.Line::counted)
                     .containsExactlyInAnyOrder(
@@ -141,11 +147,17 @@ class PayrollTest {
         String decimal = java.math.BigDecimal.valueOf(minutes)
                 .divide(java.math.BigDecimal.valueOf(60), 2, java.math.RoundingMode.HALF_UP)
                 .toPlainString();
-        String more = new java.math.BigDecimal(decimal).add(new java.math.BigDecimal("0.02")).toPlainString();
+        String more = new java.math.BigDecimal(decimal)
+                .add(new java.math.BigDecimal("0.02"))
+                .toPlainString();
         try (Essaim essaim = with(List.of(on("17", 2, minutes)))) {
-            assertThat(essaim.payroll().compare("S001", MARCH, payroll("17;03/2026;" + decimal)).agrees())
+            assertThat(essaim.payroll()
+                            .compare("S001", MARCH, payroll("17;03/2026;" + decimal))
+                            .agrees())
                     .isTrue();
-            assertThat(essaim.payroll().compare("S001", MARCH, payroll("17;03/2026;" + more)).agrees())
+            assertThat(essaim.payroll()
+                            .compare("S001", MARCH, payroll("17;03/2026;" + more))
+                            .agrees())
                     .isFalse();
         }
     }

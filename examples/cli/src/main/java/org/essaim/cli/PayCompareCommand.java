@@ -89,7 +89,11 @@ final class PayCompareCommand implements Callable<Integer> {
                 .filter(line -> line.outcome() == Outcome.SAME)
                 .count();
         program.say(
-                "pay.title", comparison.structure(), figures.month(comparison.month()), same, comparison.lines().size());
+                "pay.title",
+                comparison.structure(),
+                figures.month(comparison.month()),
+                same,
+                comparison.lines().size());
         Table table = new Table()
                 .words(texts.text("head.worker"))
                 .figures(texts.text("head.paid"))

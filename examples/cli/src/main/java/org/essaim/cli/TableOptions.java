@@ -36,7 +36,8 @@ final class TableOptions {
     /** Reads a table, records its rows and answers what became of them. */
     int record(Path file, TableForm form, Program program, boolean json, Function<SourceTable, Recorded> recording) {
         List<Finding> findings = new ArrayList<>();
-        Recorded recorded = read(file, form, program, findings).map(rows -> with(findings, rows.refused(), recording.apply(rows.rows())))
+        Recorded recorded = read(file, form, program, findings)
+                .map(rows -> with(findings, rows.refused(), recording.apply(rows.rows())))
                 .orElseGet(() -> new Recorded(0, 0, 0, findings));
         return RecordedAnswer.tell(recorded, program, json);
     }
@@ -47,7 +48,8 @@ final class TableOptions {
             throw program.texts().refusal("table.either", "--preset", "--mapping");
         }
         ColumnOptions.requireFiles(List.of(file), program);
-        return reading(form, program, findings).flatMap(columns -> table(file, findings).flatMap(columns));
+        return reading(form, program, findings)
+                .flatMap(columns -> table(file, findings).flatMap(columns));
     }
 
     private static Optional<SourceTable> table(Path file, List<Finding> findings) {

@@ -281,7 +281,9 @@ class XlsxEntryTest {
     @Test
     void aSheetThatPacksBeyondWhatProgramsWriteIsLeftAloneWhateverItSaysOfItsSize() throws IOException {
         Path file = Files.createTempFile(folder, "bombe", ".xlsx");
-        byte[] row = "<row><c t=\"inlineStr\"><is><t>x</t></is></c></row>".repeat(1 << 14).getBytes(StandardCharsets.US_ASCII);
+        byte[] row = "<row><c t=\"inlineStr\"><is><t>x</t></is></c></row>"
+                .repeat(1 << 14)
+                .getBytes(StandardCharsets.US_ASCII);
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
             put(out, "xl/workbook.xml", "<workbook><sheets><sheet name=\"S\" id=\"a\"/></sheets></workbook>");
             put(
@@ -297,13 +299,16 @@ class XlsxEntryTest {
         }
         Told told = read(file);
         assertThat(told.facts).isEmpty();
-        assertThat(told.findings.get(told.findings.size() - 1).message(Locale.ENGLISH)).contains("too large");
+        assertThat(told.findings.get(told.findings.size() - 1).message(Locale.ENGLISH))
+                .contains("too large");
         // The directory at the end of the file says 1 byte: what comes is counted.
         byte[] lying = Files.readAllBytes(file);
         byte[] name = "xl/s.xml".getBytes(StandardCharsets.US_ASCII);
         for (int i = lying.length - name.length; i > 46; i--) {
             if (java.util.Arrays.equals(lying, i, i + name.length, name, 0, name.length)) {
-                java.nio.ByteBuffer.wrap(lying).order(java.nio.ByteOrder.LITTLE_ENDIAN).putInt(i - 46 + 24, 1);
+                java.nio.ByteBuffer.wrap(lying)
+                        .order(java.nio.ByteOrder.LITTLE_ENDIAN)
+                        .putInt(i - 46 + 24, 1);
                 break;
             }
         }
@@ -314,8 +319,9 @@ class XlsxEntryTest {
 
     @Test
     void moreRowsThanASheetHasAreLeftAlone() throws IOException {
-        Told told = read(packed("<worksheet><sheetData><row r=\"1048577\"><c t=\"inlineStr\"><is><t>x</t></is></c></row>"
-                + "</sheetData></worksheet>"));
+        Told told =
+                read(packed("<worksheet><sheetData><row r=\"1048577\"><c t=\"inlineStr\"><is><t>x</t></is></c></row>"
+                        + "</sheetData></worksheet>"));
         assertThat(told.findings.get(0).message(Locale.ENGLISH)).contains("too many rows");
     }
 
