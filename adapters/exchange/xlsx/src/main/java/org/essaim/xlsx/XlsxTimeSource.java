@@ -83,6 +83,15 @@ public final class XlsxTimeSource implements TimeSource {
         new EntryTemplate(structure, series, labels, locale).write(out);
     }
 
+    /** True if a workbook has the sheet of an entry template; false of any other file, and of one that cannot be read. */
+    public static boolean isTemplate(Path file) {
+        try {
+            return SheetReader.names(file).stream().anyMatch(EntryTemplate.SHEETS::contains);
+        } catch (IOException | SheetReader.Refused e) {
+            return false;
+        }
+    }
+
     @Override
     public String profile() {
         return PROFILE;

@@ -32,6 +32,11 @@ final class EntryWorkbook implements FileColumns {
         }
     }
 
+    /** True if it is a template that was filled in, and not what some program exports. */
+    static boolean isTemplate(Path file) {
+        return XlsxTimeSource.isTemplate(file);
+    }
+
     /** A template for a structure, with the labels that have a category today. */
     static Answer.Download template(Visit visit, Structure structure) throws IOException {
         CategoryMapping meanings = visit.essaim().time().meanings(structure.id());

@@ -17,4 +17,9 @@ interface FileColumns {
 
     /** The extension of such a copy. */
     String extension();
+
+    /** False if a refused row cannot stand in a file without the others: then nothing is handed back. */
+    default boolean hasRows() {
+        return true;
+    }
 }

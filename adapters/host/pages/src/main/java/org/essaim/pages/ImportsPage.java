@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.essaim.csv.CsvMapping;
 import org.essaim.csv.CsvPresets;
+import org.essaim.document.SourceTree;
 import org.essaim.document.Tree;
 import org.essaim.finding.Finding;
 import org.essaim.organisation.Duty;
@@ -69,20 +70,23 @@ final class ImportsPage implements Page, AutoCloseable {
         fields.add(Forms.structures(visit));
         List<org.essaim.pages.Part.Option> columns = new ArrayList<>();
         CsvPresets.ids().forEach(id -> columns.add(new org.essaim.pages.Part.Option(id, id)));
+        columns.addAll(WholeFile.options(visit));
         columns.add(new org.essaim.pages.Part.Option(
                 OWN, visit.say("mes propres colonnes, à dire ensuite", "columns of my own, to be told next")));
-        fields.add(Field.choice("preset", visit.say("Colonnes", "Columns"), "", columns));
-        fields.add(Field.of(
-                        org.essaim.pages.Part.Kind.FILE,
-                        "file",
-                        EntryWorkbook.isKnown()
-                                ? visit.say("Fichier CSV, ou modèle de saisie XLSX", "CSV file, or XLSX entry template")
-                                : visit.say("Fichier CSV", "CSV file"),
-                        "",
-                        true)
-                .hint(visit.say(
-                        "L’export du planning, tel quel. Les noms de personnes n’en sont jamais lus.",
-                        "The planning export as it is. Names of people are never read.")));
+        fields.add(Field.choice("preset", visit.say("Ce que c’est", "What it is"), "", columns));
+        fields.add(
+                Field.of(
+                                org.essaim.pages.Part.Kind.FILE,
+                                "file",
+                                EntryWorkbook.isKnown()
+                                        ? visit.say("Fichier (CSV, XLSX…)", "File (CSV, XLSX…)")
+                                        : visit.say("Fichier", "File"),
+                                "",
+                                true)
+                        .hint(
+                                visit.say(
+                                        "L’export du planning, tel quel, ou un modèle de saisie rempli. Les noms de personnes n’en sont jamais lus.",
+                                        "The planning export as it is, or an entry template that was filled in. Names of people are never read.")));
         fields.add(Field.of(
                         org.essaim.pages.Part.Kind.DAY,
                         "first",
@@ -98,6 +102,17 @@ final class ImportsPage implements Page, AutoCloseable {
                 visit.say("Complet jusqu’au (facultatif)", "Complete until (optional)"),
                 "",
                 false));
+        if (columns.stream().anyMatch(option -> option.value().equals(WholeFile.CALENDAR))) {
+            fields.add(Field.of(
+                            org.essaim.pages.Part.Kind.TEXT,
+                            "worker",
+                            visit.say("Matricule (agenda seulement)", "Worker’s number (calendar only)"),
+                            "",
+                            false)
+                    .hint(visit.say(
+                            "Un agenda ne dit pas de qui il est. Les deux jours ci-dessus sont alors ceux qui sont lus.",
+                            "A calendar does not say whose it is. The two days above are those that are read then.")));
+        }
         fields.add(Field.of(
                         org.essaim.pages.Part.Kind.FILE,
                         "columns",
@@ -191,27 +206,26 @@ final class ImportsPage implements Page, AutoCloseable {
     private Answer preview(Visit visit) throws IOException {
         Structure structure = visit.structure(visit.required("structure"));
         String preset = visit.required("preset");
-        Window window = window(visit);
+        Optional<FileColumns> whole = WholeFile.of(visit, preset);
+        // What one worker's calendar leaves out says nothing of the others'.
+        Window window = preset.equals(WholeFile.CALENDAR) ? null : window(visit);
         Optional<Part> described = SentFile.of(visit, "columns");
         Part file = SentFile.of(visit, "file").orElseThrow(() -> Refusal.incomplete(visit.language(), "file"));
-        // A workbook says itself what its columns are.
-        if (EntryWorkbook.isKnown() && name(file).toLowerCase(Locale.ROOT).endsWith("." + EntryWorkbook.EXTENSION)) {
+        if (whole.isPresent()) {
             Parcels.Parcel parcel = kept(visit, file, structure, window);
-            parcel.read(new EntryWorkbook(), null);
+            parcel.read(whole.get(), null);
             return previewed(visit, parcel);
         }
+        if (EntryWorkbook.isKnown() && name(file).toLowerCase(Locale.ROOT).endsWith("." + EntryWorkbook.EXTENSION)) {
+            return workbook(visit, preset, described, kept(visit, file, structure, window));
+        }
         List<Finding> findings = new ArrayList<>();
-        Optional<CsvMapping> mapping =
-                described.isPresent() ? described(visit, described.get(), findings) : CsvPresets.find(preset);
+        Optional<CsvMapping> mapping = described.isPresent()
+                ? document(visit, described.get(), findings)
+                        .flatMap(document -> CsvMapping.read(document, findings::add))
+                : CsvPresets.find(preset);
         if (mapping.isEmpty() && described.isPresent()) {
-            List<org.essaim.pages.Part> parts = new ArrayList<>();
-            parts.add(org.essaim.pages.Part.Notice.of(
-                    org.essaim.pages.Part.Tone.REFUSAL,
-                    visit.say(
-                            "Rien n’est importé\u00a0: ces colonnes sont mal décrites.",
-                            "Nothing is imported: these columns are not described well.")));
-            Forms.findings(visit, parts, findings);
-            return new Screen(400, title(visit.language()), parts);
+            return badlyDescribed(visit, findings);
         }
         if (mapping.isEmpty() && !preset.equals(OWN)) {
             throw Refusal.incomplete(visit.language(), "preset");
@@ -224,6 +238,39 @@ final class ImportsPage implements Page, AutoCloseable {
         return previewed(visit, parcel);
     }
 
+    // A template that was filled in says itself what its columns are, whatever was chosen.
+    private Answer workbook(Visit visit, String preset, Optional<Part> described, Parcels.Parcel parcel)
+            throws IOException {
+        if (EntryWorkbook.isTemplate(parcel.file())) {
+            parcel.read(new EntryWorkbook(), null);
+            return previewed(visit, parcel);
+        }
+        List<Finding> findings = new ArrayList<>();
+        Optional<SourceTree> document =
+                described.isPresent() ? document(visit, described.get(), findings) : CsvPresets.document(preset);
+        if (document.isEmpty() && described.isEmpty()) {
+            throw Refusal.incomplete(visit.language(), "columns");
+        }
+        Optional<SourceTree> sound = document.filter(
+                mapping -> CsvMapping.read(mapping, findings::add).isPresent());
+        if (sound.isEmpty()) {
+            return badlyDescribed(visit, findings);
+        }
+        parcel.read(new ExportWorkbook(sound.get()), null);
+        return previewed(visit, parcel);
+    }
+
+    private Answer badlyDescribed(Visit visit, List<Finding> findings) {
+        List<org.essaim.pages.Part> parts = new ArrayList<>();
+        parts.add(org.essaim.pages.Part.Notice.of(
+                org.essaim.pages.Part.Tone.REFUSAL,
+                visit.say(
+                        "Rien n’est importé\u00a0: ces colonnes sont mal décrites.",
+                        "Nothing is imported: these columns are not described well.")));
+        Forms.findings(visit, parts, findings);
+        return new Screen(400, title(visit.language()), parts);
+    }
+
     private Parcels.Parcel kept(Visit visit, Part file, Structure structure, @Nullable Window window)
             throws IOException {
         try (InputStream content = file.getInputStream()) {
@@ -231,12 +278,12 @@ final class ImportsPage implements Page, AutoCloseable {
         }
     }
 
-    private static Optional<CsvMapping> described(Visit visit, Part file, List<Finding> findings) throws IOException {
+    private static Optional<SourceTree> document(Visit visit, Part file, List<Finding> findings) throws IOException {
         if (file.getSize() > MOST_DESCRIBED) {
             throw Refusal.tooLarge(visit.language());
         }
         try (InputStream content = file.getInputStream()) {
-            return OwnColumns.mapping(visit, content.readAllBytes(), name(file), findings);
+            return OwnColumns.document(visit, content.readAllBytes(), name(file), findings);
         }
     }
 
@@ -336,7 +383,8 @@ final class ImportsPage implements Page, AutoCloseable {
                 new org.essaim.pages.Part.Fact(
                         visit.say("Heures dites", "Hours told"),
                         Cell.of(visit.figures().hours(report.seconds()))))));
-        if (!report.rejectedRows().isEmpty()) {
+        if (!report.rejectedRows().isEmpty()
+                && parcel.columns().filter(FileColumns::hasRows).isPresent()) {
             parts.add(new org.essaim.pages.Part.Links(List.of(new org.essaim.pages.Part.Link(
                     visit.say("Télécharger les lignes refusées, à corriger", "Download the refused rows, to be mended"),
                     visit.address(path() + "/rejects", "parcel", parcel.id())))));
@@ -358,7 +406,8 @@ final class ImportsPage implements Page, AutoCloseable {
         if (parcel.rejected().isEmpty()) {
             throw Refusal.notFound(visit.language());
         }
-        FileColumns columns = parcel.columns().orElseThrow(() -> Refusal.notFound(visit.language()));
+        FileColumns columns =
+                parcel.columns().filter(FileColumns::hasRows).orElseThrow(() -> Refusal.notFound(visit.language()));
         return new Answer.Download(
                 "refus-" + parcel.structure + "." + columns.extension(),
                 Downloads.type(columns.extension()),

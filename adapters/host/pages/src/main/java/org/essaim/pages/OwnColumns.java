@@ -343,13 +343,13 @@ final class OwnColumns {
     }
 
     /** A mapping that was sent as a file. */
-    static Optional<CsvMapping> mapping(Visit visit, byte[] bytes, String name, List<Finding> findings) {
+    static Optional<SourceTree> document(Visit visit, byte[] bytes, String name, List<Finding> findings) {
         String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         DocumentCodec codec = codec(extension);
         if (codec == null) {
             throw Refusal.incomplete(visit.language(), "columns");
         }
-        return CsvMapping.read(codec, bytes, Downloads.safe(name), findings::add);
+        return codec.decode(bytes, Downloads.safe(name), findings::add);
     }
 
     static boolean isKept() {
