@@ -242,7 +242,10 @@ final class EntryRow implements TableRow {
     // A number where a text stands is an identifier that a spreadsheet took for one: 17, and not 17.0.
     private String plain(EntryColumn column) {
         SheetReader.Cell cell = cells.get(column);
-        return cell == null ? "" : stripped(cell.value());
+        if (cell == null) {
+            return "";
+        }
+        return cell.kind() == SheetReader.Kind.NUMBER ? Serial.plain(cell.value()) : stripped(cell.value());
     }
 
     static String stripped(String value) {

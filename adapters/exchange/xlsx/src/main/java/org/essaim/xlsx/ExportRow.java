@@ -110,17 +110,22 @@ final class ExportRow implements TableRow {
     }
 
     private String told(Role role, SheetReader.Cell cell) {
-        if (cell.kind() != SheetReader.Kind.NUMBER || role == Role.PLAIN) {
+        if (cell.kind() != SheetReader.Kind.NUMBER) {
             return cell.value();
+        }
+        if (role == Role.PLAIN) {
+            return Serial.plain(cell.value());
         }
         Optional<BigDecimal> serial = Serial.of(cell.value());
         if (role == Role.NUMBER || serial.isEmpty()) {
-            return plain(cell.value());
+            // The file has a point, whatever its reader's language.
+            return Serial.plain(cell.value()).replace('.', decimal);
         }
         return switch (role) {
-            case MOMENT -> Serial.moment(serial.get()).map(ExportRow::moment).orElse(cell.value());
-            case DAY -> Serial.day(serial.get()).map(LocalDate::toString).orElse(cell.value());
-            case CLOCK -> clock(Serial.secondOfDay(serial.get())).orElse(cell.value());
+            case MOMENT ->
+                Serial.moment(serial.get()).map(ExportRow::moment).orElseGet(() -> Serial.plain(cell.value()));
+            case DAY -> Serial.day(serial.get()).map(LocalDate::toString).orElseGet(() -> Serial.plain(cell.value()));
+            case CLOCK -> clock(Serial.secondOfDay(serial.get())).orElseGet(() -> Serial.plain(cell.value()));
             default -> length(Serial.seconds(serial.get()));
         };
     }
@@ -145,15 +150,6 @@ final class ExportRow implements TableRow {
 
     private static String length(long seconds) {
         return String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3_600, seconds / 60 % 60, seconds % 60);
-    }
-
-    // The file has a point, whatever its reader's language.
-    private String plain(String value) {
-        try {
-            return new BigDecimal(value).toPlainString().replace('.', decimal);
-        } catch (NumberFormatException e) {
-            return value;
-        }
     }
 
     private void put(int slot, String value) {

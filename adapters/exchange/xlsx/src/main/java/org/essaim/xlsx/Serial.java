@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /** The numbers by which workbooks count days (<i>numéros de série</i>), from 1 March 1900 on: before it they count a day that never was. */
 final class Serial {
-    private static final Pattern WRITTEN = Pattern.compile("[0-9.]+([eE]-?[0-9]{1,2})?");
+    private static final int LONGEST = 30;
+    private static final Pattern WRITTEN = Pattern.compile("-?[0-9.]+([eE][+-]?[0-9]{1,2})?");
     private static final BigDecimal DAY = BigDecimal.valueOf(86_400);
     private static final BigDecimal LAST = BigDecimal.valueOf(2_958_465);
     private static final BigDecimal FIRST = BigDecimal.valueOf(61);
@@ -19,12 +20,26 @@ final class Serial {
 
     /** The number that a cell holds, if it may be days. */
     static Optional<BigDecimal> of(String value) {
-        if (value.length() > 30 || !WRITTEN.matcher(value).matches()) {
+        return number(value).filter(number -> number.signum() >= 0 && number.compareTo(LAST) <= 0);
+    }
+
+    /** A number without exponent or zeros at its end: {@code 17.0} and {@code 1.7E1} are the same worker as {@code 17}. */
+    static String plain(String value) {
+        // Most are whole, as people would write them.
+        return value.chars().allMatch(c -> c >= '0' && c <= '9')
+                ? value
+                : number(value)
+                        .map(number -> number.stripTrailingZeros().toPlainString())
+                        .orElse(value);
+    }
+
+    // Of an exponent of more digits nobody is to write out the zeros.
+    private static Optional<BigDecimal> number(String value) {
+        if (value.length() > LONGEST || !WRITTEN.matcher(value).matches()) {
             return Optional.empty();
         }
         try {
-            BigDecimal number = new BigDecimal(value);
-            return number.compareTo(LAST) > 0 ? Optional.empty() : Optional.of(number);
+            return Optional.of(new BigDecimal(value));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

@@ -333,6 +333,10 @@ final class SheetReader {
         }
         return switch (type) {
             case "s" -> new Cell(column, Kind.TEXT, shared(value));
+            case "b" ->
+                value.isBlank()
+                        ? null
+                        : new Cell(column, Kind.TEXT, value.strip().equals("1") ? "TRUE" : "FALSE");
             case "", "n" -> value.isBlank() ? null : new Cell(column, Kind.NUMBER, value.strip());
             default -> value.isEmpty() ? null : new Cell(column, Kind.TEXT, value);
         };
