@@ -2,6 +2,7 @@ package org.essaim.report;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,8 @@ import java.util.regex.Pattern;
 public final class Dataset {
     /** How many seconds an hour has. */
     private static final BigDecimal HOUR = BigDecimal.valueOf(3600);
+
+    private static final int DECIMALS_OF_HOURS = 6;
 
     private final String id;
     private final String title;
@@ -192,18 +195,16 @@ public final class Dataset {
     }
 
     /**
-     * Seconds in hours, as a text that loses nothing: with a decimal point where the decimals end, as {@code 1.25}, else as {@code 0:00:01}.
+     * Seconds in decimal hours, with six decimals at most: {@code 1.25}, and {@code 0.333333} for twenty minutes. Rounded half up where they do not
+     * end; the seconds come back when it is multiplied by 3600 and rounded.
      *
-     * @return the text; of time that was taken back with a minus before it
+     * @return the hours, without zeros at their end; below 0 for time that was taken back
      */
-    public static String exactHours(long seconds) {
-        // A ninth of an hour is a whole number of seconds and no finite decimal: the factors of 3600 are 2, 3 and 5.
-        if (seconds % 9 == 0) {
-            BigDecimal hours = BigDecimal.valueOf(seconds).divide(HOUR).stripTrailingZeros();
-            return hours.scale() < 0 ? hours.setScale(0).toPlainString() : hours.toPlainString();
-        }
-        long length = Math.abs(seconds);
-        return String.format(
-                Locale.ROOT, "%s%d:%02d:%02d", seconds < 0 ? "-" : "", length / 3600, length / 60 % 60, length % 60);
+    public static BigDecimal decimalHours(long seconds) {
+        // One form for all: a program that adds a column up takes 0:20:00 for a part of a day, or leaves it out.
+        BigDecimal hours = BigDecimal.valueOf(seconds)
+                .divide(HOUR, DECIMALS_OF_HOURS, RoundingMode.HALF_UP)
+                .stripTrailingZeros();
+        return hours.scale() < 0 ? hours.setScale(0) : hours;
     }
 }

@@ -78,7 +78,7 @@ enum CsvCells {
         } else if (datum instanceof Datum.Amount amount) {
             return local(amount.money().getAmount().toPlainString());
         } else if (datum instanceof Datum.Hours hours) {
-            return local(Dataset.exactHours(hours.seconds()));
+            return local(Dataset.decimalHours(hours.seconds()).toPlainString());
         } else if (datum instanceof Datum.Day date) {
             return day.format(date.date());
         } else if (datum instanceof Datum.Month of) {

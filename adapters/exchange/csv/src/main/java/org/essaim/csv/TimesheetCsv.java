@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -18,6 +16,7 @@ import org.essaim.document.Digest;
 import org.essaim.document.Tree;
 import org.essaim.finding.Code;
 import org.essaim.finding.Finding;
+import org.essaim.report.Dataset;
 import org.essaim.time.Interval;
 import org.essaim.time.JournalExtract;
 import org.essaim.time.JournalLine;
@@ -26,11 +25,9 @@ import org.jspecify.annotations.Nullable;
 /** Writes a journal as a CSV that another program imports as time sheets; one for each file. */
 final class TimesheetCsv {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
-    private static final BigDecimal HOUR = BigDecimal.valueOf(3600);
     /** Millionths of an hour: far below half a second. */
-    private static final int DECIMALS = 6;
-
     private final Target target;
+
     private final Locale locale;
     private long rows;
     private long untimed;
@@ -118,10 +115,7 @@ final class TimesheetCsv {
         cells.add(CsvText.guarded(project(line)));
         cells.add(CsvText.guarded(line.activity(locale)));
         cells.add(line.category().title(locale));
-        cells.add(BigDecimal.valueOf(line.seconds())
-                .divide(HOUR, DECIMALS, RoundingMode.HALF_UP)
-                .stripTrailingZeros()
-                .toPlainString());
+        cells.add(Dataset.decimalHours(line.seconds()).toPlainString());
         return cells;
     }
 

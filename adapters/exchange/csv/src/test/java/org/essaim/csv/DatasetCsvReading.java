@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -77,12 +78,9 @@ final class DatasetCsvReading {
     }
 
     private long seconds(String hours) {
-        if (hours.indexOf(':') < 0) {
-            return number(hours).multiply(BigDecimal.valueOf(3600)).longValueExact();
-        }
-        boolean back = hours.startsWith("-");
-        String[] parts = (back ? hours.substring(1) : hours).split(":", -1);
-        long length = Long.parseLong(parts[0]) * 3600 + Long.parseLong(parts[1]) * 60 + Long.parseLong(parts[2]);
-        return back ? -length : length;
+        return number(hours)
+                .multiply(BigDecimal.valueOf(3600))
+                .setScale(0, RoundingMode.HALF_UP)
+                .longValueExact();
     }
 }

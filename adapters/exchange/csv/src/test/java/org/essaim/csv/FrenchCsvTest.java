@@ -77,7 +77,7 @@ class FrenchCsvTest implements DatasetExporterContract {
         assertThat(written(new CsvExport.French(), work(Locale.FRANCE)))
                 .isEqualTo("\ufeffLibellé;Mois;Date;Heures;Coût (€);Part;Ouvert\r\n"
                         + "\"Réunion ; équipe, \"\"est\"\"\";03/2026;14/03/2026;1,25;1234,50;-1,5;oui\r\n"
-                        + "'=cmd|' /C calc'!A1;;;-0:00:01;;;non\r\n");
+                        + "'=cmd|' /C calc'!A1;;;-0,000278;;;non\r\n");
     }
 
     @ParameterizedTest

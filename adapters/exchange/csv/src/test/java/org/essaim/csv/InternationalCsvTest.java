@@ -26,7 +26,7 @@ class InternationalCsvTest implements DatasetExporterContract {
     void isWhatProgramsReadWhateverTheLanguage() throws IOException {
         String expected = "label,month,date,hours,cost_eur,share,open\r\n"
                 + "\"Réunion ; équipe, \"\"est\"\"\",2026-03,2026-03-14,1.25,1234.50,-1.5,true\r\n"
-                + "'=cmd|' /C calc'!A1,,,-0:00:01,,,false\r\n";
+                + "'=cmd|' /C calc'!A1,,,-0.000278,,,false\r\n";
         for (Locale locale : List.of(Locale.FRANCE, Locale.UK)) {
             assertThat(FrenchCsvTest.written(new CsvExport.International(), FrenchCsvTest.work(locale)))
                     .isEqualTo(expected);

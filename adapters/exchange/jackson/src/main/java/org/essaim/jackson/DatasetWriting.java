@@ -28,8 +28,7 @@ final class DatasetWriting {
         } else if (datum instanceof Datum.Amount amount) {
             out.writeNumber(amount.money().getAmount().toPlainString());
         } else if (datum instanceof Datum.Hours hours) {
-            // As a text: a third of an hour is no number that JSON can write.
-            out.writeString(Dataset.exactHours(hours.seconds()));
+            out.writeNumber(Dataset.decimalHours(hours.seconds()).toPlainString());
         } else if (datum instanceof Datum.Day day) {
             out.writeString(day.date().toString());
         } else if (datum instanceof Datum.Month month) {

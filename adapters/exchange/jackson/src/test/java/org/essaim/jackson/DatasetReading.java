@@ -1,6 +1,7 @@
 package org.essaim.jackson;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -45,7 +46,6 @@ final class DatasetReading {
         if (cell instanceof Tree.Text text) {
             return switch (kind) {
                 case TEXT -> Datum.of(text.value());
-                case HOURS -> Datum.hours(seconds(text.value()));
                 case DAY -> Datum.of(LocalDate.parse(text.value()));
                 case MONTH -> Datum.of(YearMonth.parse(text.value()));
                 case CLOCK -> Datum.of(LocalTime.parse(text.value()));
@@ -55,6 +55,7 @@ final class DatasetReading {
             return switch (kind) {
                 case WHOLE -> Datum.of(number.value().longValueExact());
                 case DECIMAL -> new Datum.Decimal(number.value());
+                case HOURS -> Datum.hours(seconds(number.value()));
                 case AMOUNT -> Datum.of(Money.of(CurrencyUnit.EUR, number.value()));
                 default -> throw new AssertionError("A number in a column of " + kind);
             };
@@ -64,14 +65,9 @@ final class DatasetReading {
         return Datum.nothing();
     }
 
-    /** {@code 1.25} or {@code -0:00:01}, in seconds. */
-    private static long seconds(String hours) {
-        if (hours.indexOf(':') < 0) {
-            return new BigDecimal(hours).multiply(BigDecimal.valueOf(3600)).longValueExact();
-        }
-        boolean back = hours.startsWith("-");
-        String[] parts = (back ? hours.substring(1) : hours).split(":", -1);
-        long length = Long.parseLong(parts[0]) * 3600 + Long.parseLong(parts[1]) * 60 + Long.parseLong(parts[2]);
-        return back ? -length : length;
+    private static long seconds(BigDecimal hours) {
+        return hours.multiply(BigDecimal.valueOf(3600))
+                .setScale(0, RoundingMode.HALF_UP)
+                .longValueExact();
     }
 }

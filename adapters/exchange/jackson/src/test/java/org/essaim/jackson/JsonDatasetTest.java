@@ -49,8 +49,8 @@ class JsonDatasetTest implements DatasetExporterContract {
                         "{\"dataset\":\"journal\",\"title\":\"Journal des temps\",\"language\":\"fr\",\"fictitious\":true,"
                                 + "\"columns\":[{\"name\":\"label\",\"title\":\"Libellé\",\"kind\":\"TEXT\"},"
                                 + "{\"name\":\"hours\",\"title\":\"Heures\",\"kind\":\"HOURS\"}],\"rows\":["
-                                + "\n{\"label\":\"=Réunion\",\"hours\":\"1.25\"}"
-                                + "\n,{\"label\":null,\"hours\":\"0:00:01\"}"
+                                + "\n{\"label\":\"=Réunion\",\"hours\":1.25}"
+                                + "\n,{\"label\":null,\"hours\":0.000278}"
                                 + "\n]}\n");
     }
 }
