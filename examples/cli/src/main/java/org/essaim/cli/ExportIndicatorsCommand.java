@@ -112,6 +112,7 @@ final class ExportIndicatorsCommand implements Callable<Integer> {
 
     private Answer answer(Essaim essaim) {
         Indicators indicators = essaim.indicators();
+        IndicatorsCommand.requireSome(indicators, program);
         Set<String> named = structures.stream()
                 .map(each -> StoreOptions.structure(essaim, each, program).id())
                 .collect(Collectors.toUnmodifiableSet());

@@ -166,6 +166,7 @@ final class IndicatorsCommand implements Callable<Integer> {
         if (period == null) {
             throw program.texts().refusal("indicators.period.missing");
         }
+        requireSome(indicators, program);
         Period days = period;
         Set<String> named = Set.copyOf(structures.stream()
                 .map(each -> StoreOptions.structure(essaim, each, program).id())
@@ -196,6 +197,13 @@ final class IndicatorsCommand implements Callable<Integer> {
 
     private Answer answer(Indicators indicators, Question question, Protection protection) {
         return publication.isPublished() ? indicators.publish(question, protection) : indicators.answer(question);
+    }
+
+    /** Refuses to write a table of nothing, for a store that never heard of an indicator. */
+    static void requireSome(Indicators indicators, Program program) {
+        if (indicators.catalogue().definitions().isEmpty()) {
+            throw program.texts().refusal("indicators.none");
+        }
     }
 
     // All that are no variants of one another, those left out that need a programme that nobody named, or what nobody

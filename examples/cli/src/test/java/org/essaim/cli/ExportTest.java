@@ -199,6 +199,15 @@ class ExportTest {
     }
 
     @Test
+    void aStoreWithoutIndicatorsGivesNoEmptyTable() {
+        Shell shell = Shell.founded(folder);
+        Shell.Answer answer = shell.stored("export", "indicators", "--period", "2025", "-o", shell.path("vide.csv"));
+        assertThat(answer.exit()).isEqualTo(Exit.WRONG_USE);
+        assertThat(answer.toString()).contains("essaim indicators --pack indicateurs");
+        assertThat(folder.resolve("vide.csv")).doesNotExist();
+    }
+
+    @Test
     void sheetsAreWrittenARowEach() {
         Shell shell = Shell.founded(folder);
         shell.write("fiche.yaml", "id: tutorat\ntitle: Un tutorat\nparts: {strengths: '=Il reste'}\n");

@@ -213,11 +213,13 @@ final class Guessing {
     }
 
     private void order(String header) {
-        if (shape(header).isOrderUnknown()) {
-            reasons.add(new Guess.Reason(
-                    header,
-                    "rien n’y montre si le jour ou le mois vient d’abord\u00a0: vérifiez-le avant d’importer",
-                    "nothing in it shows whether the day or the month comes first: make sure before you import"));
+        Guess.Reason reason = new Guess.Reason(
+                header,
+                "rien n’y montre si le jour ou le mois vient d’abord\u00a0: vérifiez-le avant d’importer",
+                "nothing in it shows whether the day or the month comes first: make sure before you import");
+        // The day of a start may be the day of its end.
+        if (shape(header).isOrderUnknown() && !reasons.contains(reason)) {
+            reasons.add(reason);
         }
     }
 
@@ -243,7 +245,12 @@ final class Guessing {
 
     private void left() {
         long hidden = sample.header().stream().filter(ColumnWords::isPrivate).count();
-        if (hidden > 0) {
+        if (hidden == 1) {
+            reasons.add(new Guess.Reason(
+                    "…",
+                    "1 colonne n’est pas proposée\u202f; elle peut contenir des noms ou des remarques",
+                    "1 column is not proposed; it may hold names or remarks"));
+        } else if (hidden > 1) {
             reasons.add(new Guess.Reason(
                     "…",
                     hidden + " colonnes ne sont pas proposées\u202f; elles peuvent contenir des noms ou des remarques",
