@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -161,8 +162,8 @@ class SameExportTest {
         try (CsvReader<CsvRecord> reader = CsvReader.builder()
                         .fieldSeparator(separator)
                         .skipEmptyLines(false)
-                        .allowMissingFields(true)
-                        .allowExtraFields(true)
+                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .ofCsvRecord(text);
                 XSSFWorkbook workbook = new XSSFWorkbook();
                 OutputStream out = Files.newOutputStream(book)) {
