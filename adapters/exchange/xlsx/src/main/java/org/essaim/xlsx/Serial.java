@@ -26,11 +26,20 @@ final class Serial {
     /** A number without exponent or zeros at its end: {@code 17.0} and {@code 1.7E1} are the same worker as {@code 17}. */
     static String plain(String value) {
         // Most are whole, as people would write them.
-        return value.chars().allMatch(c -> c >= '0' && c <= '9')
+        return isDigits(value)
                 ? value
                 : number(value)
                         .map(number -> number.stripTrailingZeros().toPlainString())
                         .orElse(value);
+    }
+
+    private static boolean isDigits(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) < '0' || value.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     // Of an exponent of more digits nobody is to write out the zeros.
