@@ -111,7 +111,7 @@ public final class Essaim implements AutoCloseable {
         this.programmes = new Programmes(store, actor, time::structures, clock);
         this.sessions = new Sessions(store, actor, privacy, programmes, time::structures, names, clock);
         this.projects = new NetworkProjects(store, actor, time::structures, clock);
-        this.payroll = new Payroll(time, this::pseudonyms);
+        this.payroll = new Payroll(time, () -> privacy.known(pseudonyms()));
         this.people = new People(store, actor, time::structures, clock);
         this.disclosure = new Disclosure(store, actor, this::pseudonyms, clock);
         this.resources = new Resources(store, actor, time::structures, clock);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.essaim.document.Digest;
+import org.essaim.document.SourceTable;
 import org.essaim.finding.Code;
 import org.essaim.finding.EssaimException;
 import org.essaim.organisation.ByDate;
@@ -119,6 +120,25 @@ class KeyReplacementTest {
     private static ByDate<WorkingTimeRules> rules() {
         return ByDate.always(
                 WorkingTimeRules.builder("everyday", TimeBasis.PLANNED).build());
+    }
+
+    @Test
+    void thePayrollFindsTheWorkersOfTheJournalBeforeWhileAndAfter() {
+        SourceTable payroll = new SourceTable(
+                "paie.csv",
+                List.of("Matricule", "Mois", "Heures travaillées"),
+                List.of(
+                        new SourceTable.Row(2, List.of("A17", "03/2026", "1")),
+                        new SourceTable.Row(3, List.of("B23", "03/2026", "1"))));
+        assertThat(under(FORMER).payroll().compare("S001", MARCH, payroll).agrees())
+                .isTrue();
+        underBoth().replaceKey();
+        load(underBoth(), "A17", "B23");
+        assertThat(underBoth().payroll().compare("S001", MARCH, payroll).agrees())
+                .isTrue();
+        underBoth().retireFormerKey(0);
+        assertThat(under(NEW).payroll().compare("S001", MARCH, payroll).agrees())
+                .isTrue();
     }
 
     @Test

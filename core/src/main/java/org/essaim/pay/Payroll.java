@@ -31,7 +31,11 @@ public final class Payroll {
     private final Timekeeping time;
     private final Supplier<Pseudonymiser> pseudonyms;
 
-    /** For {@code Essaim}, which makes it. */
+    /**
+     * For {@code Essaim}, which makes it.
+     *
+     * @param pseudonyms the federation's key, with the pseudonyms that workers kept when it was replaced
+     */
     public Payroll(Timekeeping time, Supplier<Pseudonymiser> pseudonyms) {
         this.time = time;
         this.pseudonyms = pseudonyms;

@@ -23,7 +23,7 @@ public final class CsvExport {
      * Writes data as CSV for spreadsheets in France (<i>CSV français</i>): semicolons, decimal commas, {@code dd/MM/yyyy}, titles as people read them,
      * UTF-8 with a byte order mark, without which Excel takes it for another encoding.
      *
-     * <p>Hours are decimals where they end, else {@code h:mm:ss}. Thread-safe.
+     * <p>Hours are decimals, with six places at most. Thread-safe.
      */
     public static final class French implements DatasetExporter {
         /** For {@link java.util.ServiceLoader}. */
@@ -49,7 +49,7 @@ public final class CsvExport {
      * Writes data as CSV for programs (<i>CSV international</i>), after RFC 4180: commas, decimal points, ISO 8601 dates, names of columns that never change
      * with the language, UTF-8 without a byte order mark.
      *
-     * <p>Hours are decimals where they end, else {@code h:mm:ss}. Thread-safe.
+     * <p>Hours are decimals, with six places at most. Thread-safe.
      */
     public static final class International implements DatasetExporter {
         /** For {@link java.util.ServiceLoader}. */

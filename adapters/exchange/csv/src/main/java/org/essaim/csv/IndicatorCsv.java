@@ -81,20 +81,15 @@ final class IndicatorCsv {
         List<String> line = new ArrayList<>();
         line.add(value.indicator().definition().id());
         line.add(Integer.toString(value.indicator().definition().version()));
-        line.add(plain(String.join(" / ", row.codes())));
-        line.add(plain(String.join(" / ", row.titles())));
+        line.add(CsvText.guarded(String.join(" / ", row.codes())));
+        line.add(CsvText.guarded(String.join(" / ", row.titles())));
         line.add(value.period().toString());
         line.add(english ? number : number.replace('.', ','));
         line.add(reason.orElse(""));
-        line.add(plain(value.indicator().definition().unit().in(locale)));
+        line.add(CsvText.guarded(value.indicator().definition().unit().in(locale)));
         line.add(Integer.toString(value.coverage().told()));
         line.add(Integer.toString(value.coverage().asked()));
-        line.add(plain(String.join(" ", value.coverage().silent())));
+        line.add(CsvText.guarded(String.join(" ", value.coverage().silent())));
         return line;
-    }
-
-    // A spreadsheet would take what begins so for a formula.
-    private static String plain(String text) {
-        return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 }

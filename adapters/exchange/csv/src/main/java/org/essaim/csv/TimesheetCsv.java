@@ -25,9 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes a journal as a CSV that another program imports as time sheets; one for each file. */
 final class TimesheetCsv {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
-    /** Millionths of an hour: far below half a second. */
     private final Target target;
-
     private final Locale locale;
     private long rows;
     private long untimed;

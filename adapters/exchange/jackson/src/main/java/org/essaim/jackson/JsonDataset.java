@@ -17,7 +17,7 @@ import tools.jackson.core.json.JsonFactory;
 /**
  * Writes data as one JSON document (<i>données en JSON</i>): what it is, its columns with their titles, and a line for each row.
  *
- * <p>Hours are texts beside whole seconds, amounts and decimals are numbers, days and times are texts of ISO 8601, what is not there is {@code null}.
+ * <p>Hours are numbers with six decimals at most, amounts and decimals are numbers, days and times are texts of ISO 8601, what is not there is {@code null}.
  * UTF-8. Thread-safe.
  */
 public final class JsonDataset implements DatasetExporter {
