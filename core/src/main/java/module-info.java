@@ -29,6 +29,7 @@ module org.essaim.core {
     exports org.essaim.pay;
     exports org.essaim.people;
     exports org.essaim.programme;
+    exports org.essaim.progress;
     exports org.essaim.questionnaire;
     exports org.essaim.recording;
     exports org.essaim.report;

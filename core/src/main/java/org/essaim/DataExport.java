@@ -10,6 +10,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.essaim.finding.EssaimException;
+import org.essaim.progress.Operation;
+import org.essaim.progress.Work;
 import org.essaim.report.Dataset;
 import org.essaim.spi.DatasetExporter;
 
@@ -40,7 +42,10 @@ public final class DataExport {
      */
     public void to(Path file, String format) {
         DatasetExporter exporter = exporter(format);
-        Export.write(file, out -> exporter.write(dataset, out));
+        Work.on(Operation.EXPORT, () -> {
+            Export.write(file, out -> exporter.write(dataset, out));
+            return file;
+        });
     }
 
     /**

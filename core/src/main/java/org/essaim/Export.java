@@ -14,6 +14,9 @@ import java.util.TreeMap;
 import org.essaim.document.Tree;
 import org.essaim.finding.EssaimException;
 import org.essaim.funding.FundingStatement;
+import org.essaim.progress.Operation;
+import org.essaim.progress.Stage;
+import org.essaim.progress.Work;
 import org.essaim.report.Report;
 import org.essaim.spi.DocumentCodec;
 import org.essaim.spi.Exporter;
@@ -55,16 +58,24 @@ public final class Export {
      * @throws UncheckedIOException if a file cannot be written
      */
     public void to(Path... files) {
-        for (Path file : files) {
-            String extension = extension(file);
-            if (document != null && extension.equals("json")) {
-                byte[] bytes = codec(extension).encode(document);
-                write(file, out -> out.write(bytes));
-            } else {
-                Exporter exporter = exporter(extension);
-                Report laidOut = report.apply(locale);
-                write(file, out -> exporter.write(laidOut, out));
+        Work.on(Operation.EXPORT, () -> {
+            for (int i = 0; i < files.length; i++) {
+                Work.at(Stage.WRITING, String.valueOf(files[i].getFileName()), i, files.length);
+                to(files[i]);
             }
+            return files.length;
+        });
+    }
+
+    private void to(Path file) {
+        String extension = extension(file);
+        if (document != null && extension.equals("json")) {
+            byte[] bytes = codec(extension).encode(document);
+            write(file, out -> out.write(bytes));
+        } else {
+            Exporter exporter = exporter(extension);
+            Report laidOut = report.apply(locale);
+            write(file, out -> exporter.write(laidOut, out));
         }
     }
 

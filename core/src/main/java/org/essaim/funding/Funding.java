@@ -23,6 +23,9 @@ import org.essaim.finding.EssaimException;
 import org.essaim.organisation.Actor;
 import org.essaim.organisation.Federation;
 import org.essaim.organisation.Structure;
+import org.essaim.progress.Operation;
+import org.essaim.progress.Stage;
+import org.essaim.progress.Work;
 import org.essaim.spi.Commit;
 import org.essaim.spi.Document;
 import org.essaim.spi.DocumentKey;
@@ -255,7 +258,8 @@ public final class Funding {
 
     /** The statement that issuing now would give. */
     public FundingStatement draft(String agreement, YearMonth first, YearMonth last) {
-        return prepare(agreement, first, last).statement(0, null, actor.get().id());
+        return Work.on(Operation.STATEMENT, () -> prepare(agreement, first, last))
+                .statement(0, null, actor.get().id());
     }
 
     /** What the pool of an agreement could fund of these months under other terms; stores nothing. */
@@ -321,6 +325,10 @@ public final class Funding {
      * @return the new version, or the former one if nothing changed since
      */
     public FundingStatement issue(String agreement, YearMonth first, YearMonth last) {
+        return Work.on(Operation.STATEMENT, () -> issueNow(agreement, first, last));
+    }
+
+    private FundingStatement issueNow(String agreement, YearMonth first, YearMonth last) {
         Issuing.Prepared prepared = prepare(agreement, first, last);
         DocumentKey key = new DocumentKey("statement", agreement + ":" + first + ".." + last);
         Optional<Document> former = store.document(key);
@@ -351,6 +359,7 @@ public final class Funding {
             months.forEach((structure, own) -> puts.addAll(sealed.reliances(structure, own, key.id())));
             requireStillSealed(batch);
         });
+        Work.at(Stage.STORING, agreement, 0, 1);
         store.commit(new Commit(actor.get().id(), now, puts, List.of()));
         return prepared.statement(version, now, actor.get().id());
     }

@@ -23,6 +23,8 @@ import org.essaim.finding.Finding;
 import org.essaim.organisation.Actor;
 import org.essaim.organisation.Federation;
 import org.essaim.organisation.Structure;
+import org.essaim.progress.Stage;
+import org.essaim.progress.Work;
 import org.essaim.spi.Store;
 import org.essaim.time.Category;
 import org.essaim.time.Cell;
@@ -139,6 +141,7 @@ final class Issuing {
         if (intake.months().isEmpty() && due.isEmpty()) {
             return Optional.empty();
         }
+        Work.at(Stage.RECKONING, terms.id(), 0, 1);
         Allocation allocation = new Allocation(terms, pool, frozen);
         List<Leaf> leaves = allocation.allocate(intake.booked(), cost);
         // The oldest work first means day by day, but only where a ceiling ends does it matter which day.
@@ -178,7 +181,9 @@ final class Issuing {
         Set<Category> shown = new HashSet<>();
         pool.forEach(member -> shown.addAll(StatementFigures.subjects(member)));
         Intake intake = new Intake(new TreeMap<>(), cuts, new TreeMap<>());
+        int read = 0;
         for (Structure structure : structures) {
+            Work.at(Stage.READING, structure.id(), read++, structures.size());
             Map<YearMonth, Batch> before = taken.getOrDefault(structure.id(), Map.of());
             NavigableSet<LocalDate> own = Cuts.beside(cuts, before);
             for (YearMonth month : known(structure)) {

@@ -20,6 +20,9 @@ import org.essaim.document.SourceTree;
 import org.essaim.document.Tree;
 import org.essaim.finding.Code;
 import org.essaim.finding.Finding;
+import org.essaim.progress.Operation;
+import org.essaim.progress.Stage;
+import org.essaim.progress.Work;
 import org.essaim.time.Seal;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Verification(Verdict verdict, List<Finding> findings, Map<String, String> guarantee) {
     private static final int AT_MOST = 100;
+    private static final int STAGES = 3;
     private static final Pattern ANCHOR =
             Pattern.compile("([A-Za-z0-9][A-Za-z0-9_-]*:\\d{4}-\\d{2}=)?([0-9a-fA-F]{64})");
 
@@ -79,9 +83,9 @@ public record Verification(Verdict verdict, List<Finding> findings, Map<String, 
      */
     public static Verification of(SourceTree statement, Collection<String> anchors, @Nullable SourceTree evidence) {
         List<Finding> findings = new ArrayList<>();
+        List<String> held = anchors.stream().map(Verification::normal).toList();
         try {
-            return verified(
-                    statement, anchors.stream().map(Verification::normal).toList(), evidence, findings);
+            return Work.on(Operation.VERIFICATION, () -> verified(statement, held, evidence, findings));
         } catch (ArithmeticException | DateTimeException e) {
             // StatementFigures that no statement of ours can hold: someone wrote them by hand.
             findings.add(notAStatement(statement, "∞"));
@@ -103,11 +107,13 @@ public record Verification(Verdict verdict, List<Finding> findings, Map<String, 
         if (Certificate.isOne(content.get())) {
             return certificate(statement, content.get(), envelope.get(), anchors, findings);
         }
+        Work.at(Stage.READING, statement.file(), 0, STAGES);
         Optional<StatementContent> read = read(content.get(), statement.file(), findings);
         if (read.isEmpty()) {
             findings.add(notAStatement(statement, "content"));
             return refused(findings);
         }
+        Work.at(Stage.RECKONING, statement.file(), 1, STAGES);
         Digest digest;
         try {
             digest = StatementContent.digest(content.get());
@@ -122,6 +128,7 @@ public record Verification(Verdict verdict, List<Finding> findings, Map<String, 
                     .build());
         }
         StatementCheck.all(read.get(), content.get(), statement.file(), findings);
+        Work.at(Stage.COMPARING, statement.file(), 2, STAGES);
         boolean anchored = anchors(read.get(), digest, anchors, statement.file(), findings);
         Optional<Evidence.Found> found = evidence == null || !findings.isEmpty()
                 ? Optional.empty()

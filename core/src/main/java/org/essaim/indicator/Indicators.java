@@ -18,6 +18,8 @@ import org.essaim.finding.EssaimException;
 import org.essaim.finding.Finding;
 import org.essaim.organisation.Actor;
 import org.essaim.organisation.Structure;
+import org.essaim.progress.Operation;
+import org.essaim.progress.Work;
 import org.essaim.recording.Batch;
 import org.essaim.recording.Batch.Attempt;
 import org.essaim.recording.Recorded;
@@ -151,9 +153,11 @@ public final class Indicators {
      * @param others definitions that the question may name beside those of the store
      */
     public Answer answer(Question question, Definition... others) {
-        List<Finding> findings = new ArrayList<>();
-        Plan plan = plan(question, findings, others);
-        return new Answer(findings.isEmpty() ? plan.tables() : List.of(), findings);
+        return Work.on(Operation.INDICATORS, () -> {
+            List<Finding> findings = new ArrayList<>();
+            Plan plan = plan(question, findings, others);
+            return new Answer(findings.isEmpty() ? plan.tables() : List.of(), findings);
+        });
     }
 
     /**
@@ -164,6 +168,10 @@ public final class Indicators {
      * @throws EssaimException if the actor may not see the whole federation
      */
     public Answer publish(Question question, Protection protection, Definition... others) {
+        return Work.on(Operation.INDICATORS, () -> published(question, protection, others));
+    }
+
+    private Answer published(Question question, Protection protection, Definition... others) {
         List<Finding> findings = new ArrayList<>();
         Plan plan = plan(question, findings, others);
         findings.addAll(plan.againstPublication());

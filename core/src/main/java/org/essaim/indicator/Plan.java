@@ -21,6 +21,8 @@ import org.essaim.formula.Why;
 import org.essaim.organisation.Perimeter;
 import org.essaim.organisation.Scope;
 import org.essaim.organisation.Structure;
+import org.essaim.progress.Stage;
+import org.essaim.progress.Work;
 import org.essaim.report.Audience;
 import org.essaim.spi.MeasureSource;
 import org.essaim.spi.MeasuredPart;
@@ -226,7 +228,12 @@ final class Plan {
     }
 
     List<IndicatorTable> tables() {
-        return planned.stream().map(this::table).toList();
+        List<IndicatorTable> tables = new ArrayList<>();
+        for (Planned each : planned) {
+            Work.at(Stage.RECKONING, each.indicator().toString(), tables.size(), planned.size());
+            tables.add(table(each));
+        }
+        return tables;
     }
 
     private IndicatorTable table(Planned each) {

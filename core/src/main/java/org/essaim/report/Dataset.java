@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.essaim.progress.Stage;
+import org.essaim.progress.Work;
 
 /**
  * A table of data for other programs (<i>jeu de données</i>): named and typed columns, and rows that are told one by one.
@@ -20,6 +22,7 @@ public final class Dataset {
     private static final BigDecimal HOUR = BigDecimal.valueOf(3600);
 
     private static final int DECIMALS_OF_HOURS = 6;
+    private static final int WATCHED_EVERY = 1_000;
 
     private final String id;
     private final String title;
@@ -173,7 +176,11 @@ public final class Dataset {
      * @throws IllegalArgumentException if a row has too many or too few cells, or one of another kind than its column
      */
     public void tell(Sink sink) throws IOException {
+        long[] told = {0};
         rows.tell(row -> {
+            if (told[0]++ % WATCHED_EVERY == 0) {
+                Work.at(Stage.WRITING, id, told[0] - 1);
+            }
             require(row);
             sink.take(row);
         });

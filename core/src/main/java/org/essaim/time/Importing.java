@@ -19,6 +19,8 @@ import org.essaim.finding.Code;
 import org.essaim.finding.EssaimException;
 import org.essaim.finding.Finding;
 import org.essaim.organisation.Pseudonymiser;
+import org.essaim.progress.Stage;
+import org.essaim.progress.Work;
 import org.essaim.spi.Commit;
 import org.essaim.spi.DocumentKey;
 import org.essaim.spi.LostUpdateException;
@@ -98,8 +100,9 @@ final class Importing {
         String receipt = structure + ":" + (first.imports() + 1);
         Mark mark = Mark.of(this.store, structure, source);
         Delivery delivery = new Delivery(source, receipt, settings, window, fact -> erasures.took(structure, fact));
-        TimeSource.Reading reading =
-                source.read(new TimeSource.Context(structure, settings.zone(), pseudonyms, mark.text()), delivery);
+        TimeSource.Reading reading = source.read(
+                new TimeSource.Context(structure, settings.zone(), pseudonyms, mark.text()),
+                new WatchedRows(source.name(), delivery));
         delivery.finish(others(delivery, source));
         for (int attempt = 1; ; attempt++) {
             Journal.Head head = journal.head();
@@ -123,6 +126,7 @@ final class Importing {
             }
             try {
                 outcome.puts.addAll(Aliases.learned(this.store, structure, pseudonyms, erasures));
+                Work.at(Stage.STORING, source.name(), 0, 1);
                 commit(source, reading, delivery, window, head, outcome);
                 LOG.debug(
                         "import ({}) of structure ({}): ({}) new, ({}) rejected",
@@ -172,7 +176,10 @@ final class Importing {
                     .with("window", window)
                     .build());
         }
-        for (YearMonth month : months(source, delivery, corrections, proposals.values())) {
+        SortedSet<YearMonth> months = months(source, delivery, corrections, proposals.values());
+        int compared = 0;
+        for (YearMonth month : months) {
+            Work.at(Stage.COMPARING, month.toString(), compared++, months.size());
             boolean fresh = !journal.hasFacts(month) && journal.sealed(month).isEmpty();
             if (fresh && delivery.isClean() && !source.identified()) {
                 if (delivery.count(month) > 0) {

@@ -18,6 +18,9 @@ import org.essaim.organisation.Actor;
 import org.essaim.organisation.Pseudonymiser;
 import org.essaim.organisation.Staff;
 import org.essaim.organisation.WorkerId;
+import org.essaim.progress.Operation;
+import org.essaim.progress.Stage;
+import org.essaim.progress.Work;
 import org.essaim.spi.Commit;
 import org.essaim.spi.Document;
 import org.essaim.spi.DocumentKey;
@@ -81,16 +84,18 @@ public final class Privacy {
         Pseudonymiser key = Aliases.resolving(store, pseudonyms.get());
         Set<String> known = new LinkedHashSet<>(SettingsForm.knownStructures(store));
         known.add(FEDERATION);
-        return committed(id -> {
-            Set<String> marks = new HashSet<>();
-            Aliases.of(store, worker).forEach(name -> marks.addAll(key.marks(name)));
-            Erasing erasing = Erasing.ofWorker(store, id, worker, until, known, personal);
-            if (erasing.structures().isEmpty()) {
-                throw new EssaimException("Nothing is known of this worker up to [" + until
-                        + "].\nMaybe the worker was erased already, or another key made the pseudonym.");
-            }
-            return new Made(erasing, marks, null, until, reason);
-        });
+        return Work.on(
+                Operation.ERASURE,
+                () -> committed(id -> {
+                    Set<String> marks = new HashSet<>();
+                    Aliases.of(store, worker).forEach(name -> marks.addAll(key.marks(name)));
+                    Erasing erasing = Erasing.ofWorker(store, id, worker, until, known, personal);
+                    if (erasing.structures().isEmpty()) {
+                        throw new EssaimException("Nothing is known of this worker up to [" + until
+                                + "].\nMaybe the worker was erased already, or another key made the pseudonym.");
+                    }
+                    return new Made(erasing, marks, null, until, reason);
+                }));
     }
 
     private record Made(
@@ -116,6 +121,8 @@ public final class Privacy {
                     List.copyOf(made.erasing().statements()),
                     clock.instant(),
                     actor.get().id());
+            // From here on it cannot be taken back.
+            Work.at(Stage.STORING, id, 0, 1);
             try {
                 store.commit(made.erasing().commit(erasure.by(), erasure.at(), erasure));
                 LOG.info(
@@ -214,9 +221,18 @@ public final class Privacy {
      */
     public List<Erasure> execute(RetentionPlan plan, String reason) {
         required(reason);
+        return Work.on(Operation.ERASURE, () -> executed(plan, reason));
+    }
+
+    private List<Erasure> executed(RetentionPlan plan, String reason) {
         List<Erasure> erasures = new ArrayList<>();
         for (RetentionPlan.Month month : plan.months()) {
             if (month.hold() == null) {
+                Work.at(
+                        Stage.RECKONING,
+                        month.structure() + " " + month.month(),
+                        erasures.size(),
+                        plan.months().size());
                 erasures.add(committed(id -> new Made(
                         Erasing.ofMonth(store, id, month.structure(), month.month(), personal),
                         Set.of(),
@@ -274,7 +290,7 @@ public final class Privacy {
     /** Makes every root of every seal of a structure again from what is stored. */
     public SealInspection inspect(String structure) {
         actor.get().require(structure);
-        return SealInspection.of(store, structure);
+        return Work.on(Operation.INSPECTION, () -> SealInspection.of(store, structure));
     }
 
     /** The key with the pseudonyms that the store knows, for who reads workers from elsewhere than a source. */

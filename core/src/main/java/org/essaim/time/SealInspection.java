@@ -12,6 +12,8 @@ import org.essaim.document.Digest;
 import org.essaim.finding.Code;
 import org.essaim.finding.EssaimException;
 import org.essaim.finding.Finding;
+import org.essaim.progress.Stage;
+import org.essaim.progress.Work;
 import org.essaim.spi.SegmentKind;
 import org.essaim.spi.Store;
 import org.jspecify.annotations.Nullable;
@@ -76,8 +78,10 @@ public record SealInspection(
             }
             sealings.sort(Comparator.comparingLong(Journal.Sealed::sequence));
             Digest previous = Seal.NONE;
+            int inspected = 0;
             for (Journal.Sealed sealed : sealings) {
                 Seal seal = sealed.seal();
+                Work.at(Stage.RECKONING, structure + " " + seal.month(), inspected++, sealings.size());
                 if (!seal.previous().equals(previous) || !seal.structure().equals(structure)) {
                     mismatch(seal.month(), "previous");
                 }

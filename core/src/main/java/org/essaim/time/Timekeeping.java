@@ -20,12 +20,16 @@ import org.essaim.organisation.Pseudonymiser;
 import org.essaim.organisation.Staff;
 import org.essaim.organisation.Structure;
 import org.essaim.organisation.WorkerId;
+import org.essaim.progress.Operation;
+import org.essaim.progress.Stage;
+import org.essaim.progress.Work;
 import org.essaim.spi.Commit;
 import org.essaim.spi.DocumentKey;
 import org.essaim.spi.MeasureSource;
 import org.essaim.spi.SegmentKind;
 import org.essaim.spi.Store;
 import org.essaim.spi.TimeSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the time of a federation's structures (<i>tenue des temps</i>): take facts in, say what labels mean, settle proposals,
@@ -75,22 +79,22 @@ public final class Timekeeping {
 
     /** Takes a delivery in: what it tells is added, and nothing that it leaves out is withdrawn. */
     public ImportReport load(TimeSource source, String structure) {
-        return importing(structure).load(source, null, pseudonyms.get(), true);
+        return imported(source, structure, null, true);
     }
 
     /** Takes a delivery in that covers a window completely: what it leaves out did not happen. */
     public ImportReport load(TimeSource source, String structure, Window window) {
-        return importing(structure).load(source, window, pseudonyms.get(), true);
+        return imported(source, structure, window, true);
     }
 
     /** Says what {@link #load(TimeSource, String)} would do. */
     public ImportReport preview(TimeSource source, String structure) {
-        return importing(structure).load(source, null, pseudonyms.get(), false);
+        return imported(source, structure, null, false);
     }
 
     /** Says what {@link #load(TimeSource, String, Window)} would do. */
     public ImportReport preview(TimeSource source, String structure, Window window) {
-        return importing(structure).load(source, window, pseudonyms.get(), false);
+        return imported(source, structure, window, false);
     }
 
     /**
@@ -109,19 +113,28 @@ public final class Timekeeping {
         return new Pushing(store, who, clock.instant(), pseudonyms.get(), profile).push(structure, events);
     }
 
-    private Importing importing(String structure) {
+    private ImportReport imported(TimeSource source, String structure, @Nullable Window window, boolean stored) {
         Actor who = allowed(structure);
-        return new Importing(store, structure, who.id(), clock.instant());
+        return Work.on(
+                Operation.IMPORT,
+                () -> new Importing(store, structure, who.id(), clock.instant())
+                        .load(source, window, pseudonyms.get(), stored));
     }
 
-    /** Seals a month of each structure, in this order. Months are sealed in order; a sealed one stays as it is. */
+    /**
+     * Seals a month of each structure, in this order. Months are sealed in order; a sealed one stays as it is. If the work is cancelled, what was sealed
+     * by then stays so.
+     */
     public List<CloseReport> close(Collection<String> structures, YearMonth month) {
-        List<CloseReport> reports = new ArrayList<>();
-        for (String structure : structures) {
-            Actor who = allowed(structure);
-            reports.add(new Closing(store, structure, who.id(), clock.instant(), pseudonyms).close(month));
-        }
-        return reports;
+        return Work.on(Operation.CLOSING, () -> {
+            List<CloseReport> reports = new ArrayList<>();
+            for (String structure : structures) {
+                Actor who = allowed(structure);
+                Work.at(Stage.RECKONING, structure + " " + month, reports.size(), structures.size());
+                reports.add(new Closing(store, structure, who.id(), clock.instant(), pseudonyms).close(month));
+            }
+            return reports;
+        });
     }
 
     /**
