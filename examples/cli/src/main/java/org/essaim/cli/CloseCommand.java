@@ -3,10 +3,14 @@ package org.essaim.cli;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.essaim.Essaim;
 import org.essaim.finding.Finding;
 import org.essaim.organisation.Structure;
+import org.essaim.progress.Progress;
+import org.essaim.progress.Step;
+import org.essaim.progress.Work;
 import org.essaim.time.CloseReport;
 import org.essaim.time.Seal;
 import picocli.CommandLine.Command;
@@ -45,7 +49,7 @@ final class CloseCommand implements Callable<Integer> {
         }
         try (Essaim essaim = store.openWithKey(program)) {
             named.forEach(id -> StoreOptions.structure(essaim, id, program));
-            List<Step> steps = all ? steps(essaim, months) : steps(named, months);
+            List<StructureMonth> steps = all ? steps(essaim, months) : steps(named, months);
             if (steps.isEmpty()) {
                 throw program.texts().refusal("close.empty", months);
             }
@@ -57,18 +61,22 @@ final class CloseCommand implements Callable<Integer> {
         }
     }
 
-    private List<CloseReport> close(Essaim essaim, List<Step> steps) {
+    private List<CloseReport> close(Essaim essaim, List<StructureMonth> steps) {
         List<CloseReport> reports = new ArrayList<>();
-        try (ProgressLine progress = program.progress("progress.months", false)) {
-            for (Step step : steps) {
-                reports.addAll(essaim.time().close(List.of(step.structure()), step.month()));
-                progress.at(reports.size(), steps.size());
+        try (ProgressLine line = program.progress(false)) {
+            for (StructureMonth step : steps) {
+                // Each is a call of its own: what is shown is how many of all of them are done.
+                Progress progress = each -> line.at(new Step(
+                        each.operation(), each.stage(), each.item(), reports.size(), OptionalLong.of(steps.size())));
+                reports.addAll(Work.watched(
+                        progress.until(program.machine().cancelled()),
+                        () -> essaim.time().close(List.of(step.structure()), step.month())));
             }
         }
         return reports;
     }
 
-    private record Step(String structure, YearMonth month) {}
+    private record StructureMonth(String structure, YearMonth month) {}
 
     private Months months() {
         String last = words.get(words.size() - 1);
@@ -79,25 +87,27 @@ final class CloseCommand implements Callable<Integer> {
         }
     }
 
-    private static List<Step> steps(List<String> structures, Months months) {
-        List<Step> steps = new ArrayList<>();
+    private static List<StructureMonth> steps(List<String> structures, Months months) {
+        List<StructureMonth> steps = new ArrayList<>();
         for (String structure : structures) {
-            months.all().forEach(month -> steps.add(new Step(structure, month)));
+            months.all().forEach(month -> steps.add(new StructureMonth(structure, month)));
         }
         return steps;
     }
 
     // Only months with facts: a structure that is late with its export must not find its month sealed empty.
-    private static List<Step> steps(Essaim essaim, Months months) {
-        List<Step> steps = new ArrayList<>();
+    private static List<StructureMonth> steps(Essaim essaim, Months months) {
+        List<StructureMonth> steps = new ArrayList<>();
         for (Structure structure : essaim.time().structures()) {
             List<YearMonth> told = essaim.time().sealed().months(structure.id());
-            months.all().stream().filter(told::contains).forEach(month -> steps.add(new Step(structure.id(), month)));
+            months.all().stream()
+                    .filter(told::contains)
+                    .forEach(month -> steps.add(new StructureMonth(structure.id(), month)));
         }
         return steps;
     }
 
-    private void tellLeft(Essaim essaim, List<Step> steps) {
+    private void tellLeft(Essaim essaim, List<StructureMonth> steps) {
         List<String> left = essaim.time().structures().stream()
                 .map(Structure::id)
                 .filter(id -> steps.stream().noneMatch(step -> step.structure().equals(id)))

@@ -38,7 +38,7 @@ final class EraseCommand implements Callable<Integer> {
     public Integer call() {
         try (Essaim essaim = store.openWithKey(program)) {
             WorkerId id = sourceId ? essaim.privacy().worker(worker) : pseudonym();
-            Erasure erasure = essaim.privacy().erase(id, until, reason);
+            Erasure erasure = program.watched(false, () -> essaim.privacy().erase(id, until, reason));
             tell(erasure, program);
             erasure.statements().forEach(statement -> program.say("erase.statement", statement));
             return Exit.FINE;

@@ -123,8 +123,12 @@ final class ExportIndicatorsCommand implements Callable<Integer> {
                 .in(programme)
                 .of(named.isEmpty() ? Scope.federation() : new Scope(named));
         return ids.isEmpty()
-                ? IndicatorsCommand.all(indicators, question, period, each -> indicators.publish(each, protection()))
-                : indicators.publish(question, protection());
+                ? IndicatorsCommand.all(indicators, question, period, each -> published(indicators, each))
+                : published(indicators, question);
+    }
+
+    private Answer published(Indicators indicators, Question question) {
+        return program.watched(false, () -> indicators.publish(question, protection()));
     }
 
     private Protection protection() {

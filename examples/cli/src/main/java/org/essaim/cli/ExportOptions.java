@@ -65,7 +65,10 @@ final class ExportOptions {
 
     /** Writes data. */
     void write(Essaim essaim, Dataset dataset, String asked, Program program) {
-        essaim.export(dataset).to(output, asked);
+        program.watched(false, () -> {
+            essaim.export(dataset).to(output, asked);
+            return output;
+        });
         program.say("file.written", output.toString());
     }
 

@@ -164,21 +164,20 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private ImportReport loaded(Essaim essaim, TimeSource source, List<Finding> findings) {
-        try (ProgressLine progress = program.progress("progress.rows", json)) {
-            TimeSource counted = new CountingSource(source, progress);
-            ImportReport report;
-            if (complete == null) {
-                report = dryRun
-                        ? essaim.time().preview(counted, structure)
-                        : essaim.time().load(counted, structure);
-            } else {
-                report = dryRun
-                        ? essaim.time().preview(counted, structure, complete.window())
-                        : essaim.time().load(counted, structure, complete.window());
-            }
-            findings.addAll(report.findings());
-            return report;
+        ImportReport report = program.watched(json, () -> taken(essaim, source));
+        findings.addAll(report.findings());
+        return report;
+    }
+
+    private ImportReport taken(Essaim essaim, TimeSource source) {
+        if (complete == null) {
+            return dryRun
+                    ? essaim.time().preview(source, structure)
+                    : essaim.time().load(source, structure);
         }
+        return dryRun
+                ? essaim.time().preview(source, structure, complete.window())
+                : essaim.time().load(source, structure, complete.window());
     }
 
     private static void write(Delivered.RowCopy rows, ImportReport report, Path file) throws IOException {

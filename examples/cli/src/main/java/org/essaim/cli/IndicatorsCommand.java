@@ -196,7 +196,11 @@ final class IndicatorsCommand implements Callable<Integer> {
     }
 
     private Answer answer(Indicators indicators, Question question, Protection protection) {
-        return publication.isPublished() ? indicators.publish(question, protection) : indicators.answer(question);
+        return program.watched(
+                json,
+                () -> publication.isPublished()
+                        ? indicators.publish(question, protection)
+                        : indicators.answer(question));
     }
 
     /** Refuses to write a table of nothing, for a store that never heard of an indicator. */

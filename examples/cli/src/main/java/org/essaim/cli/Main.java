@@ -19,6 +19,7 @@ public final class Main {
         int exit = run(args, machine);
         machine.out().flush();
         machine.err().flush();
+        Ending.done();
         System.exit(exit);
     }
 

@@ -1,10 +1,15 @@
 package org.essaim.cli;
 
+import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
+import java.util.function.Supplier;
+import org.essaim.Export;
 import org.essaim.document.Tree;
 import org.essaim.finding.Finding;
+import org.essaim.progress.Work;
 import org.essaim.report.Figures;
 import org.essaim.spi.DocumentCodec;
 
@@ -66,9 +71,29 @@ final class Program {
         return findings.stream().anyMatch(Finding::isError) ? Exit.FINDINGS : Exit.FINE;
     }
 
-    /** Starts a progress bar, shown when the work has lasted for a second and somebody watches. */
-    ProgressLine progress(String key, boolean json) {
-        return new ProgressLine(texts.text(key), machine, !json);
+    /**
+     * Does work that may take long, and shows how far it has come when it has lasted for a second and somebody watches; whoever ends the program ends it
+     * at its next step.
+     *
+     * @param quiet true beside an answer for software
+     */
+    <T> T watched(boolean quiet, Supplier<T> work) {
+        try (ProgressLine line = progress(quiet)) {
+            return Work.watched(line.until(machine.cancelled()), work);
+        }
+    }
+
+    /** Writes files, in the language of the program. */
+    void write(Export export, Collection<Path> files) {
+        watched(false, () -> {
+            export.in(locale()).to(files.toArray(new Path[0]));
+            return files;
+        });
+    }
+
+    /** Shows work that is none of the library's. */
+    ProgressLine progress(boolean quiet) {
+        return new ProgressLine(machine, locale(), !quiet);
     }
 
     /** The codec for files with this extension. */

@@ -66,7 +66,8 @@ final class RetentionCommand implements Callable<Integer> {
             }
             program.print(table);
             if (apply) {
-                List<Erasure> erasures = essaim.privacy().execute(plan, reason);
+                List<Erasure> erasures =
+                        program.watched(false, () -> essaim.privacy().execute(plan, reason));
                 erasures.forEach(erasure -> EraseCommand.tell(erasure, program));
             } else {
                 program.say("retention.dry");

@@ -34,7 +34,8 @@ final class SealsCommand implements Callable<Integer> {
         List<Finding> findings = new ArrayList<>();
         try (Essaim essaim = store.open(program)) {
             for (Structure structure : essaim.time().structures()) {
-                SealInspection found = essaim.privacy().inspect(structure.id());
+                SealInspection found =
+                        program.watched(false, () -> essaim.privacy().inspect(structure.id()));
                 table.row(
                         structure.id(),
                         program.figures().count(found.seals()),

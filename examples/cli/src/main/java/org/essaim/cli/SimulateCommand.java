@@ -40,8 +40,9 @@ final class SimulateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Simulation simulation = Simulation.of(structures, from, months, seed);
         SimulationReport report;
-        try (ProgressLine progress = program.progress("progress.simulated", false)) {
-            report = simulation.writeTo(folder, progress::at);
+        try (ProgressLine progress = program.progress(false)) {
+            String task = program.texts().text("progress.simulated");
+            report = simulation.writeTo(folder, (done, total) -> progress.at(task, "", done, total));
         }
         program.say("simulate.done", structures, months, report.rows(), folder.toString());
         return Exit.FINE;

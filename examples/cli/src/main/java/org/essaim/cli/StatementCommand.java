@@ -41,10 +41,12 @@ final class StatementCommand implements Callable<Integer> {
     public Integer call() {
         OutputFiles.require(outputs, program, "json");
         try (Essaim essaim = store.open(program)) {
-            FundingStatement statement = issue
-                    ? essaim.funding().issue(agreement, period.first(), period.last())
-                    : essaim.funding().draft(agreement, period.first(), period.last());
-            essaim.export(statement).in(program.locale()).to(outputs.toArray(new Path[0]));
+            FundingStatement statement = program.watched(
+                    false,
+                    () -> issue
+                            ? essaim.funding().issue(agreement, period.first(), period.last())
+                            : essaim.funding().draft(agreement, period.first(), period.last()));
+            program.write(essaim.export(statement), outputs);
             tell(statement);
             return program.tell(statement.findings());
         }

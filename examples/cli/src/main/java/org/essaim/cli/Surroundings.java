@@ -15,8 +15,14 @@ import java.util.function.BooleanSupplier;
  * @param err takes what goes wrong, and the progress
  * @param environment the environment variables
  * @param terminal true if somebody watches standard error
+ * @param cancelled true once somebody ended the program: work stops at its next step
  */
-record Surroundings(PrintStream out, PrintStream err, Map<String, String> environment, BooleanSupplier terminal) {
+record Surroundings(
+        PrintStream out,
+        PrintStream err,
+        Map<String, String> environment,
+        BooleanSupplier terminal,
+        BooleanSupplier cancelled) {
 
     /** The process's own streams, in UTF-8 whatever the machine's locale. */
     static Surroundings ofThisProcess() {
@@ -24,12 +30,13 @@ record Surroundings(PrintStream out, PrintStream err, Map<String, String> enviro
                 stream(FileDescriptor.out),
                 stream(FileDescriptor.err),
                 System.getenv(),
-                () -> isTerminal(System.getenv("TERM")));
+                () -> isTerminal(System.getenv("TERM")),
+                Ending.ofThisProcess());
     }
 
     /** Streams of the caller's, no environment, nobody watching. */
     static Surroundings of(PrintStream out, PrintStream err) {
-        return new Surroundings(out, err, Map.of(), () -> false);
+        return new Surroundings(out, err, Map.of(), () -> false, () -> false);
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {

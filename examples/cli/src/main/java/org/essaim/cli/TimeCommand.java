@@ -107,8 +107,7 @@ final class TimeCommand implements Callable<Integer> {
     // An Essaim in memory reads the file, so that it is read exactly as an import would.
     private void read(Function<Path, TimeSource> sources, List<ToldTime> told, List<Finding> findings) {
         Pseudonymiser throwAway = Pseudonymiser.ofHexKey(Pseudonymiser.newHexKey());
-        try (Essaim essaim = Essaim.builder().pseudonyms(throwAway).build();
-                ProgressLine progress = program.progress("progress.rows", json)) {
+        try (Essaim essaim = Essaim.builder().pseudonyms(throwAway).build()) {
             essaim.time()
                     .save(new Structure(
                             NOBODYS, NOBODYS, null, null, null, zone, ByDate.always(CollectiveAgreement.IDCC_2941)));
@@ -120,8 +119,8 @@ final class TimeCommand implements Callable<Integer> {
                                     .build()));
             for (Path file : files) {
                 NavigableMap<Long, Fact> facts = new TreeMap<>();
-                TimeSource source = new CountingSource(sources.apply(file), progress);
-                ImportReport report = essaim.time().preview(new ListeningSource(source, facts::put), NOBODYS);
+                TimeSource source = new ListeningSource(sources.apply(file), facts::put);
+                ImportReport report = program.watched(json, () -> essaim.time().preview(source, NOBODYS));
                 // Two rows of one key that disagree are refused once both were heard; two that agree are one event.
                 facts.keySet().removeAll(report.rejectedRows());
                 Set<String> keys = new HashSet<>();

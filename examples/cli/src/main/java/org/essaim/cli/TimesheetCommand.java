@@ -77,7 +77,7 @@ final class TimesheetCommand implements Callable<Integer> {
                 sheets.worker(worker(sheets.sheets(), worker));
             }
             Report report = sheets.render(program.locale());
-            essaim.export(report).to(outputs.toArray(new Path[0]));
+            program.write(essaim.export(report), outputs);
             program.say(
                     "timesheet.done",
                     report.sections().size(),

@@ -49,7 +49,8 @@ final class VerifyCommand implements Callable<Integer> {
         Optional<SourceTree> shown = evidence == null ? Optional.empty() : shown(evidence, findings);
         Optional<Verification> verification = evidence != null && shown.isEmpty()
                 ? Optional.empty()
-                : statement.map(document -> Verification.of(document, held, shown.orElse(null)));
+                : statement.map(
+                        document -> program.watched(json, () -> Verification.of(document, held, shown.orElse(null))));
         verification.ifPresent(found -> findings.addAll(found.findings()));
         Verification.Verdict verdict = verification.map(Verification::verdict).orElse(Verification.Verdict.REFUSED);
         if (json) {

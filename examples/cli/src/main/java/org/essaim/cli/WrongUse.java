@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.essaim.finding.EssaimException;
+import org.essaim.progress.CancelledException;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -101,6 +102,11 @@ final class WrongUse {
         PrintStream err = program.machine().err();
         if (debug) {
             e.printStackTrace(err);
+        }
+        // The database closes itself when the process ends: what it then says is not what happened.
+        if (e instanceof CancelledException || program.machine().cancelled().getAsBoolean()) {
+            err.println(texts.text("cancelled"));
+            return Exit.WRONG_USE;
         }
         if (e instanceof EssaimException) {
             err.println(e.getMessage());

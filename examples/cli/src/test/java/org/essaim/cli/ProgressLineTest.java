@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -13,8 +14,8 @@ class ProgressLineTest {
 
     private ProgressLine line(boolean watched, boolean wanted, long patience) {
         PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
-        Surroundings machine = new Surroundings(stream, stream, Map.of(), () -> watched);
-        return new ProgressLine("Lignes", machine, wanted, patience);
+        Surroundings machine = new Surroundings(stream, stream, Map.of(), () -> watched, () -> false);
+        return new ProgressLine(machine, Locale.FRENCH, wanted, patience);
     }
 
     private String shown() {
@@ -24,8 +25,8 @@ class ProgressLineTest {
     @Test
     void showsHowFarTheWorkHasComeAndLeavesNoTrace() {
         try (ProgressLine line = line(true, true, -1)) {
-            line.at(1, 4);
-            line.at(3, 4);
+            line.at("Lignes", "", 1, 4);
+            line.at("Lignes", "", 3, 4);
         }
         assertThat(shown()).contains("Lignes", "3/4").endsWith("\r").doesNotContain("\n");
     }
@@ -33,7 +34,7 @@ class ProgressLineTest {
     @Test
     void saysNothingToNobody() {
         try (ProgressLine line = line(false, true, -1)) {
-            line.at(1, 4);
+            line.at("Lignes", "", 1, 4);
         }
         assertThat(shown()).isEmpty();
     }
@@ -41,7 +42,7 @@ class ProgressLineTest {
     @Test
     void saysNothingBesideJson() {
         try (ProgressLine line = line(true, false, -1)) {
-            line.at(1, 4);
+            line.at("Lignes", "", 1, 4);
         }
         assertThat(shown()).isEmpty();
     }
@@ -49,7 +50,7 @@ class ProgressLineTest {
     @Test
     void saysNothingOfShortWork() {
         try (ProgressLine line = line(true, true, Long.MAX_VALUE)) {
-            line.at(1, 4);
+            line.at("Lignes", "", 1, 4);
         }
         assertThat(shown()).isEmpty();
     }

@@ -27,6 +27,7 @@ final class Shell {
     private final Path folder;
     private final Map<String, String> environment = new HashMap<>();
     private boolean terminal;
+    private boolean cancelled;
 
     private Shell(Path folder) {
         this.folder = folder;
@@ -77,6 +78,12 @@ final class Shell {
         return this;
     }
 
+    /** From now on somebody ends each command as soon as it has begun. */
+    Shell endedAtOnce(boolean ended) {
+        cancelled = ended;
+        return this;
+    }
+
     /** What a command answered. */
     record Answer(int exit, String out, String err) {
         Tree.Fields json() {
@@ -115,7 +122,7 @@ final class Shell {
         int exit;
         try (PrintStream outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
                 PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8)) {
-            exit = Main.run(args, new Surroundings(outStream, errStream, environment, () -> terminal));
+            exit = Main.run(args, new Surroundings(outStream, errStream, environment, () -> terminal, () -> cancelled));
         }
         return new Answer(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -1,10 +1,7 @@
 package org.essaim.cli;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.format.DateTimeFormatter;
@@ -14,7 +11,7 @@ import org.essaim.csv.CsvTimeSource;
 import org.essaim.spi.TimeSource;
 import org.essaim.tck.TimeSourceContract;
 
-/** A source that is counted and listened to is a source like any other. */
+/** A source that is listened to is a source like any other. */
 final class SourcesOverSourcesTest extends TimeSourceContract {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy/MM/dd HH:mm:ss", Locale.ROOT);
 
@@ -32,8 +29,6 @@ final class SourcesOverSourcesTest extends TimeSourceContract {
             }
         }
         TimeSource source = CsvTimeSource.of(file, CsvPresets.find("compani").orElseThrow());
-        PrintStream nobody = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-        ProgressLine progress = new ProgressLine("Lignes", Surroundings.of(nobody, nobody), false);
-        return new CountingSource(new ListeningSource(source, (row, fact) -> {}), progress);
+        return new ListeningSource(source, (row, fact) -> {});
     }
 }

@@ -113,7 +113,7 @@ class WrongUseTest {
         String file = Shell.in(folder).export().toString();
         int exit = Main.run(
                 new String[] {"import", file, "--preset", "compani", "--structure", "S001"},
-                new Surroundings(stream, stream, failing, () -> false));
+                new Surroundings(stream, stream, failing, () -> false, () -> false));
         assertThat(exit).isEqualTo(Exit.FAULT);
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .contains("OutOfMemoryError")
