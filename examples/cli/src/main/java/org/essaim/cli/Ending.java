@@ -1,18 +1,18 @@
 package org.essaim.cli;
 
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 /**
  * The end of the process (<i>arrêt</i>): whoever ends it, with Ctrl-C or otherwise, has the work stop at its next step and the store closed,
- * and is not kept waiting for longer than a few seconds.
+ * and is not kept waiting for longer than a few seconds. What was not committed by then never is.
  */
 final class Ending {
     private static final long PATIENCE_SECONDS = 10;
     private static final AtomicBoolean ASKED = new AtomicBoolean();
-    private static final CountDownLatch DONE = new CountDownLatch(1);
+    private static final CompletableFuture<Boolean> DONE = new CompletableFuture<>();
 
     private Ending() {}
 
@@ -24,18 +24,11 @@ final class Ending {
 
     private static void wind() {
         ASKED.set(true);
-        try {
-            if (!DONE.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                // What was not committed by then never is.
-                Thread.yield();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        DONE.completeOnTimeout(false, PATIENCE_SECONDS, TimeUnit.SECONDS).join();
     }
 
     /** The work is over: nobody waits for it. */
     static void done() {
-        DONE.countDown();
+        DONE.complete(true);
     }
 }
