@@ -11,6 +11,7 @@ module org.essaim.core {
     exports org.essaim.budget;
     exports org.essaim.campaign;
     exports org.essaim.claim;
+    exports org.essaim.cube;
     exports org.essaim.disclosure;
     exports org.essaim.document;
     exports org.essaim.engagement;

@@ -3,6 +3,7 @@ package org.essaim.spi;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,19 +11,24 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.essaim.cube.ColumnarJournal;
 
 /**
  * A store that forgets everything when it is closed (<i>magasin en mémoire</i>): for tests, previews and trying things out.
  *
  * <p>Thread-safe. Trees and bytes are kept as given and never written anywhere; bytes are copied on their way in. Looking a
  * document or a segment up takes logarithmic time in the number of what is stored.
+ *
+ * <p>What sealed months booked is kept in columns besides, eight bytes a row ({@link ColumnarJournal}), each month from the first time that it is
+ * asked for.
  */
-public final class InMemoryStore implements Store {
+public final class InMemoryStore implements Store, CubeReader {
     // Guarded by this. The versions of a document and the segments of a month are in order of their sequence.
     private final Map<String, NavigableMap<String, List<Document>>> documents = new HashMap<>();
     private final Map<Journal, NavigableMap<YearMonth, List<Segment>>> journals = new HashMap<>();
     // When each commit says it was made, the first first.
     private final List<Instant> commits = new ArrayList<>();
+    private final MonthsInColumns columns = new MonthsInColumns(this);
     private long sequence;
     private boolean closed;
 
@@ -112,6 +118,7 @@ public final class InMemoryStore implements Store {
                         new Journal(segment.structure(), segment.kind()), journal -> new TreeMap<>())
                 .computeIfAbsent(segment.month(), month -> new ArrayList<>())
                 .add(segment));
+        columns.changedBy(commit);
         commits.add(commit.at());
         sequence = next;
         return next;
@@ -164,6 +171,12 @@ public final class InMemoryStore implements Store {
     }
 
     @Override
+    public synchronized List<Sum> sums(Collection<String> structures, YearMonth first, YearMonth last) {
+        requireOpen();
+        return columns.of(structures, first, last).sums(structures, first, last);
+    }
+
+    @Override
     public synchronized long sequence() {
         requireOpen();
         return sequence;
@@ -184,6 +197,7 @@ public final class InMemoryStore implements Store {
         closed = true;
         documents.clear();
         journals.clear();
+        columns.forget();
     }
 
     private List<Document> versions(DocumentKey key) {

@@ -27,19 +27,23 @@ final class Cells {
     static SortedMap<Cell, Long> of(String structure, List<Entry> entries, NavigableSet<LocalDate> cuts) {
         Map<Cell, Long> seconds = new HashMap<>();
         for (Entry entry : entries) {
-            YearMonth month = YearMonth.from(entry.date());
-            Cell cell = new Cell(
-                    structure,
-                    entry.team(),
-                    entry.worker(),
-                    entry.function(),
-                    month,
-                    part(entry.date(), cuts),
-                    entry.category(),
-                    entry.scheme());
+            Cell cell = of(structure, entry, part(entry.date(), cuts));
             seconds.merge(cell, entry.seconds(), Long::sum);
         }
         return new TreeMap<>(seconds);
+    }
+
+    /** The cell of an entry, whose part of the month begins on this day. */
+    static Cell of(String structure, Entry entry, LocalDate from) {
+        return new Cell(
+                structure,
+                entry.team(),
+                entry.worker(),
+                entry.function(),
+                YearMonth.from(entry.date()),
+                from,
+                entry.category(),
+                entry.scheme());
     }
 
     /** The first day of the part of the month in which a day lies. */

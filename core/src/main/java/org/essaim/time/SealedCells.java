@@ -1,11 +1,14 @@
 package org.essaim.time;
 
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import org.essaim.document.FieldReader;
 import org.essaim.document.SourceTree;
@@ -160,5 +163,61 @@ public final class SealedCells {
                             journal.leaves(sealed).lacksCells())));
         }
         return held;
+    }
+
+    /** A structure's month. */
+    public record Place(String structure, YearMonth month) {}
+
+    /** The months of which a commit may seal, open or erase something, without looking at what it says of them. */
+    public static Set<Place> places(Commit commit) {
+        Set<Place> places = new HashSet<>();
+        for (Commit.Put put : commit.puts()) {
+            month(put.key()).ifPresent(opened -> places.add(new Place(opened.structure(), opened.month())));
+        }
+        for (Redaction redaction : commit.redactions()) {
+            if (redaction instanceof Redaction.OfSegment segment) {
+                places.add(new Place(segment.structure(), segment.month()));
+            }
+        }
+        return places;
+    }
+
+    /** Takes the rows of a sealed month. */
+    public interface Rows {
+        /**
+         * Takes a row.
+         *
+         * @param cell whose time it is, when and what for
+         * @param day the day of the work
+         * @param seconds its seconds; below 0 where a correction takes
+         */
+        void row(Cell cell, LocalDate day, long seconds);
+    }
+
+    /**
+     * Tells what a sealed month booked, row by row: each entry, then what corrections change of a day.
+     *
+     * @return false if something of it was erased: then nothing is told
+     * @throws EssaimException if the month is not sealed
+     */
+    public static boolean rows(Store store, String structure, YearMonth booking, Rows rows) {
+        Journal journal = new Journal(store, structure);
+        Journal.Sealed sealed = SealedTime.sealed(journal, structure, booking);
+        Optional<SortedMap<Cell, Long>> cells = SealedTime.wholeCells(journal, sealed);
+        if (cells.isEmpty()) {
+            return false;
+        }
+        SortedMap<Cell, Long> rest = cells.get();
+        for (Entry entry : journal.entries(sealed)) {
+            Cell cell = Cells.of(structure, entry, entry.date().withDayOfMonth(1));
+            rows.row(cell, entry.date(), entry.seconds());
+            rest.merge(cell, -entry.seconds(), Long::sum);
+        }
+        rest.forEach((cell, seconds) -> {
+            if (seconds != 0) {
+                rows.row(cell.whole(), cell.from(), seconds);
+            }
+        });
+        return true;
     }
 }

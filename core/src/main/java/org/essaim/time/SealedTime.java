@@ -146,7 +146,7 @@ public final class SealedTime {
                 .toList();
     }
 
-    private static Journal.Sealed sealed(Journal journal, String structure, YearMonth booking) {
+    static Journal.Sealed sealed(Journal journal, String structure, YearMonth booking) {
         return journal.sealed(booking)
                 .filter(found -> !found.reopened())
                 .orElseThrow(() -> new EssaimException("Month [" + booking + "] of [" + structure
