@@ -13,13 +13,17 @@ final class DuckKeeper extends SqlKeeper {
         super("jdbc:duckdb:", new Properties(), keys);
         execute("set threads = " + Runtime.getRuntime().availableProcessors());
         execute("set preserve_insertion_order = false");
-        execute("create table entry (structure smallint not null, month tinyint not null, kind tinyint not null,"
+        execute("create table entry (structure smallint not null, work_month tinyint not null, kind tinyint not null,"
                 + " worker integer not null, work_day tinyint not null, seconds integer not null)");
         appender = connection.unwrap(DuckDBConnection.class).createAppender("entry");
     }
 
     @Override
-    public void append(Slice slice) throws SQLException {
+    public Turns.Step appending(Slice slice) {
+        return () -> append(slice);
+    }
+
+    private void append(Slice slice) throws SQLException {
         for (int i = 0; i < slice.count; i++) {
             appender.beginRow()
                     .append((short) slice.structure)

@@ -21,9 +21,11 @@ final class Filling {
         year.each((slice, start) -> {
             int part = (int) ((long) slice.structure * parts / year.structures);
             keepers.forEach((name, keeper) -> {
-                long begin = System.nanoTime();
+                long begin;
                 try {
-                    keeper.append(slice);
+                    Turns.Step append = keeper.appending(slice);
+                    begin = System.nanoTime();
+                    append.run();
                 } catch (Exception e) {
                     throw new IllegalStateException(name + " cannot take a month in.", e);
                 }

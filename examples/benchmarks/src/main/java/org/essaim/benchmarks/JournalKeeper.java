@@ -1,23 +1,104 @@
 package org.essaim.benchmarks;
 
-final class JournalKeeper implements Keeper {
-    private final Sums counted;
-    private final Sums distinct;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import org.essaim.cube.ColumnarJournal;
+import org.essaim.cube.Counted;
+import org.essaim.cube.MonthRows;
+import org.essaim.spi.CubeReader;
+import org.essaim.time.Category;
+import org.essaim.time.Cell;
+import org.essaim.time.Scheme;
+import org.jspecify.annotations.Nullable;
 
-    JournalKeeper(int keys) { counted = Sums.of(keys); distinct = Sums.of(keys);}
-    public void append(Slice slice) {
-        java.util.Set<Long> seen = new java.util.HashSet<>();
-        for (int i = 0; i < slice.count; i++) {
-            int key = FederationYear.key(slice.structure, slice.month, slice.kind[i]);
-            counted.counts()[key]++;
-            counted.seconds()[key] += slice.seconds[i];
-            distinct.seconds()[key] += slice.seconds[i];
-            if (seen.add(slice.worker[i] * 100L + slice.kind[i])) distinct.counts()[key]++;
-        }
+/** The columnar journal; a month is sealed once it is taken in. */
+final class JournalKeeper implements Keeper {
+    private static final YearMonth FIRST = Slice.yearMonth(0);
+    private static final YearMonth LAST = Slice.yearMonth(FederationYear.MONTHS - 1);
+    private static final int SCHEMES = Scheme.values().length + 1;
+    private static final int[] KINDS = kinds();
+
+    private final ColumnarJournal journal = new ColumnarJournal();
+    private final List<String> structures = new ArrayList<>();
+    private final int keys;
+
+    JournalKeeper(int keys) {
+        this.keys = keys;
     }
-    public void complete() {}
-    public Sums counted() { return counted;}
-    public Sums distinct() { return distinct; }
-    public void close() {}
-    String size() { return "-";}
+
+    private static int[] kinds() {
+        int[] kinds = new int[Category.values().length * SCHEMES];
+        for (int i = 0; i < Slice.KINDS.size(); i++) {
+            Slice.Kind kind = Slice.KINDS.get(i);
+            kinds[place(kind.category(), kind.scheme())] = i;
+        }
+        return kinds;
+    }
+
+    private static int place(Category category, @Nullable Scheme scheme) {
+        return category.ordinal() * SCHEMES + (scheme == null ? 0 : scheme.ordinal() + 1);
+    }
+
+    @Override
+    public Turns.Step appending(Slice slice) {
+        // Who appends knows its cells: an entry has one before it is booked.
+        Cell[] cells = slice.cells();
+        return () -> {
+            if (slice.month == 0) {
+                structures.add(slice.structureName());
+            }
+            MonthRows month = journal.month(slice.structureName(), slice.yearMonth());
+            for (int i = 0; i < slice.count; i++) {
+                month.add(
+                        cells[(slice.worker[i] - slice.firstWorker) * Slice.KINDS.size() + slice.kind[i]],
+                        slice.date(i),
+                        slice.seconds[i]);
+            }
+            month.seal();
+        };
+    }
+
+    @Override
+    public void complete() {
+        // A month is complete when it is sealed.
+    }
+
+    @Override
+    public Sums counted() {
+        Sums found = Sums.of(keys);
+        for (Counted each : journal.counted(structures, FIRST, LAST)) {
+            int key = key(each.structure(), each.month(), each.category(), each.scheme());
+            found.counts()[key] = each.rows();
+            found.seconds()[key] = each.seconds();
+        }
+        return found;
+    }
+
+    @Override
+    public Sums distinct() {
+        Sums found = Sums.of(keys);
+        for (CubeReader.Sum each : journal.sums(structures, FIRST, LAST)) {
+            int key = key(each.structure(), each.month(), each.category(), each.scheme());
+            found.counts()[key] = each.workers();
+            found.seconds()[key] = each.seconds();
+        }
+        return found;
+    }
+
+    private static int key(String structure, YearMonth month, Category category, @Nullable Scheme scheme) {
+        return FederationYear.key(
+                Integer.parseInt(structure, 1, structure.length(), 10),
+                month.getMonthValue() - 1,
+                KINDS[place(category, scheme)]);
+    }
+
+    ColumnarJournal.Size size() {
+        return journal.size();
+    }
+
+    @Override
+    public void close() {
+        // It goes with its last reader.
+    }
 }

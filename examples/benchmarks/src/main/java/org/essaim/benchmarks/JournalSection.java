@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.duckdb.DuckDBConnection;
 import org.essaim.benchmarks.Turns.Times;
+import org.essaim.cube.ColumnarJournal;
 
 /** The columnar journal beside databases in memory and loops over arrays: a federation’s year taken in, and two questions asked. */
 final class JournalSection implements Section {
@@ -78,10 +79,8 @@ final class JournalSection implements Section {
         try (BareArrays arrays = new BareArrays(year);
                 JournalKeeper ours = new JournalKeeper(year.keys());
                 Keeper duckdb = new DuckKeeper(year.keys())) {
-            Times filled = new Filling()
-                    .keeper(OURS, ours)
-                    .keeper(DUCKDB, duckdb)
-                    .fill(year);
+            Times filled =
+                    new Filling().keeper(OURS, ours).keeper(DUCKDB, duckdb).fill(year);
             int all = Runtime.getRuntime().availableProcessors();
             Sums counted = arrays.byMonth(1);
             counted.require("A loop without order", arrays.unsorted(1));
@@ -99,8 +98,11 @@ final class JournalSection implements Section {
                     .way(OURS, () -> ours.counted().total())
                     .way(DUCKDB, () -> duckdb.counted().total());
             for (int threads : all == 1 ? new int[] {1} : new int[] {1, all}) {
-                counting.way(loop("by month", threads), () -> arrays.byMonth(threads).total());
-                counting.way(loop("in no order", threads), () -> arrays.unsorted(threads).total());
+                counting.way(
+                        loop("by month", threads), () -> arrays.byMonth(threads).total());
+                counting.way(
+                        loop("in no order", threads),
+                        () -> arrays.unsorted(threads).total());
             }
             Times counts = counting.take(scale.of(0, 2, 3), scale.of(1, 5, 9));
             for (String other : counts.nanos().keySet()) {
@@ -113,11 +115,16 @@ final class JournalSection implements Section {
                     .way(DUCKDB, () -> duckdb.distinct().total())
                     .take(scale.of(0, 1, 1), scale.of(1, 3, 3));
             tell(told, "seconds and workers, " + size, workers, workers, DUCKDB);
-            told.note(ours.size());
+            ColumnarJournal.Size held = ours.size();
+            told.note(
+                    "The journal holds %,d rows in %.1f bytes each and %,d cells in %.1f bytes each.",
+                    held.rows(),
+                    (double) held.scanBytes() / held.rows(),
+                    held.cells(),
+                    (double) held.cellBytes() / held.cells());
             told.note(
                     "%,d structures with %,d workers. The spread of what it takes to append is that between tenths of the year.",
-                    year.structures,
-                    year.workers());
+                    year.structures, year.workers());
             told.versions(DuckDBConnection.class);
         }
     }

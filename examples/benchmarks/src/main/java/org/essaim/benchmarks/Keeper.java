@@ -3,11 +3,12 @@ package org.essaim.benchmarks;
 /** Who keeps a year of entries, and answers two questions about them. */
 interface Keeper extends AutoCloseable {
     /**
-     * Takes a month of a structure in.
+     * Readies itself, untimed, to take a month of a structure in.
      *
+     * @return takes it in
      * @throws Exception if it cannot
      */
-    void append(Slice slice) throws Exception;
+    Turns.Step appending(Slice slice) throws Exception;
 
     /**
      * Is told that there is no more.

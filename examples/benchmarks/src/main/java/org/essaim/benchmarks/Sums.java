@@ -20,8 +20,9 @@ record Sums(long[] counts, long[] seconds) {
     /** Refuses what is not the same. */
     void require(String who, Sums other) {
         if (!Arrays.equals(counts, other.counts) || !Arrays.equals(seconds, other.seconds)) {
-            throw new IllegalStateException(who + " finds " + Arrays.stream(other.counts).sum() + " and " + other.total()
-                    + " s, where " + Arrays.stream(counts).sum() + " and " + total() + " s are expected.");
+            throw new IllegalStateException(
+                    who + " finds " + Arrays.stream(other.counts).sum() + " and " + other.total() + " s, where "
+                            + Arrays.stream(counts).sum() + " and " + total() + " s are expected.");
         }
     }
 }

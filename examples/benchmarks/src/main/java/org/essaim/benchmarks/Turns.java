@@ -20,6 +20,17 @@ final class Turns {
         long run() throws Exception;
     }
 
+    /** Something that is done once. */
+    @FunctionalInterface
+    interface Step {
+        /**
+         * Does it.
+         *
+         * @throws Exception if it cannot be done
+         */
+        void run() throws Exception;
+    }
+
     private final LongSupplier clock;
     private final Map<String, Way> ways = new LinkedHashMap<>();
 
