@@ -1,5 +1,6 @@
 package org.essaim.benchmarks;
 
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,8 +43,9 @@ final class JournalKeeper implements Keeper {
 
     @Override
     public Turns.Step appending(Slice slice) {
-        // Who appends knows its cells: an entry has one before it is booked.
+        // Who appends knows cells and days: an entry has them before it is booked.
         Cell[] cells = slice.cells();
+        LocalDate[] days = slice.days();
         return () -> {
             if (slice.month == 0) {
                 structures.add(slice.structureName());
@@ -52,7 +54,7 @@ final class JournalKeeper implements Keeper {
             for (int i = 0; i < slice.count; i++) {
                 month.add(
                         cells[(slice.worker[i] - slice.firstWorker) * Slice.KINDS.size() + slice.kind[i]],
-                        slice.date(i),
+                        days[slice.day[i]],
                         slice.seconds[i]);
             }
             month.seal();

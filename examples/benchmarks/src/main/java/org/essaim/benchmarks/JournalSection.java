@@ -18,9 +18,9 @@ final class JournalSection implements Section {
     private static final long TENTH = LARGEST / 10;
 
     /** A year in arrays twice, in the journal and in the arrays that grow on the way there. */
-    private static final int HEAP_OF_LARGEST = 4_500;
+    private static final int HEAP_OF_LARGEST = 3_000;
     /** The heap, what DuckDB keeps beside it, and the system. */
-    private static final int MEMORY_OF_LARGEST = 10_000;
+    private static final int MEMORY_OF_LARGEST = 8_000;
 
     @Override
     public String name() {

@@ -2,6 +2,7 @@ package org.essaim.benchmarks;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -105,8 +106,11 @@ final class Slice {
         return YearMonth.of(2025, month + 1);
     }
 
-    LocalDate date(int entry) {
-        return yearMonth().atDay(day[entry]);
+    /** The days of the month, from the first one on at 1. */
+    LocalDate[] days() {
+        LocalDate[] days = new LocalDate[yearMonth().lengthOfMonth() + 1];
+        Arrays.setAll(days, number -> yearMonth().atDay(Math.max(1, number)));
+        return days;
     }
 
     String structureName() {

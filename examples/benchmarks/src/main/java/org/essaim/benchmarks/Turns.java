@@ -85,6 +85,16 @@ final class Turns {
             return middle(Arrays.stream(of(name)).asDoubleStream().toArray());
         }
 
+        /** The shortest of one of them, in nanoseconds. */
+        double least(String name) {
+            return Arrays.stream(of(name)).min().orElseThrow();
+        }
+
+        /** The longest of one of them, in nanoseconds. */
+        double most(String name) {
+            return Arrays.stream(of(name)).max().orElseThrow();
+        }
+
         /** The median in milliseconds, to be read. */
         String millis(String name) {
             return millis(median(name));
