@@ -150,7 +150,7 @@ public class ReadersBenchmark {
     @Setup
     public void setUp() throws IOException, XMLStreamException {
         file = Files.createTempFile("readers", "." + format.name().toLowerCase(java.util.Locale.ROOT));
-        int count = format.count / oneIn;
+        int count = Math.toIntExact(rows());
         format.write(file, count);
         Counting told = new Counting();
         format.source(file).read(context, told);
@@ -163,6 +163,14 @@ public class ReadersBenchmark {
         if (expected != found) {
             throw new IllegalStateException(found + " " + what + " were read, and " + expected + " written.");
         }
+    }
+
+    Path file() {
+        return file;
+    }
+
+    long rows() {
+        return format.count / oneIn;
     }
 
     /** How large the file is, unpacked. */

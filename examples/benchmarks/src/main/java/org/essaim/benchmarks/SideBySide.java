@@ -17,7 +17,7 @@ import java.util.Locale;
  */
 public final class SideBySide {
     private static final List<Section> SECTIONS =
-            List.of(new ReadersSection(), new JournalSection(), new GrowthSection(), new StatementSection());
+            List.of(new ReadersSection(), new JournalSection(), new GrowthSection(), new CsvSection(), new StatementSection());
 
     private final Scale scale;
     private final int heap;
