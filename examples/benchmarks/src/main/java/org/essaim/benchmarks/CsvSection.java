@@ -74,8 +74,7 @@ final class CsvSection implements Section {
             require("rows stored", rows, number(duckdb, "select count(*) from planning"));
             require("seconds stored", seconds, number(duckdb, summing("planning")));
 
-            String size = String.format(
-                    Locale.ROOT, "%,d rows, %.0f MB", rows, Files.size(file) / 1e6);
+            String size = String.format(Locale.ROOT, "%,d rows, %.0f MB", rows, Files.size(file) / 1e6);
             Times read = Turns.onTheWall()
                     .way("Essaim", files::essaim)
                     .way("DuckDB’s read_csv", () -> number(duckdb, summing(csv(file))))

@@ -16,8 +16,14 @@ import java.util.Locale;
  * section has a process of its own; in it, all find the same before anything is timed, and take turns while it is.
  */
 public final class SideBySide {
-    private static final List<Section> SECTIONS =
-            List.of(new ReadersSection(), new JournalSection(), new GrowthSection(), new CsvSection(), new StatementSection());
+    private static final List<Section> SECTIONS = List.of(
+            new ReadersSection(),
+            new JournalSection(),
+            new GrowthSection(),
+            new CsvSection(),
+            new StatementSection(),
+            new QuestionnaireSection(),
+            new JsonSection());
 
     private final Scale scale;
     private final int heap;
