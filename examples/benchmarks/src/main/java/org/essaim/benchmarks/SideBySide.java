@@ -23,7 +23,8 @@ public final class SideBySide {
             new CsvSection(),
             new StatementSection(),
             new QuestionnaireSection(),
-            new JsonSection());
+            new JsonSection(),
+            new AloneSection());
 
     private final Scale scale;
     private final int heap;
