@@ -31,6 +31,11 @@ public final class MerkleTree {
         add(record.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Adds the next record under a salt. */
+    public void add(byte[] salt, byte[] record) {
+        leaves.add(leaf(salt, record));
+    }
+
     /** The leaf of a record under a salt: whoever has not the salt cannot tell from it what the record may be. */
     public byte[] leaf(byte[] salt, byte[] record) {
         sha.update((byte) 2);

@@ -79,7 +79,8 @@ record BookedMonth(
 
     /** Seconds of events without a worker, which nobody books. */
     long unassigned() {
-        return WorkedMonth.of(told(), List.of(), settings, worker -> false).unassignedSeconds();
+        return WorkedMonth.of(told(), from -> List.of(), settings, worker -> false)
+                .unassignedSeconds();
     }
 
     /** The fact of an entry. Whose fact is erased, whose entries are too. */

@@ -11,19 +11,22 @@ import org.jspecify.annotations.Nullable;
 /** Reads what {@link ByteWriter} wrote. */
 final class ByteReader {
     private final byte[] bytes;
+    private final int end;
     private int at;
 
-    private ByteReader(byte[] bytes) {
+    private ByteReader(byte[] bytes, int from, int to) {
         this.bytes = bytes;
+        this.at = from;
+        this.end = to;
     }
 
     static ByteReader of(byte[] bytes) {
-        return new ByteReader(bytes);
+        return new ByteReader(bytes, 0, bytes.length);
     }
 
     static ByteReader inflating(byte[] deflated) {
         try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(deflated))) {
-            return new ByteReader(in.readAllBytes());
+            return of(in.readAllBytes());
         } catch (IOException e) {
             throw new StoreException(
                     "A journal segment of " + deflated.length + " bytes cannot be read.\nMaybe the store is damaged: "
@@ -32,8 +35,13 @@ final class ByteReader {
         }
     }
 
+    /** Reads from here on once more. */
+    ByteReader again() {
+        return new ByteReader(bytes, at, end);
+    }
+
     boolean hasMore() {
-        return at < bytes.length;
+        return at < end;
     }
 
     long number() {
@@ -60,6 +68,31 @@ final class ByteReader {
         return text;
     }
 
+    /** A text that may come again. */
+    String text(SharedTexts texts) {
+        int length = whole();
+        String text = texts.text(bytes, at, at + length);
+        at += length;
+        return text;
+    }
+
+    /** Passes over a text, or over no text. */
+    void skipText() {
+        int length = whole();
+        at += Math.max(0, length);
+    }
+
+    @Nullable
+    String optionalText(SharedTexts texts) {
+        int length = whole();
+        if (length < 0) {
+            return null;
+        }
+        String text = texts.text(bytes, at, at + length);
+        at += length;
+        return text;
+    }
+
     @Nullable
     String optionalText() {
         int length = whole();
@@ -69,6 +102,14 @@ final class ByteReader {
         String text = new String(bytes, at, length, StandardCharsets.UTF_8);
         at += length;
         return text;
+    }
+
+    /** Reads what {@link #raw} would copy, where it lies. */
+    ByteReader part() {
+        int length = whole();
+        ByteReader part = new ByteReader(bytes, at, at + length);
+        at += length;
+        return part;
     }
 
     byte[] raw() {

@@ -2,6 +2,7 @@ package org.essaim.time;
 
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,7 +19,8 @@ public final class CategoryMapping {
     private final Labels.Known known = new Labels.Known();
 
     private CategoryMapping(Map<String, ByDate<Category>> categories) {
-        this.categories = Collections.unmodifiableMap(categories);
+        // In order, and found by its hash: a month asks for them thousands of times.
+        this.categories = Collections.unmodifiableMap(new LinkedHashMap<>(categories));
     }
 
     /** No label means anything yet. */

@@ -49,6 +49,9 @@ final class Cells {
     /** The first day of the part of the month in which a day lies. */
     static LocalDate part(LocalDate day, NavigableSet<LocalDate> cuts) {
         LocalDate first = day.withDayOfMonth(1);
+        if (cuts.isEmpty()) {
+            return first;
+        }
         @Nullable LocalDate cut = cuts.floor(day);
         return cut != null && cut.isAfter(first) ? cut : first;
     }

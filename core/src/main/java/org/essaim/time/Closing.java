@@ -83,8 +83,6 @@ final class Closing {
         cells.values().removeIf(seconds -> seconds == 0);
         Leaves leaves = Leaves.of(structure, month, facts, pseudonyms.get());
         ByteWriter entries = new ByteWriter();
-        List<byte[]> encoded = worked.entries().stream().map(Entry::bytes).toList();
-        encoded.forEach(entries::raw);
         Seal seal = new Seal(
                 structure,
                 month,
@@ -93,7 +91,7 @@ final class Closing {
                 facts.size(),
                 leaves.rootOfFacts(facts),
                 worked.entries().size(),
-                leaves.rootOfEntries(worked.entries(), encoded),
+                leaves.rootOfEntries(worked.entries(), entries),
                 Cells.sealed(cells),
                 settings.versions());
         Journal.Head next = head.withSeal(seal);

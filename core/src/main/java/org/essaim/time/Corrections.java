@@ -131,17 +131,17 @@ final class Corrections {
     }
 
     /** What the month before counts: as it was sealed, unless corrections changed it since; else as it stands. */
-    private List<Entry> before(YearMonth month, TimeSettings settings, Predicate<YearMonth> which) {
+    private WorkedMonth.Earlier before(YearMonth month, TimeSettings settings, Predicate<YearMonth> which) {
         YearMonth before = month.minusMonths(1);
         Optional<Journal.Sealed> sealed = journal.sealed(before).filter(found -> !found.reopened());
         boolean corrected = proposals.stream().anyMatch(proposal -> isApplied(proposal, before, which));
         if (sealed.isPresent() && !corrected) {
-            return journal.entries(sealed.get());
+            return from -> journal.entries(sealed.get(), from);
         }
         TimeSettings then = sealed.isPresent()
                 ? TimeSettings.of(store, structure, sealed.get().sequence())
                 : settings;
-        return WorkedMonth.of(applied(before, which), List.of(), then).entries();
+        return from -> WorkedMonth.of(applied(before, which), List.of(), then).entries();
     }
 
     private static boolean isApplied(Proposal proposal, YearMonth month, Predicate<YearMonth> which) {

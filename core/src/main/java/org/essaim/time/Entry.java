@@ -1,6 +1,8 @@
 package org.essaim.time;
 
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
 import org.essaim.organisation.Function;
 import org.essaim.organisation.WorkerId;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +48,14 @@ public record Entry(
     }
 
     byte[] bytes() {
-        return new ByteWriter()
-                .text(worker.value())
+        ByteWriter out = new ByteWriter();
+        write(out);
+        return out.toBytes();
+    }
+
+    /** Writes its canonical bytes. */
+    void write(ByteWriter out) {
+        out.text(worker.value())
                 .text(team)
                 .text(function.name())
                 .number(date.toEpochDay())
@@ -57,33 +65,51 @@ public record Entry(
                 .optionalText(scheme == null ? null : scheme.name())
                 .number(fragile ? 1 : 0)
                 .number(fact)
-                .text(rule)
-                .toBytes();
+                .text(rule);
     }
 
-    static Entry of(byte[] bytes, java.util.Map<String, WorkerId> workers) {
-        ByteReader in = ByteReader.of(bytes);
-        WorkerId worker = workers.computeIfAbsent(in.text(), WorkerId::new);
-        String team = in.text();
-        Function function = Function.valueOf(in.text());
-        LocalDate date = LocalDate.ofEpochDay(in.number());
-        long start = in.number();
-        long end = start + in.number();
-        Category category = Category.valueOf(in.text());
-        @Nullable String scheme = in.optionalText();
-        boolean fragile = in.number() == 1;
-        int fact = in.whole();
-        return new Entry(
-                worker,
-                team,
-                function,
-                date,
-                start,
-                end,
-                category,
-                scheme == null ? null : Scheme.valueOf(scheme),
-                fragile,
-                fact,
-                in.text());
+    /** Reads entries; texts that come again share one object. Not thread-safe. */
+    static final class Reader {
+        private final SharedTexts texts = new SharedTexts();
+        private final Map<String, WorkerId> workers = new HashMap<>();
+
+        /** The entry of these canonical bytes. */
+        Entry of(byte[] bytes) {
+            return of(ByteReader.of(bytes));
+        }
+
+        Entry of(ByteReader in) {
+            WorkerId worker = workers.computeIfAbsent(in.text(texts), WorkerId::new);
+            String team = in.text(texts);
+            Function function = Function.valueOf(in.text(texts));
+            LocalDate date = LocalDate.ofEpochDay(in.number());
+            long start = in.number();
+            long end = start + in.number();
+            Category category = Category.valueOf(in.text(texts));
+            @Nullable String scheme = in.optionalText(texts);
+            boolean fragile = in.number() == 1;
+            int fact = in.whole();
+            return new Entry(
+                    worker,
+                    team,
+                    function,
+                    date,
+                    start,
+                    end,
+                    category,
+                    scheme == null ? null : Scheme.valueOf(scheme),
+                    fragile,
+                    fact,
+                    in.text(texts));
+        }
+
+        /** The second after the last of an entry, of which nothing else is read. */
+        static long end(ByteReader in) {
+            for (int texts = 0; texts < 3; texts++) {
+                in.skipText();
+            }
+            in.number();
+            return in.number() + in.number();
+        }
     }
 }

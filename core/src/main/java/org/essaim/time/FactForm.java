@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class FactForm {
     private static final int FIRST = 1;
     private static final int LATEST = 2;
-    private final Map<String, String> texts = new HashMap<>();
+    private final SharedTexts texts = new SharedTexts();
     private final Map<String, WorkerId> workers = new HashMap<>();
 
     static byte[] bytes(Fact fact) {
@@ -51,22 +51,22 @@ final class FactForm {
             throw new org.essaim.spi.StoreException("A fact has the form [" + version + "], this version reads ["
                     + FIRST + "] to [" + LATEST + "].\nMaybe a newer Essaim wrote it.");
         }
-        String structure = shared(in.text());
-        String source = shared(in.text());
+        String structure = in.text(texts);
+        String source = in.text(texts);
         String key = in.optionalText();
-        FactKind kind = FactKind.valueOf(in.text());
-        String worker = in.optionalText();
-        String team = shared(in.text());
-        String label = shared(in.text());
-        String service = shared(in.text());
+        FactKind kind = FactKind.valueOf(in.text(texts));
+        String worker = in.optionalText(texts);
+        String team = in.text(texts);
+        String label = in.text(texts);
+        String service = in.text(texts);
         Interval planned = interval(in);
         Interval clocked = interval(in);
         Interval retained = interval(in);
-        Cancellation cancellation = Cancellation.valueOf(in.text());
-        String adjustment = shared(in.text());
+        Cancellation cancellation = Cancellation.valueOf(in.text(texts));
+        String adjustment = in.text(texts);
         long trip = version == FIRST ? 0 : in.number();
         boolean dayTotal = version != FIRST && in.number() == 1;
-        String nature = version == FIRST ? null : in.optionalText();
+        String nature = version == FIRST ? null : in.optionalText(texts);
         return new Fact(
                 structure,
                 source,
@@ -114,11 +114,6 @@ final class FactForm {
         return out.putIfPresent(
                         "nature", fact.nature() == null ? null : fact.nature().name())
                 .build();
-    }
-
-    private String shared(String text) {
-        String known = texts.putIfAbsent(text, text);
-        return known == null ? text : known;
     }
 
     private static void put(Tree.Builder out, String name, @Nullable Interval interval) {

@@ -3,7 +3,6 @@ package org.essaim.time;
 import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +12,6 @@ import org.essaim.document.Digest;
 import org.essaim.document.FieldReader;
 import org.essaim.document.SourceTree;
 import org.essaim.document.Tree;
-import org.essaim.organisation.WorkerId;
 import org.essaim.spi.Document;
 import org.essaim.spi.DocumentKey;
 import org.essaim.spi.SegmentKind;
@@ -206,11 +204,19 @@ final class Journal {
 
     /** The entries that a seal covers, in canonical order; those erased are left out. */
     List<Entry> entries(Sealed sealed) {
+        return entries(sealed, Long.MIN_VALUE);
+    }
+
+    /** Those of the entries that a seal covers which end at this second or later, in canonical order; those erased are left out. */
+    List<Entry> entries(Sealed sealed, long from) {
         List<Entry> entries = new ArrayList<>();
-        Map<String, WorkerId> workers = new HashMap<>();
+        Entry.Reader reader = new Entry.Reader();
         ByteReader in = ByteReader.inflating(beside(sealed, SegmentKind.ENTRIES));
         while (in.hasMore()) {
-            entries.add(Entry.of(in.raw(), workers));
+            ByteReader entry = in.part();
+            if (from == Long.MIN_VALUE || Entry.Reader.end(entry.again()) >= from) {
+                entries.add(reader.of(entry));
+            }
         }
         return entries;
     }

@@ -111,11 +111,17 @@ final class Leaves {
         return treeOfEntries(left).root();
     }
 
-    /** The root over entries of which none is erased, with their canonical bytes, which whoever seals has at hand. */
-    Digest rootOfEntries(List<Entry> whole, List<byte[]> bytes) {
+    /** The root over entries of which none is erased, whose canonical bytes are written to a segment on the way. */
+    Digest rootOfEntries(List<Entry> whole, ByteWriter segment) {
         MerkleTree tree = new MerkleTree();
-        for (int i = 0; i < bytes.size(); i++) {
-            tree.addLeaf(leaf(salt(Kind.ENTRY, whole.get(i).worker().value(), i), bytes.get(i)));
+        ByteWriter one = new ByteWriter();
+        for (int i = 0; i < whole.size(); i++) {
+            Entry entry = whole.get(i);
+            one.clear();
+            entry.write(one);
+            byte[] bytes = one.toBytes();
+            segment.raw(bytes);
+            tree.add(salt(Kind.ENTRY, entry.worker().value(), i), bytes);
         }
         return tree.root();
     }
@@ -142,7 +148,7 @@ final class Leaves {
                 tree.addLeaf(erased.leaf());
             } else {
                 R record = Objects.requireNonNull(placed.get(i));
-                tree.addLeaf(leaf(salt(kind, worker.apply(record), i), bytes.apply(record)));
+                tree.add(salt(kind, worker.apply(record), i), bytes.apply(record));
             }
         }
         return tree;

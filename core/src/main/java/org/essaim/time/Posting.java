@@ -7,7 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.essaim.organisation.WorkerId;
 import org.essaim.spi.Segment;
 import org.essaim.spi.StoreException;
@@ -83,8 +86,19 @@ record Posting(Fact fact, byte[] bytes, String receipt, long row) {
         if (!removed.isEmpty()) {
             added = without(added, removed);
         }
-        added.sort(CANONICAL);
-        return added;
+        return inOrder(added);
+    }
+
+    /** The same in canonical order. Worker by worker: a source mostly tells of each in order of time, so there is little left to sort. */
+    private static List<Posting> inOrder(List<Posting> facts) {
+        SortedMap<String, List<Posting>> byWorker =
+                new TreeMap<>(facts.stream().collect(Collectors.groupingBy(Posting::worker)));
+        List<Posting> sorted = new ArrayList<>(facts.size());
+        for (List<Posting> own : byWorker.values()) {
+            own.sort(CANONICAL);
+            sorted.addAll(own);
+        }
+        return sorted;
     }
 
     /** A facts segment without some of its facts; nothing if none of them is in it. */

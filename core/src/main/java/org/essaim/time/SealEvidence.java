@@ -228,7 +228,7 @@ public final class SealEvidence {
     private static SealEvidence reading(Map<String, Tree> fields) {
         String structure = text(fields, "structure");
         FactForm form = new FactForm();
-        Map<String, WorkerId> workers = new HashMap<>();
+        Entry.Reader reader = new Entry.Reader();
         Opening.Reading<Fact> facts = new Opening.Reading<>(items(fields, "facts"), (shown, bytes) -> {
             Fact fact = form.fact(bytes);
             require(shown.get("fact").equals(Optional.of(FactForm.tree(fact)))
@@ -236,7 +236,7 @@ public final class SealEvidence {
             return fact;
         });
         Opening.Reading<Entry> entries = new Opening.Reading<>(items(fields, "entries"), (shown, bytes) -> {
-            Entry entry = Entry.of(bytes, workers);
+            Entry entry = reader.of(bytes);
             require(shown.get("entry").equals(Optional.of(tree(entry))));
             return entry;
         });

@@ -2,6 +2,7 @@ package org.essaim.time;
 
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,7 +19,8 @@ public final class ServiceMapping {
     private final Labels.Known known = new Labels.Known();
 
     private ServiceMapping(Map<String, ByDate<ServiceClass>> classes) {
-        this.classes = Collections.unmodifiableMap(classes);
+        // In order, and found by its hash: a month asks for them thousands of times.
+        this.classes = Collections.unmodifiableMap(new LinkedHashMap<>(classes));
     }
 
     /** No service is known yet. */

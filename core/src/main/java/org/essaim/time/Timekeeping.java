@@ -266,7 +266,7 @@ public final class Timekeeping {
         allowed(structure);
         return WorkedMonth.of(
                         new Corrections(store, new Journal(store, structure), structure).known(month),
-                        List.of(),
+                        from -> List.of(),
                         TimeSettings.of(store, structure, Long.MAX_VALUE),
                         worker -> false)
                 .unassigned();

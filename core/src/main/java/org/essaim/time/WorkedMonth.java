@@ -35,6 +35,7 @@ final class WorkedMonth {
     private final TimeSettings settings;
     private final DayTable days;
     private final Gaps gaps;
+    private final MonthLookups lookups;
     private final List<Posting> facts;
     private final List<Entry> entries = new ArrayList<>();
     private final List<Overlap> overlaps = new ArrayList<>();
@@ -95,6 +96,12 @@ final class WorkedMonth {
         }
     }
 
+    /** What the month before counts. */
+    interface Earlier {
+        /** At least the entries that end at this second or later. */
+        List<Entry> from(long second);
+    }
+
     /** Time without a gap that the month before counts. */
     private record Stretch(long start, long end, boolean isCancelled, boolean isDayTotal) {}
 
@@ -108,6 +115,7 @@ final class WorkedMonth {
     private WorkedMonth(List<Posting> facts, TimeSettings settings) {
         this.facts = facts;
         this.settings = settings;
+        this.lookups = new MonthLookups(settings);
         this.days = new DayTable(settings.zone());
         this.gaps = new Gaps(settings.zone(), days, settings.own()::isFinanced);
     }
@@ -119,11 +127,15 @@ final class WorkedMonth {
      * @param before what the month before counts; it is not counted again
      */
     static WorkedMonth of(List<Posting> facts, List<Entry> before, TimeSettings settings) {
+        return of(facts, from -> before, settings);
+    }
+
+    static WorkedMonth of(List<Posting> facts, Earlier before, TimeSettings settings) {
         return of(facts, before, settings, worker -> true);
     }
 
     /** Computes the entries of some workers only. */
-    static WorkedMonth of(List<Posting> facts, List<Entry> before, TimeSettings settings, Predicate<WorkerId> workers) {
+    static WorkedMonth of(List<Posting> facts, Earlier before, TimeSettings settings, Predicate<WorkerId> workers) {
         WorkedMonth month = new WorkedMonth(facts, settings);
         month.compute(before, workers);
         return month;
@@ -192,7 +204,7 @@ final class WorkedMonth {
         return dayTotalSeconds;
     }
 
-    private void compute(List<Entry> before, Predicate<WorkerId> wanted) {
+    private void compute(Earlier before, Predicate<WorkerId> wanted) {
         SortedMap<WorkerId, Own> own = new TreeMap<>();
         long first = Long.MAX_VALUE;
         for (int i = 0; i < facts.size(); i++) {
@@ -218,7 +230,8 @@ final class WorkedMonth {
         }
         own.values().forEach(this::leaveOutRetold);
         own.values().removeIf(Own::isEmpty);
-        Map<WorkerId, List<Stretch>> stretches = stretches(before, own.keySet(), first);
+        Map<WorkerId, List<Stretch>> stretches =
+                own.isEmpty() ? Map.of() : stretches(before.from(first), own.keySet(), first);
         own.forEach((worker, each) -> {
             List<Stretch> earlier = stretches.getOrDefault(worker, List.of());
             int counted = entries.size();
@@ -232,6 +245,9 @@ final class WorkedMonth {
     private void leaveOutRetold(Own own) {
         List<Sequence> all = new ArrayList<>(own.sequences);
         all.addAll(own.totals);
+        if (all.stream().mapToInt(Sequence::rank).distinct().limit(2).count() < 2) {
+            return;
+        }
         BitSet retold = Retold.among(all.stream().map(Sequence::told).toList());
         if (retold.isEmpty()) {
             return;
@@ -282,13 +298,9 @@ final class WorkedMonth {
     }
 
     private Sequence sequence(int index, Posting posting) {
-        WorkingTimeRules rules = rules(posting.fact());
+        WorkingTimeRules rules = lookups.rules(posting.fact());
         Interval interval = rules.basis().of(posting.fact());
         return new Sequence(index, posting, interval, category(posting.fact(), interval), rules);
-    }
-
-    private WorkingTimeRules rules(Fact fact) {
-        return settings.rulesOn(fact.reference().startDate());
     }
 
     private Category category(Fact fact, Interval interval) {
@@ -311,7 +323,9 @@ final class WorkedMonth {
         }
         List<Stretch> known =
                 before.stream().filter(stretch -> !stretch.isDayTotal()).toList();
-        Map<Integer, List<Span>> parts = parts(own.sequences, before);
+        // Mostly nothing overlaps: then each has all its seconds for itself.
+        boolean apart = areApart(own.sequences, before);
+        Map<Integer, List<Span>> parts = apart ? Map.of() : parts(own.sequences, before);
         long coveredUntil = Long.MIN_VALUE;
         // Nobody travels to a visit that was cancelled, nor from it; nor to the first of all.
         boolean travels = false;
@@ -328,7 +342,10 @@ final class WorkedMonth {
                 travel(worker, coveredUntil, sequence, blocked);
             }
             long counted = 0;
-            for (Span part : parts.getOrDefault(sequence.fact, List.of())) {
+            List<Span> ownParts = apart
+                    ? List.of(new Span(interval.start(), interval.end()))
+                    : parts.getOrDefault(sequence.fact, List.of());
+            for (Span part : ownParts) {
                 count(worker, sequence, part, rule(sequence));
                 counted += part.seconds();
             }
@@ -340,6 +357,20 @@ final class WorkedMonth {
                 travels = !sequence.isCancelled();
             }
         }
+    }
+
+    private static boolean areApart(List<Sequence> inTime, List<Stretch> before) {
+        long until = Long.MIN_VALUE;
+        for (Stretch stretch : before) {
+            until = Math.max(until, stretch.end());
+        }
+        for (Sequence sequence : inTime) {
+            if (sequence.interval.start() < until) {
+                return false;
+            }
+            until = sequence.interval.end();
+        }
+        return true;
     }
 
     /** What each sequence has for itself: what was counted in the month before comes first, then the source before, then what began earlier. */
@@ -440,15 +471,26 @@ final class WorkedMonth {
                     service == null ? null : service.scheme(),
                     service != null && service.fragile(),
                     sequence.fact,
-                    sequence.rules.id() + "/" + rule));
+                    lookups.name(sequence.rules, rule)));
         });
     }
 
     private static String rule(Sequence sequence) {
+        TimeBasis basis = sequence.rules.basis();
         return switch (sequence.category) {
             case CANCELLED_PAID -> "cancelled-paid";
-            case DIRECT_CARE -> "visit-" + sequence.rules.basis().name().toLowerCase(java.util.Locale.ROOT);
-            default -> "internal-" + sequence.rules.basis().name().toLowerCase(java.util.Locale.ROOT);
+            case DIRECT_CARE ->
+                switch (basis) {
+                    case PLANNED -> "visit-planned";
+                    case CLOCKED -> "visit-clocked";
+                    case RETAINED -> "visit-retained";
+                };
+            default ->
+                switch (basis) {
+                    case PLANNED -> "internal-planned";
+                    case CLOCKED -> "internal-clocked";
+                    case RETAINED -> "internal-retained";
+                };
         };
     }
 
@@ -469,12 +511,12 @@ final class WorkedMonth {
 
     private String team(WorkerId worker, Fact fact, LocalDate day) {
         return fact.team().isEmpty()
-                ? settings.staff().at(worker, day).map(Assignment::team).orElse("")
+                ? lookups.assignment(worker, day).map(Assignment::team).orElse("")
                 : fact.team();
     }
 
     private Function function(WorkerId worker, LocalDate day) {
-        return settings.staff().at(worker, day).map(Assignment::function).orElseGet(() -> {
+        return lookups.assignment(worker, day).map(Assignment::function).orElseGet(() -> {
             unknownFunctions.add(worker);
             return Function.CARE_WORKER;
         });

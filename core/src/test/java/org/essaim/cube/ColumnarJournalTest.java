@@ -43,11 +43,11 @@ class ColumnarJournalTest {
                 structure,
                 team,
                 new WorkerId("%032x".formatted(worker)),
-                Function.values()[worker % 2],
+                worker % 2 == 0 ? Function.CARE_WORKER : Function.TEAM_FACILITATOR,
                 YearMonth.from(day),
                 day.withDayOfMonth(1),
                 category,
-                category == Category.DIRECT_CARE ? Scheme.values()[worker % 2] : null);
+                category == Category.DIRECT_CARE ? worker % 2 == 0 ? Scheme.APA : Scheme.PCH : null);
     }
 
     @Provide

@@ -1,0 +1,46 @@
+package org.essaim.time;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.essaim.organisation.Assignment;
+import org.essaim.organisation.WorkerId;
+import org.jspecify.annotations.Nullable;
+
+/** What a month of facts asks its settings again and again, looked up once. Not thread-safe. */
+final class MonthLookups {
+    private final TimeSettings settings;
+    private final Map<LocalDate, WorkingTimeRules> rules = new HashMap<>();
+    private final Map<WorkingTimeRules, Map<String, String>> names = new IdentityHashMap<>();
+    // Facts come worker by worker and day by day.
+    private @Nullable WorkerId lastWorker;
+    private LocalDate lastDay = LocalDate.MIN;
+    private Optional<Assignment> lastAssignment = Optional.empty();
+
+    MonthLookups(TimeSettings settings) {
+        this.settings = settings;
+    }
+
+    /** The rules under which a fact counts. */
+    WorkingTimeRules rules(Fact fact) {
+        return rules.computeIfAbsent(fact.reference().startDate(), settings::rulesOn);
+    }
+
+    /** What decided, as an entry says it: the profile, and the rule within it. */
+    String name(WorkingTimeRules profile, String rule) {
+        return names.computeIfAbsent(profile, none -> new HashMap<>())
+                .computeIfAbsent(rule, known -> profile.id() + "/" + known);
+    }
+
+    /** Where a worker is on a day, and as what. */
+    Optional<Assignment> assignment(WorkerId worker, LocalDate day) {
+        if (!worker.equals(lastWorker) || !day.equals(lastDay)) {
+            lastAssignment = settings.staff().at(worker, day);
+            lastWorker = worker;
+            lastDay = day;
+        }
+        return lastAssignment;
+    }
+}
