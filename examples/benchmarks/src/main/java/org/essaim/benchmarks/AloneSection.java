@@ -61,7 +61,8 @@ final class AloneSection implements Section {
             case "VerifyBenchmark" ->
                 options.param("structures", scale.of("1", "1", "4")).param("workers", scale.of("5", "112", "112"));
             case "DisclosureBenchmark" -> options.param("oneIn", scale.of("20", "4", "1"));
-            case "MeasuresBenchmark" -> options.param("structures", scale.of("4", "80", "800"));
+            case "MeasuresBenchmark" ->
+                options.param("structures", scale.of("4", "80", "800")).param("periods", "year");
             default -> throw new IllegalArgumentException(part);
         }
         if (scale == Scale.BRIEF && part.equals("DisclosureBenchmark")) {

@@ -46,9 +46,10 @@ final class Machine {
         return SYSTEM.getTotalMemorySize() >> 20;
     }
 
-    /** The largest heap of this process, in megabytes. */
-    static long heap() {
-        return Runtime.getRuntime().maxMemory() >> 20;
+    /** True if this process has such a heap, and the machine as much again for what lies beside it; in megabytes. */
+    static boolean bears(int heap) {
+        // What a process is told of its heap lacks a little of what was asked for.
+        return Runtime.getRuntime().maxMemory() >> 20 > heap * 9L / 10 && memory() > 2L * heap;
     }
 
     /** What the jar of this class is called, version included. */

@@ -96,6 +96,10 @@ public final class SideBySide {
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=off",
                 "-Dlog4j2.StatusLogger.level=OFF",
                 "-Dfile.encoding=UTF-8"));
+        if (scale == Scale.BRIEF) {
+            // It says nothing of speed, and somebody waits.
+            command.add("-XX:TieredStopAtLevel=1");
+        }
         if (Runtime.version().feature() >= 24) {
             command.add("--enable-native-access=ALL-UNNAMED");
         }
