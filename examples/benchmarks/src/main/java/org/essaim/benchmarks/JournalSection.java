@@ -123,7 +123,6 @@ final class JournalSection implements Section {
             told.note(
                     "%,d structures with %,d workers. The spread of what it takes to append is that between tenths of the year.",
                     year.structures, year.workers());
-            told.versions(DuckDBConnection.class);
         }
     }
 
