@@ -2,7 +2,6 @@ package org.essaim.time;
 
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.essaim.organisation.Assignment;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class MonthLookups {
     private final TimeSettings settings;
     private final Map<LocalDate, WorkingTimeRules> rules = new HashMap<>();
-    private final Map<WorkingTimeRules, Map<String, String>> names = new IdentityHashMap<>();
+    private final Map<String, Map<String, String>> names = new HashMap<>();
     // Facts come worker by worker and day by day.
     private @Nullable WorkerId lastWorker;
     private LocalDate lastDay = LocalDate.MIN;
@@ -30,7 +29,7 @@ final class MonthLookups {
 
     /** What decided, as an entry says it: the profile, and the rule within it. */
     String name(WorkingTimeRules profile, String rule) {
-        return names.computeIfAbsent(profile, none -> new HashMap<>())
+        return names.computeIfAbsent(profile.id(), none -> new HashMap<>())
                 .computeIfAbsent(rule, known -> profile.id() + "/" + known);
     }
 
