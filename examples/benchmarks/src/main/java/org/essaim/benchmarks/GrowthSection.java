@@ -2,10 +2,14 @@ package org.essaim.benchmarks;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.essaim.cube.ColumnarJournal;
 
 /** What an entry costs as the journal grows: in time and in memory. */
 final class GrowthSection implements Section {
+    private static final String APPEND = "append";
+    private static final String COUNT = "count";
+    private static final String SUMS = "sums";
     private static final long LARGEST = 100_000_000;
     /** Eight hundred megabytes of columns, and room for those that are being taken in. */
     private static final int HEAP_OF_LARGEST = 2_500;
@@ -36,9 +40,10 @@ final class GrowthSection implements Section {
                 Nanoseconds for each entry: to take it in and seal its month, in one thread; to count entries and seconds by reading every row, on all processors; to ask
                 for seconds and distinct workers, which cells answer. Bytes for each entry: of the columns that are read, and of the cells. A structure has
                 62,500 entries a year on average, so there are more structures the more entries there are. All sums are held against a plain addition while the entries are made.
+                A hundred million are appended once, fewer several times.
 
-                | entries | structures | append (ns) | count (ns) | spread | sums (ns) | spread | columns (bytes) | cells (bytes) |
-                |---|---|---|---|---|---|---|---|---|
+                | entries | structures | append (ns) | spread | count (ns) | spread | sums (ns) | spread | columns (bytes) | cells (bytes) |
+                |---|---|---|---|---|---|---|---|---|---|
                 """;
     }
 
@@ -85,44 +90,61 @@ final class GrowthSection implements Section {
     public void measure(String part, Scale scale, Told told) throws Exception {
         long entries = Long.parseLong(part);
         if (entries == LARGEST && !Machine.bears(HEAP_OF_LARGEST)) {
-            told.note("Left out: %,d entries, which take a heap of %d MB and as much beside it.", entries, HEAP_OF_LARGEST);
+            told.note(
+                    "Left out: %,d entries, which take a heap of %d MB and as much beside it.",
+                    entries, HEAP_OF_LARGEST);
             return;
         }
-        FederationYear year = FederationYear.of(entries);
-        try (JournalKeeper first = new JournalKeeper(year.keys());
-                JournalKeeper journal = new JournalKeeper(year.keys());
-                Keeper adding = new Adding(year.keys())) {
-            if (entries <= 1_000_000) {
-                new Filling().keeper("first", first).fill(year);
-            } else {
-                FederationYear few = FederationYear.of(1_000_000);
-                try (JournalKeeper warmUp = new JournalKeeper(few.keys())) {
-                    new Filling().keeper("first", warmUp).fill(few);
-                    warmUp.counted();
+        // However few entries are asked for, all that follows is as warm as it is for many.
+        FederationYear few = FederationYear.of(scale.of(10_000L, 500_000L, 2_000_000L));
+        for (int i = 0; i < scale.of(1, 2, 3); i++) {
+            try (JournalKeeper warmUp = new JournalKeeper(few.keys())) {
+                new Filling().keeper(APPEND, warmUp).fill(few);
+                for (int ask = 0; ask < scale.of(1, 10, 30); ask++) {
+                    if (warmUp.counted().total() != warmUp.distinct().total()) {
+                        throw new IllegalStateException("The cells have other seconds than the rows.");
+                    }
                 }
             }
-            Turns.Times filled = new Filling()
+        }
+        FederationYear year = FederationYear.of(entries);
+        long[] appended = new long[scale == Scale.BRIEF || entries == LARGEST ? 1 : entries > 1_000_000 ? 3 : 7];
+        for (int i = 0; i < appended.length - 1; i++) {
+            try (JournalKeeper journal = new JournalKeeper(year.keys())) {
+                appended[i] = (long) new Filling()
+                        .keeper(APPEND, journal)
+                        .fill(year)
+                        .together()
+                        .median(APPEND);
+            }
+        }
+        try (JournalKeeper journal = new JournalKeeper(year.keys());
+                Keeper adding = new Adding(year.keys())) {
+            Turns.Times last = new Filling()
                     .keeper("adding", adding)
-                    .keeper("append", journal)
+                    .keeper(APPEND, journal)
                     .fill(year)
                     .together();
+            appended[appended.length - 1] = (long) last.median(APPEND);
             adding.counted().require("The journal", journal.counted());
             if (journal.distinct().total() != adding.counted().total()) {
                 throw new IllegalStateException("The cells have other seconds than the rows.");
             }
+            Turns.Times appending = new Turns.Times(Map.of(APPEND, appended));
             Turns.Times asked = Turns.onTheWall()
-                    .way("count", () -> journal.counted().total())
-                    .way("sums", () -> journal.distinct().total())
+                    .way(COUNT, () -> journal.counted().total())
+                    .way(SUMS, () -> journal.distinct().total())
                     .take(scale.of(0, 2, 5), scale.of(1, 5, 11));
             ColumnarJournal.Size held = journal.size();
             told.row(
                     String.format(Locale.ROOT, "%,d", entries),
                     String.format(Locale.ROOT, "%,d", year.structures),
-                    each(filled.median("append"), entries),
-                    each(asked.median("count"), entries),
-                    spread(asked, "count", entries),
-                    each(asked.median("sums"), entries),
-                    spread(asked, "sums", entries),
+                    each(appending.median(APPEND), entries),
+                    spread(appending, APPEND, entries),
+                    each(asked.median(COUNT), entries),
+                    spread(asked, COUNT, entries),
+                    each(asked.median(SUMS), entries),
+                    spread(asked, SUMS, entries),
                     each(held.scanBytes(), entries),
                     each(held.cellBytes(), entries));
         }
