@@ -6,19 +6,27 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Month;
+import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
+import org.essaim.document.Tree;
 import org.essaim.funding.FundingStatement;
 import org.essaim.time.Category;
 import org.essaim.time.Entry;
 
-/** A federation’s statement beside the query that somebody would write for it. */
+/** A federation’s statement beside the queries that somebody would write for it. */
 final class StatementSection implements Section {
     private static final String AGREEMENT = "DIALOGUE";
+    private static final String OURS = "Essaim";
+    private static final String TOTALS = "DuckDB’s query of the totals";
+    private static final String LINES = "DuckDB’s query of the lines";
     private static final String FEW = "5";
     private static final String MANY = "20";
     private static final int HEAP_OF_MANY = 4_000;
@@ -41,15 +49,16 @@ final class StatementSection implements Section {
     @Override
     public String opening(Scale scale) {
         return """
-                ## A funding statement, beside the query that somebody would write
+                ## A funding statement, beside the queries that somebody would write
 
                 Structures of 112 workers are imported, closed month by month, and their year’s statement drafted: an agreement pays 80 % of 24.20 € an hour for two
                 kinds of meetings, up to a ceiling that three fifths of the hours reach. DuckDB has the same entries in memory, and one query: recorded, counted, funded and unfunded
-                seconds and the amount, rounded half up in integers. Both come to the same seconds and the same cents. The query answers these five
-                numbers; the draft says them of each structure, month and category too, with reasons, the terms, and the seals that it rests on.
+                seconds and the amount, rounded half up in integers. Both come to the same seconds and the same cents. A second query says what is recorded line by line, structure,
+                month and category, and what is counted of each month, the ceiling going to the first months first: the same again. The draft has the hours and cents of each worker too, shared out
+                without a remainder, with reasons, the terms, the seals that it rests on, and a digest of all.
 
-                | entries | Essaim’s draft (ms) | DuckDB’s query (ms) | Essaim’s speed in that of the query | spread |
-                |---|---|---|---|---|
+                | entries | Essaim’s draft (ms) | beside | (ms) | Essaim’s speed in that of the other | spread |
+                |---|---|---|---|---|---|
                 """;
     }
 
@@ -92,6 +101,94 @@ final class StatementSection implements Section {
                 """.formatted(ceiling, SealedFederation.PERCENT, SealedFederation.CENTS_AN_HOUR);
     }
 
+    /**
+     * A line of the statement, as far as both say it.
+     *
+     * @param month the month of the work, from 1
+     * @param category its name
+     * @param structure its identifier
+     * @param recorded seconds
+     * @param counted the seconds that are counted of its month
+     */
+    private record Line(int month, String category, String structure, long recorded, long counted) {
+        static Line of(Tree.Fields line) {
+            return new Line(
+                    YearMonth.parse(text(line, "month")).getMonthValue(),
+                    text(line, "category"),
+                    text(line, "structure"),
+                    number(line, "recorded"),
+                    number(line, "claimed"));
+        }
+
+        Line of(long countedOfMonth) {
+            return new Line(month, category, structure, recorded, countedOfMonth);
+        }
+
+        private static String text(Tree.Fields line, String name) {
+            return ((Tree.Text) line.get(name).orElseThrow()).value();
+        }
+
+        private static long number(Tree.Fields line, String name) {
+            return ((Tree.Numeric) line.get(name).orElseThrow()).value().longValueExact();
+        }
+    }
+
+    private static String lines(long ceiling) {
+        return """
+                with line as (
+                  select work_month, category::varchar as category, structure, sum(seconds) as recorded,
+                    case when category in ('TEAM_MEETING', 'PRACTICE_ANALYSIS') then sum(seconds) else 0 end as eligible
+                  from entry
+                  where work_month between 1 and 12
+                    and category in ('TEAM_MEETING', 'PRACTICE_ANALYSIS', 'TEAM_PLANNING')
+                  group by entry.work_month, entry.category, entry.structure
+                ), month as (
+                  select work_month, sum(sum(eligible)) over (order by work_month) as reached, sum(eligible) as eligible
+                  from line group by work_month
+                )
+                select work_month, category, structure, recorded,
+                  greatest(0, least(month.eligible, %d - (reached - month.eligible))) as counted
+                from line join month using (work_month)
+                order by work_month, category, structure
+                """.formatted(ceiling);
+    }
+
+    private static List<Line> lines(Connection duckdb, String query, List<String> structures) throws SQLException {
+        List<Line> lines = new ArrayList<>();
+        try (Statement statement = duckdb.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            while (row.next()) {
+                lines.add(new Line(
+                        row.getInt(1),
+                        row.getString(2),
+                        structures.get(row.getInt(3)),
+                        row.getLong(4),
+                        row.getLong(5)));
+            }
+        }
+        return lines;
+    }
+
+    private static void requireSame(List<Line> ours, List<Line> theirs) {
+        for (int i = 0; i < Math.max(ours.size(), theirs.size()); i++) {
+            if (i >= ours.size() || i >= theirs.size() || !ours.get(i).equals(theirs.get(i))) {
+                throw new IllegalStateException("Of " + ours.size() + " lines of the statement and " + theirs.size()
+                        + " of the query, number " + i + " differs: " + ours.subList(i, Math.min(i + 1, ours.size()))
+                        + ", and " + theirs.subList(i, Math.min(i + 1, theirs.size())) + ".");
+            }
+        }
+    }
+
+    private static List<Line> lines(FundingStatement statement) {
+        List<Line> lines = ((Tree.Items) statement.content().get("lines").orElseThrow())
+                .items().stream().map(line -> Line.of((Tree.Fields) line)).toList();
+        Map<Integer, Long> months =
+                lines.stream().collect(Collectors.groupingBy(Line::month, Collectors.summingLong(Line::counted)));
+        return lines.stream()
+                .map(line -> line.of(Objects.requireNonNull(months.get(line.month()))))
+                .toList();
+    }
+
     @Override
     public void measure(String part, Scale scale, Told told) throws Exception {
         if (part.equals(MANY) && !Machine.bears(HEAP_OF_MANY)) {
@@ -104,29 +201,37 @@ final class StatementSection implements Section {
             long ceiling = 3 * ask(duckdb, query(Integer.MAX_VALUE * 1_000L)).counted() / 5;
             federation.agree(AGREEMENT, ceiling);
             String query = query(ceiling);
-            Figures ours = draft(federation);
+            String lines = lines(ceiling);
+            FundingStatement statement = draft(federation);
+            Figures ours = Figures.of(statement);
             Figures theirs = ask(duckdb, query);
             if (!ours.equals(theirs)) {
                 throw new IllegalStateException("The statement says " + ours + ", and the query " + theirs + ".");
             }
+            requireSame(lines(statement), lines(duckdb, lines, federation.structures));
             Turns.Times times = Turns.onTheWall()
-                    .way("ours", () -> draft(federation).cents())
-                    .way("theirs", () -> ask(duckdb, query).cents())
+                    .way(OURS, () -> Figures.of(draft(federation)).cents())
+                    .way(TOTALS, () -> ask(duckdb, query).cents())
+                    .way(
+                            LINES,
+                            () -> lines(duckdb, lines, federation.structures).size())
                     .take(scale.of(0, 3, 5), scale.of(1, 5, 11));
-            Turns.Ratio ratio = times.ratio("ours", "theirs");
-            told.row(
-                    String.format(Locale.ROOT, "%,d of %s structures", entries, part),
-                    times.millis("ours"),
-                    times.millis("theirs"),
-                    ratio.toString(),
-                    ratio.spread());
+            for (String other : List.of(TOTALS, LINES)) {
+                Turns.Ratio ratio = times.ratio(OURS, other);
+                told.row(
+                        String.format(Locale.ROOT, "%,d of %s structures", entries, part),
+                        times.millis(OURS),
+                        other,
+                        times.millis(other),
+                        ratio.toString(),
+                        ratio.spread());
+            }
             told.versions(DuckDBConnection.class);
         }
     }
 
-    private static Figures draft(SealedFederation federation) {
-        return Figures.of(
-                federation.essaim.funding().draft(AGREEMENT, SealedFederation.JANUARY, SealedFederation.DECEMBER));
+    private static FundingStatement draft(SealedFederation federation) {
+        return federation.essaim.funding().draft(AGREEMENT, SealedFederation.JANUARY, SealedFederation.DECEMBER);
     }
 
     private static Figures ask(Connection duckdb, String query) throws SQLException {
