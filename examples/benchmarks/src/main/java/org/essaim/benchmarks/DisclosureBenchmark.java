@@ -43,6 +43,10 @@ public class DisclosureBenchmark {
     @Param({"year", "linked"})
     public String shape = "year";
 
+    /** Which part of the structures there are, to look briefly: one in so many. */
+    @Param("1")
+    public int oneIn = 1;
+
     private Essaim essaim = Essaim.builder().build();
     private SensitiveTable table = SensitiveTable.builder("none", "none", List.of(Axis.flat("a", "all", List.of("b"))))
             .build();
@@ -52,8 +56,8 @@ public class DisclosureBenchmark {
     @Setup
     public void imagine() {
         boolean linked = shape.equals("linked");
-        int structures = linked ? 150 : 800;
-        int territories = linked ? 6 : 20;
+        int structures = (linked ? 150 : 800) / oneIn;
+        int territories = Math.max(2, (linked ? 6 : 20) / oneIn);
         Axis.Builder places = Axis.builder("structure", "federation");
         for (int i = 0; i < territories; i++) {
             places.put("T" + i, "federation");

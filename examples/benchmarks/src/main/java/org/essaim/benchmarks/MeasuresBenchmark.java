@@ -66,7 +66,6 @@ import org.threeten.extra.LocalDateRange;
 @Measurement(iterations = 10)
 public class MeasuresBenchmark {
     private static final Year YEAR = Year.of(2025);
-    private static final int STRUCTURES = 800;
     private static final int WORKERS = 30;
     private static final int MEASURES = 80;
     private static final List<Category> LABELS = List.of(
@@ -80,6 +79,10 @@ public class MeasuresBenchmark {
     /** {@code year}: the year as one period; {@code months}: each month by itself. */
     @Param({"year", "months"})
     public String periods = "year";
+
+    /** How many structures. */
+    @Param("800")
+    public int structures = 800;
 
     private Essaim essaim = Essaim.builder().build();
     private final List<org.essaim.organisation.Scope> scopes = new ArrayList<>();
@@ -100,7 +103,7 @@ public class MeasuresBenchmark {
         LABELS.forEach(each -> mapping.map(each.name(), each));
         mapping.save();
         scopes.add(org.essaim.organisation.Scope.federation());
-        for (int i = 0; i < STRUCTURES; i++) {
+        for (int i = 0; i < structures; i++) {
             String structure = String.format(Locale.ROOT, "S%03d", i);
             scopes.add(new org.essaim.organisation.Scope(Set.of(structure)));
             essaim.time()
@@ -219,7 +222,7 @@ public class MeasuresBenchmark {
                 .flatMap(row -> row.values().stream())
                 .filter(value -> value.outcome() instanceof Outcome.Known)
                 .count();
-        long asked = (long) MEASURES / 2 * STRUCTURES * (periods.equals("year") ? 1 : Month.values().length + 1);
+        long asked = (long) MEASURES / 2 * structures * (periods.equals("year") ? 1 : Month.values().length + 1);
         if (known != asked) {
             throw new IllegalStateException("Only " + known + " of " + asked + " values are known.");
         }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.Year;
 import java.time.ZonedDateTime;
+import java.util.List;
 import org.essaim.document.Digest;
 import org.essaim.organisation.WorkerId;
 import org.essaim.spi.TimeSource;
@@ -14,12 +15,17 @@ import org.essaim.time.Interval;
 
 /**
  * A year of one structure's life, always the same: every worker has four visits a day on five days out of seven, with a
- * short way between them, and a team meeting a week.
+ * short way between them, and a meeting a week.
  *
  * @param year the year
  * @param workers how many workers; 112 make some 120,000 facts
+ * @param meetings what they meet for, week by week
  */
-record YearOfFacts(Year year, int workers) implements TimeSource {
+record YearOfFacts(Year year, int workers, List<String> meetings) implements TimeSource {
+    YearOfFacts(Year year, int workers) {
+        this(year, workers, List.of("Réunion d'équipe"));
+    }
+
     @Override
     public String profile() {
         return "benchmark";
@@ -55,7 +61,7 @@ record YearOfFacts(Year year, int workers) implements TimeSource {
                         LocalDateTime start = day.atTime(16, 30);
                         Fact fact = Fact.builder(context.structure(), profile(), FactKind.INTERNAL)
                                 .worker(who)
-                                .label("Réunion d'équipe")
+                                .label(meetings.get(day.getDayOfYear() / 7 % meetings.size()))
                                 .planned(interval(context, start, start.plusMinutes(90)))
                                 .build();
                         sink.fact(++row, fact);
