@@ -85,7 +85,9 @@ final class GrowthSection implements Section {
     public void measure(String part, Scale scale, Told told) throws Exception {
         long entries = Long.parseLong(part);
         if (entries == LARGEST && !Machine.bears(HEAP_OF_LARGEST)) {
-            told.note("Left out: %,d entries, which take a heap of %d MB and as much beside it.", entries, HEAP_OF_LARGEST);
+            told.note(
+                    "Left out: %,d entries, which take a heap of %d MB and as much beside it.",
+                    entries, HEAP_OF_LARGEST);
             return;
         }
         FederationYear year = FederationYear.of(entries);

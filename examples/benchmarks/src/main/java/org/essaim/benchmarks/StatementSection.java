@@ -95,8 +95,7 @@ final class StatementSection implements Section {
     @Override
     public void measure(String part, Scale scale, Told told) throws Exception {
         if (part.equals(MANY) && !Machine.bears(HEAP_OF_MANY)) {
-            told.note(
-                    "Left out: %s structures, which take a heap of %d MB and as much beside it.", MANY, HEAP_OF_MANY);
+            told.note("Left out: %s structures, which take a heap of %d MB and as much beside it.", MANY, HEAP_OF_MANY);
             return;
         }
         try (SealedFederation federation = new SealedFederation(Integer.parseInt(part), scale.of(20, 112, 112));
