@@ -3,7 +3,6 @@ package org.essaim.spark;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count_distinct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.trunc;
 import static org.apache.spark.sql.functions.unix_date;
@@ -53,24 +52,15 @@ final class CellQueries {
     /**
      * Structure, booking month, month of work (the number of its first day since 1970-01-01), category, scheme, how many workers, seconds.
      *
-     * <p>Parts of a month that cancel each other out are no cell, and whoever has no other is no worker.
+     * <p>Where nobody counts there is no cell: all that was booked cancels itself out.
      */
     Dataset<Row> sums() {
-        Column[] grain = columns(
-                CellRows.STRUCTURE,
-                CellRows.BOOKING,
-                MONTH,
-                CellRows.CATEGORY,
-                CellRows.SCHEME,
-                CellRows.TEAM,
-                CellRows.WORKER,
-                CellRows.FUNCTION);
         return rows.withColumn(MONTH, unix_date(trunc(col(CellRows.DAY), "MM")))
-                .groupBy(grain)
-                .agg(sum(CellRows.SECONDS).as(CellRows.SECONDS))
-                .where(col(CellRows.SECONDS).notEqual(0))
                 .groupBy(columns(CellRows.STRUCTURE, CellRows.BOOKING, MONTH, CellRows.CATEGORY, CellRows.SCHEME))
-                .agg(count_distinct(col(CellRows.WORKER)), sum(CellRows.SECONDS));
+                .agg(
+                        sum(CellRows.HEADS).as(CellRows.HEADS),
+                        sum(CellRows.SECONDS).as(CellRows.SECONDS))
+                .where(col(CellRows.HEADS).gt(0));
     }
 
     /**

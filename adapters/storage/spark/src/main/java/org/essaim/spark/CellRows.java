@@ -14,7 +14,16 @@ import org.essaim.time.Cell;
 import org.jspecify.annotations.Nullable;
 
 /** What a row of a file is (<i>ligne</i>): a cell cut to one day, with its seconds. */
-final class CellRows extends WriteSupport<Map.Entry<Cell, Long>> {
+final class CellRows extends WriteSupport<CellRows.Row> {
+    /**
+     * A row.
+     *
+     * @param cell of one day
+     * @param seconds its seconds
+     * @param heads 1 on one row of each worker in each sum that the month makes, 0 on all others: added up, they are the workers
+     */
+    record Row(Cell cell, long seconds, int heads) {}
+
     static final String STRUCTURE = "structure";
     static final String TEAM = "team";
     static final String WORKER = "worker";
@@ -23,6 +32,7 @@ final class CellRows extends WriteSupport<Map.Entry<Cell, Long>> {
     static final String CATEGORY = "category";
     static final String SCHEME = "scheme";
     static final String SECONDS = "seconds";
+    static final String HEADS = "heads";
     /** Not in the files, but in the name of the folder that they lie in. */
     static final String BOOKING = "booking";
 
@@ -36,6 +46,7 @@ final class CellRows extends WriteSupport<Map.Entry<Cell, Long>> {
               required binary category (STRING);
               required binary scheme (STRING);
               required int64 seconds;
+              required int32 heads;
             }
             """);
 
@@ -52,6 +63,7 @@ final class CellRows extends WriteSupport<Map.Entry<Cell, Long>> {
                 .add(CATEGORY, DataTypes.StringType, false)
                 .add(SCHEME, DataTypes.StringType, false)
                 .add(SECONDS, DataTypes.LongType, false)
+                .add(HEADS, DataTypes.IntegerType, false)
                 .add(BOOKING, DataTypes.StringType, false);
     }
 
@@ -67,9 +79,9 @@ final class CellRows extends WriteSupport<Map.Entry<Cell, Long>> {
     }
 
     @Override
-    public void write(Map.Entry<Cell, Long> row) {
+    public void write(Row row) {
         RecordConsumer out = Objects.requireNonNull(consumer);
-        Cell cell = row.getKey();
+        Cell cell = row.cell();
         out.startMessage();
         text(out, 0, STRUCTURE, cell.structure());
         text(out, 1, TEAM, cell.team());
@@ -81,8 +93,11 @@ final class CellRows extends WriteSupport<Map.Entry<Cell, Long>> {
         text(out, 5, CATEGORY, cell.category().name());
         text(out, 6, SCHEME, cell.schemeName());
         out.startField(SECONDS, 7);
-        out.addLong(row.getValue());
+        out.addLong(row.seconds());
         out.endField(SECONDS, 7);
+        out.startField(HEADS, 8);
+        out.addInteger(row.heads());
+        out.endField(HEADS, 8);
         out.endMessage();
     }
 

@@ -29,6 +29,7 @@ import org.essaim.finding.EssaimException;
 final class Folder {
     private static final Pattern CATALOGUE = Pattern.compile("seals-(\\d{9})\\.tsv");
     private static final String CELLS = "cells";
+    private static final String UNFINISHED = ".unfinished";
 
     private final Path root;
     private final Configuration configuration;
@@ -109,7 +110,7 @@ final class Folder {
     void publish(Catalogue catalogue) {
         try {
             Path file = new Path(root, "seals-%09d.tsv".formatted(catalogue.number()));
-            Path unfinished = new Path(root, "." + file.getName() + ".unfinished");
+            Path unfinished = new Path(root, "." + file.getName() + UNFINISHED);
             try (FSDataOutputStream out = files().create(unfinished, true)) {
                 ((OutputStream) out).write(catalogue.bytes());
                 out.hsync();
@@ -129,10 +130,15 @@ final class Folder {
         }
     }
 
-    /** Takes away every file with cells that a catalogue does not name. */
+    /** Takes away every file with cells that a catalogue does not name, and catalogues that were never finished. */
     void clean(Catalogue catalogue) {
         Collection<String> named = catalogue.lots();
         try {
+            for (FileStatus file : files().listStatus(root)) {
+                if (file.getPath().getName().endsWith(UNFINISHED)) {
+                    files().delete(file.getPath(), false);
+                }
+            }
             for (FileStatus month : files().exists(cells()) ? files().listStatus(cells()) : new FileStatus[0]) {
                 boolean empty = true;
                 for (FileStatus lot : files().listStatus(month.getPath())) {

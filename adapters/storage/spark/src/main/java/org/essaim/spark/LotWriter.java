@@ -6,8 +6,11 @@ import java.io.UncheckedIOException;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -18,8 +21,11 @@ import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.hadoop.util.HadoopOutputFile;
+import org.essaim.organisation.WorkerId;
 import org.essaim.spi.CubeReader.Month;
+import org.essaim.time.Category;
 import org.essaim.time.Cell;
+import org.essaim.time.Scheme;
 import org.essaim.time.Seal;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +52,7 @@ final class LotWriter implements Closeable {
     private @Nullable Lot lot;
     private long rows;
 
-    private record Lot(String name, YearMonth booking, ParquetWriter<Map.Entry<Cell, Long>> writer) {}
+    private record Lot(String name, YearMonth booking, ParquetWriter<CellRows.Row> writer) {}
 
     /**
      * Writes for an export.
@@ -72,8 +78,9 @@ final class LotWriter implements Closeable {
             }
             List<Map.Entry<Cell, Long>> ordered = new ArrayList<>(days.entrySet());
             ordered.sort(BY_WORKER);
+            Heads heads = new Heads(days);
             for (Map.Entry<Cell, Long> row : ordered) {
-                into.writer().write(row);
+                into.writer().write(new CellRows.Row(row.getKey(), row.getValue(), heads.of(row.getKey())));
             }
             rows += ordered.size();
             put(seal, ordered.size(), into.name());
@@ -115,7 +122,31 @@ final class LotWriter implements Closeable {
         }
     }
 
-    private static final class Building extends ParquetWriter.Builder<Map.Entry<Cell, Long>, Building> {
+    /** Counts each worker of a sum once, while all that they did in the month is at hand. */
+    private static final class Heads {
+        private final Map<Cell, Long> whole = new HashMap<>();
+        private final Set<Head> counted = new HashSet<>();
+
+        private record Head(
+                YearMonth month,
+                Category category,
+                @Nullable Scheme scheme,
+                WorkerId worker) {}
+
+        Heads(SortedMap<Cell, Long> days) {
+            days.forEach((cell, seconds) -> whole.merge(cell.whole(), seconds, Long::sum));
+        }
+
+        // Parts of a month that cancel each other out are no cell, and whoever has no other is no worker.
+        int of(Cell cell) {
+            return whole.getOrDefault(cell.whole(), 0L) != 0
+                            && counted.add(new Head(cell.month(), cell.category(), cell.scheme(), cell.worker()))
+                    ? 1
+                    : 0;
+        }
+    }
+
+    private static final class Building extends ParquetWriter.Builder<CellRows.Row, Building> {
         Building(Folder folder, String name) throws IOException {
             super(HadoopOutputFile.fromPath(folder.lot(name), folder.configuration()));
             withConf(folder.configuration());
@@ -130,7 +161,7 @@ final class LotWriter implements Closeable {
 
         @Override
         @SuppressWarnings("deprecation") // abstract there, and the only way
-        protected WriteSupport<Map.Entry<Cell, Long>> getWriteSupport(Configuration configuration) {
+        protected WriteSupport<CellRows.Row> getWriteSupport(Configuration configuration) {
             return new CellRows();
         }
     }
