@@ -26,7 +26,7 @@ import org.essaim.spi.CubeReader.Month;
 /** What is asked of Spark (<i>requêtes</i>): plans of its own operators alone, so that no class of ours has to travel. */
 final class CellQueries {
     private static final String MONTH = "month";
-    private static final String PLACE = "place";
+    static final String PLACE = "place";
     private static final String PART = "part";
     private static final String DATE = "date";
 
@@ -64,7 +64,7 @@ final class CellQueries {
     }
 
     /**
-     * Place of the month, team, worker, function, first day of the part (its number since 1970-01-01), category, scheme, seconds: in order of places.
+     * Place of the month, team, worker, function, first day of the part (its number since 1970-01-01), category, scheme, seconds: in no order.
      *
      * @param places the months that are asked for
      * @param cuts days on which a part begins
@@ -86,8 +86,7 @@ final class CellQueries {
                         CellRows.CATEGORY,
                         CellRows.SCHEME))
                 .agg(sum(CellRows.SECONDS).as(CellRows.SECONDS))
-                .where(col(CellRows.SECONDS).notEqual(0))
-                .orderBy(PLACE);
+                .where(col(CellRows.SECONDS).notEqual(0));
     }
 
     private Dataset<Row> placed(List<Month> places) {

@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.essaim.document.Digest;
@@ -39,12 +41,17 @@ import org.jspecify.annotations.Nullable;
 public final class SparkCubeReader implements CubeReader {
     private static final int MOST_TRIES = 3;
 
+    // So many rows fit into the memory of whoever asks, without a thought; beyond, they come piece by piece.
+    private static final long MOST_AT_ONCE = 1_000_000;
+
     private final SparkSession session;
     private final Folder folder;
+    private final long mostAtOnce;
 
-    private SparkCubeReader(SparkSession session, Folder folder) {
+    private SparkCubeReader(SparkSession session, Folder folder, long mostAtOnce) {
         this.session = session;
         this.folder = folder;
+        this.mostAtOnce = mostAtOnce;
     }
 
     /**
@@ -54,7 +61,12 @@ public final class SparkCubeReader implements CubeReader {
      */
     public static SparkCubeReader over(SparkSession session, String folder) {
         return new SparkCubeReader(
-                session, new Folder(folder, session.sessionState().newHadoopConf()));
+                session, new Folder(folder, session.sessionState().newHadoopConf()), MOST_AT_ONCE);
+    }
+
+    /** The same, which takes so many rows at once. */
+    SparkCubeReader withMostAtOnce(long rows) {
+        return new SparkCubeReader(session, folder, rows);
     }
 
     @Override
@@ -148,11 +160,21 @@ public final class SparkCubeReader implements CubeReader {
         List<Month> places = List.copyOf(asked.keySet());
         Iterator<Row> rows = lots(asked).isEmpty()
                 ? Collections.emptyIterator()
-                : queries(catalogue, asked).cells(places, cuts).toLocalIterator();
+                : inOrder(queries(catalogue, asked).cells(places, cuts), asked);
         CellsInOrder cells = new CellsInOrder(places, rows);
         for (int place = 0; place < places.size(); place++) {
             telling.month(places.get(place), cells.of(place));
         }
+    }
+
+    private Iterator<Row> inOrder(Dataset<Row> cells, SortedMap<Month, Catalogue.Entry> asked) {
+        long most = asked.values().stream().mapToLong(Catalogue.Entry::rows).sum();
+        if (most > mostAtOnce) {
+            return cells.orderBy(CellQueries.PLACE).toLocalIterator();
+        }
+        List<Row> all = new ArrayList<>(cells.collectAsList());
+        all.sort(Comparator.comparingInt(row -> row.getInt(0)));
+        return all.iterator();
     }
 
     private CellQueries queries(Catalogue catalogue, SortedMap<Month, Catalogue.Entry> asked) {
