@@ -40,6 +40,7 @@ import org.essaim.report.Section;
 import org.essaim.session.Sessions;
 import org.essaim.sharing.Resources;
 import org.essaim.sheet.Sheets;
+import org.essaim.spi.CubeReader;
 import org.essaim.spi.InMemoryStore;
 import org.essaim.spi.MeasureSource;
 import org.essaim.spi.Store;
@@ -47,6 +48,7 @@ import org.essaim.spi.StoreException;
 import org.essaim.tally.Tally;
 import org.essaim.time.MonthHours;
 import org.essaim.time.Privacy;
+import org.essaim.time.SealedTime;
 import org.essaim.time.Timekeeping;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +91,7 @@ public final class Essaim implements AutoCloseable {
 
     private Essaim(
             Store store,
+            SealedTime sealed,
             Supplier<Actor> actor,
             @Nullable Pseudonymiser pseudonymiser,
             Clock clock,
@@ -98,7 +101,7 @@ public final class Essaim implements AutoCloseable {
         this.actor = actor;
         this.pseudonymiser = pseudonymiser;
         this.clock = clock;
-        this.time = new Timekeeping(store, actor, this::pseudonyms, clock, names);
+        this.time = new Timekeeping(store, sealed, actor, this::pseudonyms, clock, names);
         this.privacy = new Privacy(
                 store,
                 actor,
@@ -121,7 +124,7 @@ public final class Essaim implements AutoCloseable {
         this.campaigns = new Campaigns(store, actor, time::structures, questionnaires, this::pseudonyms, clock);
         this.tally = new Tally(store, actor, time::structures, questionnaires, campaigns, this::disclosure, clock);
         this.funding = new Funding(
-                store, actor, this::federation, time::structures, clock, programmes::engaged, time::measures);
+                store, sealed, actor, this::federation, time::structures, clock, programmes::engaged, time::measures);
         this.claims = new Claims(store, actor, funding, clock);
         this.sheets = new Sheets(store, actor, time::structures, new Citing(this, clock), clock);
         this.experiences = new Experiences(store, actor, time::structures, new Catalogued(this), clock);
@@ -434,6 +437,7 @@ public final class Essaim implements AutoCloseable {
         private Clock clock = Clock.systemUTC();
         private Function<WorkerId, Optional<String>> names = worker -> Optional.empty();
         private final List<MeasureSource> measures = new ArrayList<>();
+        private @Nullable CubeReader cubes;
 
         private Builder() {}
 
@@ -482,13 +486,24 @@ public final class Essaim implements AutoCloseable {
         }
 
         /**
+         * Who adds up sealed months, and tells the cells of many at once, beside the store; the store does so unless said otherwise. Documents stay with
+         * the store, seals among them: what the reader tells otherwise than they do is refused.
+         */
+        public Builder cubes(CubeReader cubes) {
+            this.cubes = cubes;
+            return this;
+        }
+
+        /**
          * The Essaim.
          *
          * @throws StoreException if a newer Essaim wrote the store: it reads nothing by guess, and writes nothing
          */
         public Essaim build() {
             Founding.of(store);
-            return new Essaim(store, actor, pseudonymiser, clock, names, measures);
+            SealedTime sealed = new SealedTime(store);
+            return new Essaim(
+                    store, cubes == null ? sealed : sealed.with(cubes), actor, pseudonymiser, clock, names, measures);
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.essaim.cube;
 
 import java.time.LocalDate;
-import java.time.Month;
 import java.time.Year;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -28,7 +27,7 @@ import org.essaim.spi.CubeReader;
  * <p>Thread-safe; a question sees each month as it is when it comes to it. Questions run in the common pool.
  */
 public final class ColumnarJournal implements CubeReader {
-    private static final YearMonth NEVER = YearMonth.of(Year.MAX_VALUE, Month.DECEMBER);
+    private static final YearMonth NEVER = YearMonth.of(Year.MAX_VALUE, 12);
 
     // Nothing where something of a month was erased.
     private final Map<String, NavigableMap<YearMonth, Optional<SealedMonth>>> months = new ConcurrentHashMap<>();

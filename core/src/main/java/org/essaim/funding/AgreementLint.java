@@ -15,6 +15,7 @@ import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -309,22 +310,23 @@ public final class AgreementLint {
         Map<Category, Unfunded> unfunded = new EnumMap<>(Category.class);
         Map<FundingAgreement, Map<Category, Long>> used = new TreeMap<>(Comparator.comparing(FundingAgreement::id));
         long open = 0;
+        List<SealedTime.Wanted> wanted = new ArrayList<>();
         for (Structure structure : structures) {
-            Set<YearMonth> months = new TreeSet<>(sealed.sealedMonths(structure.id()));
+            SortedSet<YearMonth> months = new TreeSet<>(sealed.sealedMonths(structure.id()));
             open += sealed.months(structure.id()).stream()
                     .filter(month -> !month.isBefore(first) && !month.isAfter(last) && !months.contains(month))
                     .count();
-            for (YearMonth month : months) {
-                // A correction is booked later, and a night before the first of the month may reach into it.
-                if (!month.isBefore(first.minusMonths(1))) {
-                    sealed.cells(structure.id(), month, cuts).forEach((cell, seconds) -> {
-                        if (!cell.month().isBefore(first) && !cell.month().isAfter(last)) {
-                            look(cell, seconds, unfunded, used);
-                        }
-                    });
-                }
-            }
+            // A correction is booked later, and a night before the first of the month may reach into it.
+            months.removeIf(month -> month.isBefore(first.minusMonths(1)));
+            wanted.add(new SealedTime.Wanted(structure.id(), months, cuts));
         }
+        sealed.cells(
+                wanted,
+                (seal, cells) -> cells.forEach((cell, seconds) -> {
+                    if (!cell.month().isBefore(first) && !cell.month().isAfter(last)) {
+                        look(cell, seconds, unfunded, used);
+                    }
+                }));
         unfunded.forEach((category, found) -> {
             if (found.seconds >= 1) {
                 findings.add(Finding.of(Code.CATEGORY_UNFUNDED)

@@ -77,8 +77,31 @@ public final class Funding {
             Clock clock,
             Participants participants,
             Supplier<MeasureSource> time) {
+        this(store, new SealedTime(store), actor, federation, structures, clock, participants, time);
+    }
+
+    /**
+     * Funds what this store holds, where sealed months are read in a way of their own.
+     *
+     * @param sealed reads what is sealed in this store
+     * @param actor who acts, asked at each call
+     * @param federation the federation, asked at each statement
+     * @param structures the structures known
+     * @param clock tells when a statement is issued; no figure depends on it
+     * @param participants who takes part in which programme
+     * @param time what sealed months booked, for the measures
+     */
+    public Funding(
+            Store store,
+            SealedTime sealed,
+            Supplier<Actor> actor,
+            Supplier<Federation> federation,
+            Supplier<List<Structure>> structures,
+            Clock clock,
+            Participants participants,
+            Supplier<MeasureSource> time) {
         this.store = store;
-        this.sealed = new SealedTime(store);
+        this.sealed = sealed;
         this.issuedLines = new IssuedLines(store);
         this.actor = actor;
         this.federation = federation;
@@ -273,7 +296,7 @@ public final class Funding {
                         .map(other -> ParticipationDays.now(other, participants))
                         .toList());
         return FundingOutlook.of(
-                store, actor.get(), federation.get(), cost(), agreement, now, structures.get(), first, last);
+                store, sealed, actor.get(), federation.get(), cost(), agreement, now, structures.get(), first, last);
     }
 
     /**
@@ -395,6 +418,7 @@ public final class Funding {
                 .toList();
         return new Issuing(
                 store,
+                sealed,
                 actor.get(),
                 federation.get(),
                 cost(),

@@ -80,8 +80,18 @@ final class FundingMeasures implements MeasureSource {
         List<Value> values = new ArrayList<>();
         if (COSTS.containsKey(measure)) {
             SealedCosts known = costs.get();
+            Map<Value, List<MeasureOrigin>> months = new LinkedHashMap<>();
             for (Value value : times) {
-                values.add(value instanceof Measured measured ? cost(measured, known, ofTime) : value);
+                if (value instanceof Measured measured) {
+                    months.put(value, time.origins(ofTime, measured.scope(), measured.period()));
+                }
+            }
+            known.ahead(months.values().stream().flatMap(List::stream).toList());
+            for (Value value : times) {
+                values.add(
+                        value instanceof Measured measured
+                                ? cost(measured, months.getOrDefault(value, List.of()), known, ofTime)
+                                : value);
             }
         } else {
             IssuedMonths known = issued.get();
@@ -96,11 +106,11 @@ final class FundingMeasures implements MeasureSource {
         return Optional.ofNullable(ALL.get(measure)).orElseThrow(() -> MeasureAsked.unknown(measure, ALL.keySet()));
     }
 
-    private Value cost(Measured measured, SealedCosts known, String ofTime) {
+    private static Value cost(Measured measured, List<MeasureOrigin> months, SealedCosts known, String ofTime) {
         long cents = 0;
         boolean told = false;
         boolean lacking = false;
-        for (MeasureOrigin month : time.origins(ofTime, measured.scope(), measured.period())) {
+        for (MeasureOrigin month : months) {
             SealedCosts.Cost cost = known.of(month);
             SealedCosts.Sum sum = cost.of(ofTime);
             cents = Math.addExact(cents, sum.cents());
@@ -163,6 +173,7 @@ final class FundingMeasures implements MeasureSource {
         List<MeasureOrigin> origins = new ArrayList<>();
         if (COSTS.containsKey(measure)) {
             SealedCosts known = costs.get();
+            known.ahead(sealed);
             for (MeasureOrigin month : sealed) {
                 long cents = known.of(month).of(ofTime).cents();
                 origins.add(new MeasureOrigin(month.kind(), month.structure(), month.reference(), euros(cents)));

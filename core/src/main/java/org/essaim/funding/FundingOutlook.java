@@ -96,6 +96,7 @@ public final class FundingOutlook {
     /** Looks at what a store holds. */
     static FundingOutlook of(
             Store store,
+            SealedTime sealedTime,
             Actor actor,
             Federation federation,
             EmployerCost cost,
@@ -106,6 +107,7 @@ public final class FundingOutlook {
             YearMonth last) {
         Trials.Sealed sealed = (terms, daily) -> new Issuing(
                         store,
+                        sealedTime,
                         actor,
                         federation,
                         cost,
@@ -126,12 +128,11 @@ public final class FundingOutlook {
                 cost,
                 Batch.frozen(store, now.pool().id()),
                 sealed);
-        return new FundingOutlook(trials, open(store, now, structures, first, last), federation.fictitious());
+        return new FundingOutlook(trials, open(sealedTime, now, structures, first, last), federation.fictitious());
     }
 
     private static List<String> open(
-            Store store, PoolTerms now, List<Structure> structures, YearMonth first, YearMonth last) {
-        SealedTime sealed = new SealedTime(store);
+            SealedTime sealed, PoolTerms now, List<Structure> structures, YearMonth first, YearMonth last) {
         List<String> open = new ArrayList<>();
         for (Structure structure : structures) {
             if (now.contains(structure.id())) {

@@ -13,6 +13,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.essaim.document.Digest;
@@ -70,6 +71,7 @@ final class Issuing {
     /**
      * Looks at one pool for a period.
      *
+     * @param sealed reads what is sealed in the store
      * @param terms how the pool shares hours
      * @param agreement the agreement whose statement it is
      * @param pool every agreement of the pool, the days of participation looked up
@@ -77,6 +79,7 @@ final class Issuing {
      */
     Issuing(
             Store store,
+            SealedTime sealed,
             Actor actor,
             Federation federation,
             EmployerCost cost,
@@ -86,7 +89,7 @@ final class Issuing {
             List<Structure> structures,
             YearMonth first,
             YearMonth last) {
-        this.sealed = new SealedTime(store);
+        this.sealed = sealed;
         this.federation = federation;
         this.cost = cost;
         this.terms = terms;
@@ -181,9 +184,11 @@ final class Issuing {
         Set<Category> shown = new HashSet<>();
         pool.forEach(member -> shown.addAll(StatementFigures.subjects(member)));
         Intake intake = new Intake(new TreeMap<>(), cuts, new TreeMap<>());
-        int read = 0;
+        List<SealedTime.Wanted> wanted = new ArrayList<>();
         for (Structure structure : structures) {
-            Work.at(Stage.READING, structure.id(), read++, structures.size());
+            // Seals first, then cells, of all structures at once.
+            Work.at(Stage.READING, structure.id(), 0, structures.size());
+            SortedSet<YearMonth> months = new TreeSet<>();
             Map<YearMonth, Batch> before = taken.getOrDefault(structure.id(), Map.of());
             NavigableSet<LocalDate> own = Cuts.beside(cuts, before);
             for (YearMonth month : known(structure)) {
@@ -200,16 +205,24 @@ final class Issuing {
                     }
                 } else if (!before.containsKey(month)) {
                     intake.months().put(name, seal.get().digest().hex());
-                    sealed.cells(structure.id(), month, own).forEach((cell, seconds) -> {
-                        if (seconds != 0 && shown.contains(cell.category())) {
-                            intake.booked()
-                                    .computeIfAbsent(cell, none -> new TreeMap<>())
-                                    .merge(month, seconds, Long::sum);
-                        }
-                    });
+                    months.add(month);
                 }
             }
+            wanted.add(new SealedTime.Wanted(structure.id(), months, own));
         }
+        Set<String> read = new HashSet<>();
+        sealed.cells(wanted, (seal, cells) -> {
+            if (read.add(seal.structure())) {
+                Work.at(Stage.READING, seal.structure(), read.size() - 1, wanted.size());
+            }
+            cells.forEach((cell, seconds) -> {
+                if (seconds != 0 && shown.contains(cell.category())) {
+                    intake.booked()
+                            .computeIfAbsent(cell, none -> new TreeMap<>())
+                            .merge(seal.month(), seconds, Long::sum);
+                }
+            });
+        });
         return intake;
     }
 

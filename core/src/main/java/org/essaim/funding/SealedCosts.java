@@ -3,10 +3,17 @@ package org.essaim.funding;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.essaim.exact.Rational;
 import org.essaim.spi.MeasureOrigin;
@@ -47,24 +54,54 @@ final class SealedCosts {
         }
     }
 
+    /** Reads at once those of these months that it did not reckon yet. */
+    void ahead(Collection<MeasureOrigin> months) {
+        Map<String, SortedSet<YearMonth>> unread = new TreeMap<>();
+        for (MeasureOrigin month : months) {
+            if (!known.containsKey(key(month))) {
+                unread.computeIfAbsent(month.structure(), none -> new TreeSet<>())
+                        .add(booking(month));
+            }
+        }
+        Map<String, String> keys = new HashMap<>();
+        months.forEach(month -> keys.put(month.structure() + " " + booking(month), key(month)));
+        List<SealedTime.Wanted> wanted = new ArrayList<>();
+        unread.forEach((structure, own) -> wanted.add(new SealedTime.Wanted(structure, own, cuts)));
+        sealed.cells(wanted, (seal, cells) -> {
+            String key = keys.get(seal.structure() + " " + seal.month());
+            // Sealed anew since the figure was told, it is another month.
+            if (key != null && seal.digest().hex().startsWith(key.substring(key.lastIndexOf(' ') + 1))) {
+                known.put(key, cost(cells));
+            }
+        });
+    }
+
     /** What a sealed month cost that a figure of time comes from; sealed anew it is another one. */
     Cost of(MeasureOrigin month) {
-        return known.computeIfAbsent(month.structure() + " " + month.reference(), none -> {
-            Tally all = new Tally();
-            Tally coordination = new Tally();
-            YearMonth booking = YearMonth.parse(
-                    month.reference().substring(0, month.reference().indexOf(' ')));
-            sealed.cells(month.structure(), booking, cuts).forEach((cell, seconds) -> {
-                if (seconds != 0) {
-                    Optional<BigDecimal> hour = hour(cell);
-                    all.add(hour, seconds);
-                    if (cell.category().isCoordination()) {
-                        coordination.add(hour, seconds);
-                    }
+        return known.computeIfAbsent(key(month), none -> cost(sealed.cells(month.structure(), booking(month), cuts)));
+    }
+
+    private static String key(MeasureOrigin month) {
+        return month.structure() + " " + month.reference();
+    }
+
+    private static YearMonth booking(MeasureOrigin month) {
+        return YearMonth.parse(month.reference().substring(0, month.reference().indexOf(' ')));
+    }
+
+    private Cost cost(SortedMap<Cell, Long> cells) {
+        Tally all = new Tally();
+        Tally coordination = new Tally();
+        cells.forEach((cell, seconds) -> {
+            if (seconds != 0) {
+                Optional<BigDecimal> hour = hour(cell);
+                all.add(hour, seconds);
+                if (cell.category().isCoordination()) {
+                    coordination.add(hour, seconds);
                 }
-            });
-            return new Cost(all.sum(), coordination.sum());
+            }
         });
+        return new Cost(all.sum(), coordination.sum());
     }
 
     private Optional<BigDecimal> hour(Cell cell) {

@@ -195,6 +195,11 @@ final class Journal {
         return Leaves.of(beside(sealed, SegmentKind.LEAVES));
     }
 
+    /** True if some of the cells of a seal were erased; leaves are read only where there was an erasure at all. */
+    boolean lacksCells(Sealed sealed) {
+        return head().erasures() > 0 && leaves(sealed).lacksCells();
+    }
+
     /** The net facts that a seal covers, as they were when it was made, in canonical order; those erased are left out. */
     List<Posting> net(Sealed sealed) {
         return Posting.net(store.segments(structure, sealed.seal().month(), SegmentKind.FACTS).stream()

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.essaim.document.Digest;
 import org.essaim.organisation.WorkerId;
 import org.essaim.spi.Document;
@@ -39,6 +40,7 @@ final class SealedColumns {
     private static final int NOT_COUNTED = -1;
 
     private final Store store;
+    private final SealedTime sealed;
     private final long room;
     private volatile Kept kept;
     // Guarded by this.
@@ -47,7 +49,12 @@ final class SealedColumns {
 
     /** Remembers what takes at most an eighth of the memory there is. */
     SealedColumns(Store store) {
-        this(store, Runtime.getRuntime().maxMemory() / PART_OF_MEMORY / BYTES);
+        this(store, new SealedTime(store));
+    }
+
+    /** Remembers what takes at most an eighth of the memory there is, as it is read by whoever reads this store. */
+    SealedColumns(Store store, SealedTime sealed) {
+        this(store, sealed, Runtime.getRuntime().maxMemory() / PART_OF_MEMORY / BYTES);
     }
 
     /**
@@ -56,7 +63,12 @@ final class SealedColumns {
      * @param room how many rows
      */
     SealedColumns(Store store, long room) {
+        this(store, new SealedTime(store), room);
+    }
+
+    private SealedColumns(Store store, SealedTime sealed, long room) {
         this.store = store;
+        this.sealed = sealed;
         this.room = room;
         this.kept = new Kept(NOT_COUNTED, Optional.empty());
     }
@@ -215,6 +227,31 @@ final class SealedColumns {
             return ids.ids();
         }
 
+        /**
+         * Says what will be asked of whom: where somebody beside the journal tells many months at once, what is not remembered yet
+         * is read by one question.
+         */
+        void ahead(Collection<String> structures, List<YearMonth> months) {
+            if (!sealed.hasCubes()) {
+                return;
+            }
+            List<SealedTime.Wanted> wanted = new ArrayList<>();
+            for (String structure : new TreeSet<>(structures)) {
+                Standing standing = standing(structure);
+                Journal journal = new Journal(store, structure);
+                SortedSet<YearMonth> unread = new TreeSet<>(months);
+                unread.retainAll(standing.sealed);
+                unread.removeIf(month -> standing.known(month) != null
+                        || journal.sealed(month)
+                                .filter(found -> !found.reopened() && !journal.lacksCells(found))
+                                .isEmpty());
+                wanted.add(new SealedTime.Wanted(structure, unread, new TreeSet<>()));
+            }
+            sealed.cells(
+                    wanted,
+                    (seal, cells) -> remember(standing(seal.structure()), seal.month(), new Month(whole(seal, cells))));
+        }
+
         /** What a structure booked in these months. */
         Booked booked(String structure, List<YearMonth> months) {
             Standing standing = standing(structure);
@@ -243,6 +280,9 @@ final class SealedColumns {
 
         /** Tells who put what into the months from the first to the last. */
         void contributions(Collection<String> structures, YearMonth first, YearMonth last, Contributions told) {
+            List<YearMonth> all = Stream.iterate(first, month -> !month.isAfter(last), month -> month.plusMonths(1))
+                    .toList();
+            ahead(structures, all);
             for (String structure : new TreeSet<>(structures)) {
                 for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
                     List<Whole> whole = booked(structure, List.of(month)).whole();
@@ -321,6 +361,11 @@ final class SealedColumns {
                     .map(found -> new Month(whole(journal, found)))
                     // It was reopened since the question began: the next one will know.
                     .orElse(new Month(null));
+            remember(standing, month, read);
+            return read;
+        }
+
+        private void remember(Standing standing, YearMonth month, Month read) {
             if (mine.rows.get() + mine.workers.size() * (long) PER_WORKER + weight(read) <= room) {
                 if (standing.remember(month, read)) {
                     mine.rows.addAndGet(weight(read));
@@ -328,15 +373,16 @@ final class SealedColumns {
             } else if (mine.wanting.addAndGet(weight(read)) > room) {
                 kept = anew();
             }
-            return read;
         }
 
         private @Nullable Whole whole(Journal journal, Journal.Sealed sealed) {
-            Seal seal = sealed.seal();
             return SealedTime.wholeCells(journal, sealed)
-                    .map(cells -> new Whole(
-                            seal.month(), seal.digest(), MonthColumns.of(cells, mine.teams::of, mine.workers::of)))
+                    .map(cells -> whole(sealed.seal(), cells))
                     .orElse(null);
+        }
+
+        private Whole whole(Seal seal, SortedMap<Cell, Long> cells) {
+            return new Whole(seal.month(), seal.digest(), MonthColumns.of(cells, mine.teams::of, mine.workers::of));
         }
     }
 

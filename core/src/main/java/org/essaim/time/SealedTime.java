@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.essaim.document.Digest;
@@ -35,10 +37,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SealedTime {
     private final Store store;
+    private final @Nullable CubeReader cubes;
 
     /** Reads this store. */
     public SealedTime(Store store) {
+        this(store, null);
+    }
+
+    private SealedTime(Store store, @Nullable CubeReader cubes) {
         this.store = store;
+        this.cubes = cubes;
+    }
+
+    /**
+     * The same, with a reader that adds up, and tells the cells of many months at once. Seals stay with the store, and what the reader tells
+     * is held against them; a single month is read from the journal.
+     */
+    public SealedTime with(CubeReader cubes) {
+        return new SealedTime(store, cubes);
     }
 
     /** The seal that holds for a structure's month, unless the month is open or reopened. */
@@ -55,6 +71,32 @@ public final class SealedTime {
         return store.months(structure, SegmentKind.CELLS).stream()
                 .flatMap(month -> journal.made(month).stream())
                 .toList();
+    }
+
+    /** The structures that are known, in order. */
+    public List<String> structures() {
+        return SettingsForm.knownStructures(store);
+    }
+
+    /**
+     * A sealed month as it stands.
+     *
+     * @param seal the seal that holds
+     * @param erased true if something of it was erased since: its cells are told no more
+     */
+    public record Standing(Seal seal, boolean erased) {}
+
+    /** The sealed months of a structure as they stand, in order; a reopened one is not among them. */
+    public List<Standing> standing(String structure) {
+        Journal journal = new Journal(store, structure);
+        List<Standing> standing = new ArrayList<>();
+        for (YearMonth month : journal.sealedMonths()) {
+            journal.sealed(month)
+                    // Reopened since the months were listed.
+                    .filter(found -> !found.reopened())
+                    .ifPresent(found -> standing.add(new Standing(found.seal(), journal.lacksCells(found))));
+        }
+        return standing;
     }
 
     /** The months for which a structure has facts or corrections, sealed or not, in order. */
@@ -74,23 +116,110 @@ public final class SealedTime {
      */
     public SortedMap<Cell, Long> cells(String structure, YearMonth booking, NavigableSet<LocalDate> cuts) {
         Journal journal = new Journal(store, structure);
-        Journal.Sealed sealed = sealed(journal, structure, booking);
-        if (journal.leaves(sealed).lacksCells()) {
-            throw CubeReader.erased(structure, booking);
-        }
-        SortedMap<Cell, Long> stored = Cells.of(journal.beside(sealed, SegmentKind.CELLS));
+        return cells(journal, sealed(journal, structure, booking), cuts);
+    }
+
+    private static SortedMap<Cell, Long> cells(Journal journal, Journal.Sealed sealed, NavigableSet<LocalDate> cuts) {
+        String structure = sealed.seal().structure();
+        YearMonth booking = sealed.seal().month();
+        SortedMap<Cell, Long> stored = stored(journal, sealed);
         boolean cut = cuts.stream().anyMatch(day -> day.getDayOfMonth() != 1 && nearly(booking, YearMonth.from(day)));
         if (!cut) {
             return isWhole(stored) ? stored : Cells.cutAt(stored, cuts);
         }
         List<Entry> entries = journal.entries(sealed);
-        SortedMap<Cell, Long> cells = new TreeMap<>(Cells.of(structure, entries, cuts));
-        // What entries do not tell are corrections, which the journal keeps day by day.
+        return withEntries(structure, entries, corrections(structure, stored, entries), cuts);
+    }
+
+    /**
+     * The cells booked in a sealed month, cut day by day: brought together at whatever cuts, they are what {@link #cells} tells.
+     *
+     * @throws EssaimException if the month is not sealed, or something of it was erased
+     */
+    public SortedMap<Cell, Long> days(String structure, YearMonth booking) {
+        Journal journal = new Journal(store, structure);
+        Journal.Sealed sealed = sealed(journal, structure, booking);
+        List<Entry> entries = journal.entries(sealed);
+        SortedMap<Cell, Long> corrections = corrections(structure, stored(journal, sealed), entries);
+        // Every day on which something is booked, however long ago.
+        NavigableSet<LocalDate> days = new TreeSet<>();
+        entries.forEach(entry -> days.add(entry.date()));
+        corrections.keySet().forEach(cell -> days.add(cell.from()));
+        return withEntries(structure, entries, corrections, days);
+    }
+
+    private static SortedMap<Cell, Long> stored(Journal journal, Journal.Sealed sealed) {
+        if (journal.leaves(sealed).lacksCells()) {
+            throw CubeReader.erased(sealed.seal().structure(), sealed.seal().month());
+        }
+        return Cells.of(journal.beside(sealed, SegmentKind.CELLS));
+    }
+
+    // What entries do not tell are corrections, which the journal keeps day by day.
+    private static SortedMap<Cell, Long> corrections(
+            String structure, SortedMap<Cell, Long> stored, List<Entry> entries) {
         SortedMap<Cell, Long> rest = new TreeMap<>(stored);
         Cells.of(structure, entries, new TreeSet<>()).forEach((cell, seconds) -> rest.merge(cell, -seconds, Long::sum));
-        Cells.cutAt(rest, cuts).forEach((part, seconds) -> cells.merge(part, seconds, Long::sum));
+        rest.values().removeIf(seconds -> seconds == 0);
+        return rest;
+    }
+
+    private static SortedMap<Cell, Long> withEntries(
+            String structure, List<Entry> entries, SortedMap<Cell, Long> corrections, NavigableSet<LocalDate> cuts) {
+        SortedMap<Cell, Long> cells = new TreeMap<>(Cells.of(structure, entries, cuts));
+        Cells.cutAt(corrections, cuts).forEach((part, seconds) -> cells.merge(part, seconds, Long::sum));
         cells.values().removeIf(seconds -> seconds == 0);
         return cells;
+    }
+
+    /**
+     * Months of one structure of which the cells are wanted.
+     *
+     * @param structure the structure's identifier
+     * @param months the booking months, each sealed
+     * @param cuts days on which a new part of a month begins
+     */
+    public record Wanted(String structure, SortedSet<YearMonth> months, NavigableSet<LocalDate> cuts) {
+        public Wanted {
+            months = Collections.unmodifiableSortedSet(new TreeSet<>(months));
+            cuts = Collections.unmodifiableNavigableSet(new TreeSet<>(cuts));
+        }
+    }
+
+    /** Takes what sealed months booked. */
+    @FunctionalInterface
+    public interface Taking {
+        /** Takes a month by its seal. */
+        void month(Seal seal, SortedMap<Cell, Long> cells);
+    }
+
+    /**
+     * Tells the cells of many sealed months, in order of structures and months: with a reader that tells cells one question for all of them,
+     * otherwise month by month from the journal.
+     *
+     * @param wanted what is wanted of each structure, each structure once
+     * @throws EssaimException if a month is not sealed or something of it was erased, or if what the reader tells is not what was sealed
+     */
+    public void cells(Collection<Wanted> wanted, Taking taking) {
+        List<Wanted> ordered = wanted.stream()
+                .filter(each -> !each.months().isEmpty())
+                .sorted(Comparator.comparing(Wanted::structure))
+                .toList();
+        if (ordered.isEmpty() || (cubes != null && new CellsBeside(store, cubes).tell(ordered, taking))) {
+            return;
+        }
+        for (Wanted each : ordered) {
+            Journal journal = new Journal(store, each.structure());
+            for (YearMonth month : each.months()) {
+                Journal.Sealed sealed = sealed(journal, each.structure(), month);
+                taking.month(sealed.seal(), cells(journal, sealed, each.cuts()));
+            }
+        }
+    }
+
+    /** True if there is somebody beside the journal who may tell many months at once. */
+    boolean hasCubes() {
+        return cubes != null;
     }
 
     /** The cells booked in a sealed month; nothing unless all that was sealed is still there. */
@@ -102,11 +231,14 @@ public final class SealedTime {
 
     /**
      * What these structures booked in sealed months from the first to the last, in canonical order; a month that is open is
-     * left out. A store that can add up does so itself.
+     * left out. A reader that was given adds them up, or a store that can do so itself.
      *
-     * @throws EssaimException if something of one of these months was erased
+     * @throws EssaimException if something of one of these months was erased, or the reader is behind the store
      */
     public List<CubeReader.Sum> sums(Collection<String> structures, YearMonth first, YearMonth last) {
+        if (cubes != null) {
+            return new CellsBeside(store, cubes).sums(structures, first, last);
+        }
         if (store instanceof CubeReader cube) {
             return cube.sums(structures, first, last);
         }

@@ -94,6 +94,7 @@ final class TimeMeasures implements MeasureSource {
         int place = place(measure);
         scopes.forEach(allowed);
         Telling telling = new Telling(columns.question(), place, MeasureAsked.months(period));
+        telling.ahead(scopes);
         List<Value> values = new ArrayList<>();
         for (Scope scope : scopes) {
             values.add(telling.value(scope, period));
@@ -161,6 +162,12 @@ final class TimeMeasures implements MeasureSource {
             return team == null ? MonthColumns.ANY : question.number(team.id());
         }
 
+        void ahead(List<Scope> scopes) {
+            Set<String> asked = new TreeSet<>();
+            scopes.forEach(scope -> asked.addAll(asked(scope)));
+            question.ahead(asked, months);
+        }
+
         Value value(Scope scope, LocalDateRange period) {
             if (months.isEmpty()) {
                 return new Absent(scope, period, Absence.INCOMPLETE);
@@ -200,6 +207,7 @@ final class TimeMeasures implements MeasureSource {
 
         List<MeasureOrigin> origins(Scope scope) {
             List<MeasureOrigin> origins = new ArrayList<>();
+            ahead(List.of(scope));
             for (String structure : new TreeSet<>(asked(scope))) {
                 for (SealedColumns.Whole month :
                         question.booked(structure, months).whole()) {
@@ -216,6 +224,7 @@ final class TimeMeasures implements MeasureSource {
 
         List<MeasuredPart> parts(MeasuredPart.Kind kind, Scope scope) {
             Set<MeasuredPart> parts = new LinkedHashSet<>();
+            ahead(List.of(scope));
             for (String structure : new TreeSet<>(asked(scope))) {
                 List<MonthColumns> whole = question.booked(structure, months).whole().stream()
                         .map(SealedColumns.Whole::columns)

@@ -44,6 +44,7 @@ public final class Timekeeping {
     private final Clock clock;
     private final Labelling labelling;
     private final Function<WorkerId, Optional<String>> names;
+    private final SealedTime sealed;
     private final SealedColumns columns;
 
     /**
@@ -68,13 +69,29 @@ public final class Timekeeping {
             Supplier<Pseudonymiser> pseudonyms,
             Clock clock,
             Function<WorkerId, Optional<String>> names) {
+        this(store, new SealedTime(store), actor, pseudonyms, clock, names);
+    }
+
+    /**
+     * Keeps time in this store, where sealed months are read in a way of their own.
+     *
+     * @param sealed reads what is sealed in this store
+     */
+    public Timekeeping(
+            Store store,
+            SealedTime sealed,
+            Supplier<Actor> actor,
+            Supplier<Pseudonymiser> pseudonyms,
+            Clock clock,
+            Function<WorkerId, Optional<String>> names) {
         this.store = store;
+        this.sealed = sealed;
         this.actor = actor;
         this.pseudonyms = pseudonyms;
         this.clock = clock;
         this.labelling = new Labelling(store, actor, clock);
         this.names = names;
-        this.columns = new SealedColumns(store);
+        this.columns = new SealedColumns(store, sealed);
     }
 
     /** Takes a delivery in: what it tells is added, and nothing that it leaves out is withdrawn. */
@@ -409,7 +426,7 @@ public final class Timekeeping {
 
     /** Reads what is sealed. */
     public SealedTime sealed() {
-        return new SealedTime(store);
+        return sealed;
     }
 
     /**

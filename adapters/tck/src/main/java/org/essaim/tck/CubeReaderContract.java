@@ -10,23 +10,32 @@ import static org.essaim.tck.Desk.SOUTH;
 import static org.essaim.tck.Desk.internal;
 import static org.essaim.tck.Desk.visit;
 
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import org.essaim.document.Digest;
 import org.essaim.finding.EssaimException;
 import org.essaim.spi.CubeReader;
 import org.essaim.spi.Store;
 import org.essaim.time.Category;
+import org.essaim.time.Cell;
 import org.essaim.time.Scheme;
 import org.essaim.time.Seal;
+import org.essaim.time.SealedTime;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -342,6 +351,68 @@ public abstract class CubeReaderContract extends StoreRules {
                 }
             }
         }
+    }
+
+    @Test
+    @DisplayName(
+            "CUB-13 MUST tell, if it tells cells at all, those of each month that is asked for, once, in order, at whatever cuts")
+    void cellsAreThoseOfTheJournal() throws Exception {
+        Desk desk = corrected();
+        desk.tell(SOUTH, JANUARY, internal(1, "2026-01-31T23:00", 120, "Réunion"));
+        desk.close(SOUTH, JANUARY);
+        desk.tell(SOUTH, FEBRUARY, internal(1, "2026-02-03T14:00", 15, "Réunion"));
+        desk.close(SOUTH, FEBRUARY);
+        SortedSet<CubeReader.Month> months = new TreeSet<>();
+        for (String structure : List.of(NORTH, SOUTH)) {
+            months.add(new CubeReader.Month(structure, JANUARY));
+            months.add(new CubeReader.Month(structure, FEBRUARY));
+        }
+        months.remove(new CubeReader.Month(SOUTH, FEBRUARY));
+        CubeReader cube = cube(desk.essaim.store());
+        SealedTime sealed = desk.essaim.time().sealed();
+        for (List<LocalDate> days : List.of(
+                List.<LocalDate>of(),
+                List.of(JANUARY.atDay(7)),
+                List.of(JANUARY.atDay(8), FEBRUARY.atDay(1), FEBRUARY.atDay(2)))) {
+            Map<CubeReader.Month, SortedMap<Cell, Long>> told = new LinkedHashMap<>();
+            boolean tells = cube.cells(
+                    months,
+                    new TreeSet<>(days),
+                    (month, cells) -> assertThat(told.put(month, cells))
+                            .as("CUB-13: what was told before of %s", month)
+                            .isNull());
+            if (tells) {
+                assertThat(told.keySet())
+                        .as("CUB-13: the months that were told, cut at %s", days)
+                        .containsExactlyElementsOf(months);
+                told.forEach((month, cells) -> assertThat(cells)
+                        .as("CUB-13: the cells of [%s] in %s, cut at %s", month.structure(), month.booking(), days)
+                        .isEqualTo(sealed.cells(month.structure(), month.booking(), new TreeSet<>(days))));
+            } else {
+                assertThat(told)
+                        .as("CUB-13: what is told by who tells no cells")
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("CUB-14 MUST name the seals that its sums rest on, if it may be behind the store")
+    void whoMayBeBehindNamesItsSeals() throws Exception {
+        Desk desk = threeMonths();
+        desk.essaim.time().reopen(NORTH, MARCH, "feuille manquante");
+        SortedMap<CubeReader.Month, Digest> held = new TreeMap<>();
+        SealedTime sealed = desk.essaim.time().sealed();
+        for (YearMonth month : List.of(JANUARY, FEBRUARY, MARCH)) {
+            sealed.seal(NORTH, month)
+                    .filter(seal -> !month.equals(JANUARY))
+                    .ifPresent(seal -> held.put(new CubeReader.Month(NORTH, month), seal.digest()));
+        }
+        cube(desk.essaim.store())
+                .seals(List.of(NORTH), FEBRUARY, MARCH)
+                .ifPresent(seals -> assertThat(seals)
+                        .as("CUB-14: the seals of February and March, of which March is reopened")
+                        .isEqualTo(held));
     }
 
     @Provide

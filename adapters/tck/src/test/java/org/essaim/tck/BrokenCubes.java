@@ -1,12 +1,19 @@
 package org.essaim.tck;
 
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.essaim.document.Digest;
 import org.essaim.finding.EssaimException;
 import org.essaim.spi.CubeReader;
 import org.essaim.spi.Store;
@@ -245,6 +252,37 @@ final class BrokenCubes {
             return cell.month().equals(sum.month())
                     && cell.category() == sum.category()
                     && cell.scheme() == sum.scheme();
+        }
+    }
+
+    /** Tells each month in one piece, whatever cuts are asked for. */
+    static final class CutsNothing extends Wrapped {
+        CutsNothing(Store store) {
+            super(store);
+        }
+
+        @Override
+        public boolean cells(SortedSet<Month> months, NavigableSet<LocalDate> cuts, Telling telling) {
+            months.forEach(
+                    month -> telling.month(month, sealed.cells(month.structure(), month.booking(), new TreeSet<>())));
+            return true;
+        }
+    }
+
+    /** Names a seal that was broken. */
+    static final class NamesFormerSeals extends Wrapped {
+        NamesFormerSeals(Store store) {
+            super(store);
+        }
+
+        @Override
+        public Optional<SortedMap<Month, Digest>> seals(
+                Collection<String> structures, YearMonth first, YearMonth last) {
+            SortedMap<Month, Digest> seals = new TreeMap<>();
+            structures.forEach(structure -> sealed.made(structure)
+                    .forEach(seal -> seals.put(new Month(structure, seal.month()), seal.digest())));
+            seals.keySet().removeIf(month -> month.booking().isBefore(first));
+            return Optional.of(seals);
         }
     }
 }

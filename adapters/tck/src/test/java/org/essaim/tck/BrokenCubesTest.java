@@ -41,7 +41,9 @@ final class BrokenCubesTest {
                 fault("CUB-09", BrokenCubes.AddsUpWhatIsLeft::new, "in which a worker of [S001] was erased"),
                 fault("CUB-10", BrokenCubes.HandsOutItsOwnList::new, "sums given before the next closing"),
                 fault("CUB-11", BrokenCubes.ForgetsWhenReopened::new, "the sums after reopening"),
-                fault("CUB-12", BrokenCubes.TakesOneCellOfEach::new, "the sums from 2026-01 on, after Step[act="));
+                fault("CUB-12", BrokenCubes.TakesOneCellOfEach::new, "the sums from 2026-01 on, after Step[act="),
+                fault("CUB-13", BrokenCubes.CutsNothing::new, "the cells of [S001] in 2026-01, cut at [2026-01-07]"),
+                fault("CUB-14", BrokenCubes.NamesFormerSeals::new, "of which March is reopened"));
     }
 
     private static Arguments fault(String rule, Function<Store, CubeReader> cube, String text) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -90,10 +91,17 @@ final class ReadmeTest {
     }
 
     private static List<Path> adapters() throws IOException {
+        List<Path> poms;
         try (Stream<Path> files = Files.walk(ADAPTERS, 3)) {
-            return files.filter(file -> file.endsWith("pom.xml"))
-                    .map(Path::getParent)
-                    .toList();
+            poms = files.filter(file -> file.endsWith("pom.xml")).toList();
         }
+        List<Path> adapters = new ArrayList<>();
+        for (Path pom : poms) {
+            // One that holds others together is no adapter.
+            if (!Files.readString(pom).contains("<module>")) {
+                adapters.add(pom.getParent());
+            }
+        }
+        return adapters;
     }
 }

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.Year;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.poi.ss.usermodel.Cell;
@@ -106,6 +108,52 @@ final class ReaderFiles {
                 "Non",
                 "",
                 "");
+    }
+
+    /** A year of so many workers: four visits a day on five days out of seven, and a meeting a week. Answers how many rows there are. */
+    static long year(Path file, Year year, int workers) throws IOException {
+        long rows = 0;
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            out.write('\ufeff' + HEADER + "\r\n");
+            for (LocalDate day = year.atDay(1); day.getYear() == year.getValue(); day = day.plusDays(1)) {
+                for (int worker = 0; worker < workers; worker++) {
+                    if ((day.getDayOfYear() + worker) % 7 < 5) {
+                        for (int visit = 0; visit < 4; visit++) {
+                            rows += row(
+                                    out,
+                                    new Work(1 + visit + 10 * worker),
+                                    day.atTime(8 + 2 * visit, worker % 30),
+                                    100,
+                                    worker);
+                        }
+                        if (day.getDayOfYear() % 7 == 4) {
+                            rows += row(out, new Work(10 * worker), day.atTime(16, 30), 90, worker);
+                        }
+                    }
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static int row(BufferedWriter out, Work like, LocalDateTime start, int minutes, int worker)
+            throws IOException {
+        List<String> cells = new ArrayList<>(cells(like));
+        String from = PLANNED.format(start);
+        String to = PLANNED.format(start.plusMinutes(minutes));
+        for (int i = 0; i < cells.size(); i++) {
+            String cell = cells.get(i);
+            if (cell.equals(PLANNED.format(like.start()))) {
+                cells.set(i, from);
+            } else if (cell.equals(PLANNED.format(like.end()))) {
+                cells.set(i, to);
+            } else if (cell.equals(like.worker())) {
+                cells.set(i, "60d35" + (1_000 + worker) + "f2c8a1b0019e4");
+            }
+        }
+        out.write(String.join(";", cells));
+        out.write("\r\n");
+        return 1;
     }
 
     static void csv(Path file, int count) throws IOException {

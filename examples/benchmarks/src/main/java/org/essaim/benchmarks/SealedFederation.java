@@ -50,6 +50,12 @@ final class SealedFederation implements AutoCloseable {
         this.structures = IntStream.rangeClosed(1, structures)
                 .mapToObj(i -> String.format(Locale.ROOT, "S%03d", i))
                 .toList();
+        found(essaim);
+        this.structures.forEach(each -> seal(each, workers));
+    }
+
+    /** What there is to know before a structure's year can be imported. */
+    static void found(Essaim essaim) {
         essaim.found(new Federation("benchmark", "Fédération fictive", true));
         essaim.time()
                 .save(
@@ -67,10 +73,10 @@ final class SealedFederation implements AutoCloseable {
                 .map(PRACTICE, Category.PRACTICE_ANALYSIS)
                 .map(PLANNING, Category.TEAM_PLANNING)
                 .save();
-        this.structures.forEach(each -> seal(each, workers));
     }
 
-    private void seal(String structure, int workers) {
+    /** A structure whose year can be imported. */
+    static void found(Essaim essaim, String structure) {
         essaim.time()
                 .save(new Structure(
                         structure,
@@ -80,6 +86,10 @@ final class SealedFederation implements AutoCloseable {
                         null,
                         ZoneId.of("Europe/Paris"),
                         ByDate.always(CollectiveAgreement.IDCC_2941)));
+    }
+
+    private void seal(String structure, int workers) {
+        found(essaim, structure);
         essaim.time()
                 .load(
                         new YearOfFacts(YEAR, workers, List.of(TEAM, PRACTICE, PLANNING)),

@@ -21,6 +21,7 @@ public final class SideBySide {
             new JournalSection(),
             new GrowthSection(),
             new CsvSection(),
+            new SealingSection(),
             new StatementSection(),
             new QuestionnaireSection(),
             new JsonSection(),

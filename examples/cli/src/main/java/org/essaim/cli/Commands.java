@@ -5,8 +5,13 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.function.Supplier;
 import org.essaim.cli.demo.DemoCommand;
 import org.essaim.indicator.Period;
 import org.joda.money.Money;
@@ -32,168 +37,15 @@ final class Commands implements Runnable {
 
     private Commands() {}
 
-    /** The command line, ready to execute. */
-    static CommandLine of(Program program) {
+    /** The command line, ready to execute these arguments. */
+    static CommandLine of(Program program, String... args) {
         Commands root = new Commands();
-        CommandLine line = new CommandLine(root)
-                .addSubcommand(new InitCommand(program))
-                .addSubcommand(
-                        "structure",
-                        new CommandLine(new Group())
-                                .addSubcommand(new StructureAddCommand(program))
-                                .addSubcommand(new StructureListCommand(program)))
-                .addSubcommand(new TemplateCommand(program))
-                .addSubcommand(new SniffCommand(program))
-                .addSubcommand(new ImportCommand(program))
-                .addSubcommand(new TimeCommand(program))
-                .addSubcommand(new CommandLine(new LabelsCommand(program))
-                        .addSubcommand(new LabelsMapCommand(program))
-                        .addSubcommand(new LabelsHistoryCommand(program)))
-                .addSubcommand(new HoursCommand(program))
-                .addSubcommand(new TimesheetCommand(program))
-                .addSubcommand(new DiffCommand(program))
-                .addSubcommand(new CommandLine(new ProposalsCommand(program))
-                        .addSubcommand("accept", new SettleCommand(program, true))
-                        .addSubcommand("refuse", new SettleCommand(program, false)))
-                .addSubcommand(new CloseCommand(program))
-                .addSubcommand(new ReopenCommand(program))
-                .addSubcommand(
-                        "statement",
-                        new CommandLine(new Group())
-                                .addSubcommand("draft", new StatementCommand(program, false))
-                                .addSubcommand("issue", new StatementCommand(program, true))
-                                .addSubcommand(new StatementDiffCommand(program)))
-                .addSubcommand(
-                        "claim",
-                        new CommandLine(new Group())
-                                .addSubcommand(new ClaimSubmitCommand(program))
-                                .addSubcommand(new ClaimSettleCommand(program))
-                                .addSubcommand(new ClaimPayCommand(program))
-                                .addSubcommand(new ClaimRecoverCommand(program))
-                                .addSubcommand(new ClaimListCommand(program)))
-                .addSubcommand(
-                        "programme",
-                        new CommandLine(new Group())
-                                .addSubcommand(new ProgrammeListCommand(program))
-                                .addSubcommand(new ProgrammeShowCommand(program))
-                                .addSubcommand(new ProgrammeCreateCommand(program))
-                                .addSubcommand(new ProgrammeCallCommand(program))
-                                .addSubcommand(new ProgrammeApplyCommand(program))
-                                .addSubcommand(new ProgrammeDecideCommand(program))
-                                .addSubcommand(new ProgrammeEnrolCommand(program))
-                                .addSubcommand(new ProgrammeMoveCommand(program))
-                                .addSubcommand(new ProgrammeUndoCommand(program))
-                                .addSubcommand(new ProgrammeChooseCommand(program))
-                                .addSubcommand(new ProgrammeParticipantsCommand(program))
-                                .addSubcommand(new ProgrammeSessionCommand(program))
-                                .addSubcommand(new ProgrammeRegisterCommand(program))
-                                .addSubcommand(new ProgrammeAttendCommand(program))
-                                .addSubcommand(new ProgrammeSessionsCommand(program))
-                                .addSubcommand(new ProgrammeSheetCommand(program))
-                                .addSubcommand(new ProgrammeCalendarCommand(program))
-                                .addSubcommand(new ProgrammeTimeCommand(program))
-                                .addSubcommand(new ProgrammeCommunityCommand(program))
-                                .addSubcommand(new ProgrammeMemberCommand(program))
-                                .addSubcommand(new ProgrammePracticeCommand(program))
-                                .addSubcommand(new ProgrammeTrainingCommand(program))
-                                .addSubcommand(new ProgrammeFunnelCommand(program))
-                                .addSubcommand(new ProgrammeHistoryCommand(program))
-                                .addSubcommand(new ProgrammeTemplateCommand(program))
-                                .addSubcommand(new ProgrammeLeafletCommand(program)))
-                .addSubcommand("pay", new CommandLine(new Group()).addSubcommand(new PayCompareCommand(program)))
-                .addSubcommand(
-                        "people",
-                        new CommandLine(new Group())
-                                .addSubcommand(new PeopleRecordCommand(program))
-                                .addSubcommand(new PeopleMeasuresCommand(program)))
-                .addSubcommand(
-                        "resource",
-                        new CommandLine(new Group())
-                                .addSubcommand(new ResourceRecordCommand(program))
-                                .addSubcommand(new ResourceListCommand(program)))
-                .addSubcommand(
-                        "project",
-                        new CommandLine(new Group())
-                                .addSubcommand(new ProjectRecordCommand(program))
-                                .addSubcommand(new ProjectFindCommand(program))
-                                .addSubcommand(new ProjectSheetCommand(program)))
-                .addSubcommand(
-                        "sheet",
-                        new CommandLine(new Group())
-                                .addSubcommand(new SheetRenderCommand(program))
-                                .addSubcommand(new SheetSaveCommand(program)))
-                .addSubcommand(
-                        "experience",
-                        new CommandLine(new Group())
-                                .addSubcommand(new ExperienceSaveCommand(program))
-                                .addSubcommand(new ExperienceFindCommand(program))
-                                .addSubcommand(new ExperienceRenderCommand(program))
-                                .addSubcommand(new ExperienceWithdrawCommand(program)))
-                .addSubcommand(new NewsletterCommand(program))
-                .addSubcommand(
-                        "questionnaire",
-                        new CommandLine(new Group())
-                                .addSubcommand(new QuestionnaireListCommand(program))
-                                .addSubcommand(new QuestionnaireLoadCommand(program))
-                                .addSubcommand(new QuestionnaireValidateCommand(program))
-                                .addSubcommand(new QuestionnaireConvertCommand(program))
-                                .addSubcommand(new QuestionnaireDiffCommand(program))
-                                .addSubcommand(new QuestionnairePrintCommand(program))
-                                .addSubcommand(new QuestionnaireRekeyCommand(program))
-                                .addSubcommand(new QuestionnaireSummariseCommand(program))
-                                .addSubcommand(new QuestionnaireCompareCommand(program)))
-                .addSubcommand(
-                        "campaign",
-                        new CommandLine(new Group())
-                                .addSubcommand(new CampaignListCommand(program))
-                                .addSubcommand(new CampaignPrepareCommand(program))
-                                .addSubcommand("open", new CampaignStatusCommand(program, true))
-                                .addSubcommand(new CampaignInviteCommand(program))
-                                .addSubcommand(new CampaignAnswerCommand(program))
-                                .addSubcommand("close", new CampaignStatusCommand(program, false)))
-                .addSubcommand(new IndicatorsCommand(program))
-                .addSubcommand(new DashboardCommand(program))
-                .addSubcommand(
-                        "export",
-                        new CommandLine(new Group())
-                                .addSubcommand(new ExportJournalCommand(program))
-                                .addSubcommand(new ExportStatementCommand(program))
-                                .addSubcommand(new ExportIndicatorsCommand(program))
-                                .addSubcommand(new ExportSheetsCommand(program)))
-                .addSubcommand(new VerifyCommand(program))
-                .addSubcommand(new EvidenceCommand(program))
-                .addSubcommand(new CertificateCommand(program))
-                .addSubcommand(new ExplainCommand(program))
-                .addSubcommand(new SealsCommand(program))
-                .addSubcommand(new EraseCommand(program))
-                .addSubcommand(new ErasuresCommand(program))
-                .addSubcommand(new RetentionCommand(program))
-                .addSubcommand(new HoldCommand(program))
-                .addSubcommand(
-                        "key",
-                        new CommandLine(new Group())
-                                .addSubcommand(new KeyReplaceCommand(program))
-                                .addSubcommand(new KeyRetireCommand(program)))
-                .addSubcommand(
-                        "agreements", new CommandLine(new Group()).addSubcommand(new AgreementsLintCommand(program)))
-                .addSubcommand(
-                        "funding",
-                        new CommandLine(new Group())
-                                .addSubcommand(new FundingOutlookCommand(program))
-                                .addSubcommand(new FundingWhatIfCommand(program)))
-                .addSubcommand(
-                        "budget",
-                        new CommandLine(new Group())
-                                .addSubcommand(new BudgetPlanCommand(program))
-                                .addSubcommand(new BudgetForecastCommand(program))
-                                .addSubcommand(new BudgetReportCommand(program)))
-                .addSubcommand(
-                        "pack",
-                        new CommandLine(new Group())
-                                .addSubcommand(new PackCheckCommand(program))
-                                .addSubcommand(new PackSchemaCommand(program)))
-                .addSubcommand(new SimulateCommand(program))
-                .addSubcommand(new DemoCommand(program.locale()));
+        CommandLine line = new CommandLine(root);
+        Map<String, Supplier<CommandLine>> all = all(program);
+        // Whoever names one at once gets that one alone: making a hundred takes longer than most of them do.
+        Collection<String> made = args.length > 0 && all.containsKey(args[0]) ? List.of(args[0]) : all.keySet();
+        made.forEach(name ->
+                line.addSubcommand(name, Objects.requireNonNull(all.get(name)).get()));
         // Read before anything else, by picocli or by Texts, and by no field.
         line.getCommandSpec()
                 .addOption(OptionSpec.builder("-h", "--help")
@@ -220,8 +72,175 @@ final class Commands implements Runnable {
                 .registerConverter(Money.class, Euros::parse)
                 .registerConverter(TypedCut.class, TypedCut::parse)
                 .registerConverter(Path.class, Path::of)
-                .setParameterExceptionHandler((e, args) -> wrongUse.complain(e))
+                .setParameterExceptionHandler((e, given) -> wrongUse.complain(e))
                 .setExecutionExceptionHandler((e, command, parsed) -> wrongUse.fail(e, root.debug));
+    }
+
+    /** Each command with what makes it, in the order in which help tells of them. */
+    private static Map<String, Supplier<CommandLine>> all(Program program) {
+        Map<String, Supplier<CommandLine>> all = new LinkedHashMap<>();
+        all.put("init", () -> new CommandLine(new InitCommand(program)));
+        all.put(
+                "structure",
+                () -> new CommandLine(new Group())
+                        .addSubcommand(new StructureAddCommand(program))
+                        .addSubcommand(new StructureListCommand(program)));
+        all.put("template", () -> new CommandLine(new TemplateCommand(program)));
+        all.put("sniff", () -> new CommandLine(new SniffCommand(program)));
+        all.put("import", () -> new CommandLine(new ImportCommand(program)));
+        all.put("time", () -> new CommandLine(new TimeCommand(program)));
+        all.put(
+                "labels",
+                () -> new CommandLine(new LabelsCommand(program))
+                        .addSubcommand(new LabelsMapCommand(program))
+                        .addSubcommand(new LabelsHistoryCommand(program)));
+        all.put("hours", () -> new CommandLine(new HoursCommand(program)));
+        all.put("timesheet", () -> new CommandLine(new TimesheetCommand(program)));
+        all.put("diff", () -> new CommandLine(new DiffCommand(program)));
+        all.put(
+                "proposals",
+                () -> new CommandLine(new ProposalsCommand(program))
+                        .addSubcommand("accept", new SettleCommand(program, true))
+                        .addSubcommand("refuse", new SettleCommand(program, false)));
+        all.put("close", () -> new CommandLine(new CloseCommand(program)));
+        all.put("reopen", () -> new CommandLine(new ReopenCommand(program)));
+        all.put(
+                "statement",
+                () -> new CommandLine(new Group())
+                        .addSubcommand("draft", new StatementCommand(program, false))
+                        .addSubcommand("issue", new StatementCommand(program, true))
+                        .addSubcommand(new StatementDiffCommand(program)));
+        all.put(
+                "claim",
+                () -> new CommandLine(new Group())
+                        .addSubcommand(new ClaimSubmitCommand(program))
+                        .addSubcommand(new ClaimSettleCommand(program))
+                        .addSubcommand(new ClaimPayCommand(program))
+                        .addSubcommand(new ClaimRecoverCommand(program))
+                        .addSubcommand(new ClaimListCommand(program)));
+        all.put(
+                "programme",
+                () -> new CommandLine(new Group())
+                        .addSubcommand(new ProgrammeListCommand(program))
+                        .addSubcommand(new ProgrammeShowCommand(program))
+                        .addSubcommand(new ProgrammeCreateCommand(program))
+                        .addSubcommand(new ProgrammeCallCommand(program))
+                        .addSubcommand(new ProgrammeApplyCommand(program))
+                        .addSubcommand(new ProgrammeDecideCommand(program))
+                        .addSubcommand(new ProgrammeEnrolCommand(program))
+                        .addSubcommand(new ProgrammeMoveCommand(program))
+                        .addSubcommand(new ProgrammeUndoCommand(program))
+                        .addSubcommand(new ProgrammeChooseCommand(program))
+                        .addSubcommand(new ProgrammeParticipantsCommand(program))
+                        .addSubcommand(new ProgrammeSessionCommand(program))
+                        .addSubcommand(new ProgrammeRegisterCommand(program))
+                        .addSubcommand(new ProgrammeAttendCommand(program))
+                        .addSubcommand(new ProgrammeSessionsCommand(program))
+                        .addSubcommand(new ProgrammeSheetCommand(program))
+                        .addSubcommand(new ProgrammeCalendarCommand(program))
+                        .addSubcommand(new ProgrammeTimeCommand(program))
+                        .addSubcommand(new ProgrammeCommunityCommand(program))
+                        .addSubcommand(new ProgrammeMemberCommand(program))
+                        .addSubcommand(new ProgrammePracticeCommand(program))
+                        .addSubcommand(new ProgrammeTrainingCommand(program))
+                        .addSubcommand(new ProgrammeFunnelCommand(program))
+                        .addSubcommand(new ProgrammeHistoryCommand(program))
+                        .addSubcommand(new ProgrammeTemplateCommand(program))
+                        .addSubcommand(new ProgrammeLeafletCommand(program)));
+        all.put("pay", () -> new CommandLine(new Group()).addSubcommand(new PayCompareCommand(program)));
+        all.put(
+                "people",
+                () -> new CommandLine(new Group())
+                        .addSubcommand(new PeopleRecordCommand(program))
+                        .addSubcommand(new PeopleMeasuresCommand(program)));
+        all.put(
+                "resource",
+                () -> new CommandLine(new Group())
+                        .addSubcommand(new ResourceRecordCommand(program))
+                        .addSubcommand(new ResourceListCommand(program)));
+        all.put(
+                "project",
+                () -> new CommandLine(new Group())
+                        .addSubcommand(new ProjectRecordCommand(program))
+                        .addSubcommand(new ProjectFindCommand(program))
+                        .addSubcommand(new ProjectSheetCommand(program)));
+        all.put(
+                "sheet",
+                () -> new CommandLine(new Group())
+                        .addSubcommand(new SheetRenderCommand(program))
+                        .addSubcommand(new SheetSaveCommand(program)));
+        all.put(
+                "experience",
+                () -> new CommandLine(new Group())
+                        .addSubcommand(new ExperienceSaveCommand(program))
+                        .addSubcommand(new ExperienceFindCommand(program))
+                        .addSubcommand(new ExperienceRenderCommand(program))
+                        .addSubcommand(new ExperienceWithdrawCommand(program)));
+        all.put("newsletter", () -> new CommandLine(new NewsletterCommand(program)));
+        all.put(
+                "questionnaire",
+                () -> new CommandLine(new Group())
+                        .addSubcommand(new QuestionnaireListCommand(program))
+                        .addSubcommand(new QuestionnaireLoadCommand(program))
+                        .addSubcommand(new QuestionnaireValidateCommand(program))
+                        .addSubcommand(new QuestionnaireConvertCommand(program))
+                        .addSubcommand(new QuestionnaireDiffCommand(program))
+                        .addSubcommand(new QuestionnairePrintCommand(program))
+                        .addSubcommand(new QuestionnaireRekeyCommand(program))
+                        .addSubcommand(new QuestionnaireSummariseCommand(program))
+                        .addSubcommand(new QuestionnaireCompareCommand(program)));
+        all.put(
+                "campaign",
+                () -> new CommandLine(new Group())
+                        .addSubcommand(new CampaignListCommand(program))
+                        .addSubcommand(new CampaignPrepareCommand(program))
+                        .addSubcommand("open", new CampaignStatusCommand(program, true))
+                        .addSubcommand(new CampaignInviteCommand(program))
+                        .addSubcommand(new CampaignAnswerCommand(program))
+                        .addSubcommand("close", new CampaignStatusCommand(program, false)));
+        all.put("indicators", () -> new CommandLine(new IndicatorsCommand(program)));
+        all.put("dashboard", () -> new CommandLine(new DashboardCommand(program)));
+        all.put(
+                "export",
+                () -> new CommandLine(new Group())
+                        .addSubcommand(new ExportJournalCommand(program))
+                        .addSubcommand(new ExportStatementCommand(program))
+                        .addSubcommand(new ExportIndicatorsCommand(program))
+                        .addSubcommand(new ExportSheetsCommand(program)));
+        all.put("verify", () -> new CommandLine(new VerifyCommand(program)));
+        all.put("evidence", () -> new CommandLine(new EvidenceCommand(program)));
+        all.put("certificate", () -> new CommandLine(new CertificateCommand(program)));
+        all.put("explain", () -> new CommandLine(new ExplainCommand(program)));
+        all.put("seals", () -> new CommandLine(new SealsCommand(program)));
+        all.put("erase", () -> new CommandLine(new EraseCommand(program)));
+        all.put("erasures", () -> new CommandLine(new ErasuresCommand(program)));
+        all.put("retention", () -> new CommandLine(new RetentionCommand(program)));
+        all.put("hold", () -> new CommandLine(new HoldCommand(program)));
+        all.put(
+                "key",
+                () -> new CommandLine(new Group())
+                        .addSubcommand(new KeyReplaceCommand(program))
+                        .addSubcommand(new KeyRetireCommand(program)));
+        all.put("agreements", () -> new CommandLine(new Group()).addSubcommand(new AgreementsLintCommand(program)));
+        all.put(
+                "funding",
+                () -> new CommandLine(new Group())
+                        .addSubcommand(new FundingOutlookCommand(program))
+                        .addSubcommand(new FundingWhatIfCommand(program)));
+        all.put(
+                "budget",
+                () -> new CommandLine(new Group())
+                        .addSubcommand(new BudgetPlanCommand(program))
+                        .addSubcommand(new BudgetForecastCommand(program))
+                        .addSubcommand(new BudgetReportCommand(program)));
+        all.put(
+                "pack",
+                () -> new CommandLine(new Group())
+                        .addSubcommand(new PackCheckCommand(program))
+                        .addSubcommand(new PackSchemaCommand(program)));
+        all.put("simulate", () -> new CommandLine(new SimulateCommand(program)));
+        all.put("demo", () -> new CommandLine(new DemoCommand(program.locale())));
+        return all;
     }
 
     @Override

@@ -38,7 +38,7 @@ public final class Main {
             }
         }
         try {
-            return Commands.of(program).execute(args);
+            return Commands.of(program, args).execute(args);
         } catch (Error e) {
             // Memory, or a class that a damaged jar lacks: picocli lets it pass, and the machine would say 1,
             // "findings".

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -15,6 +16,7 @@ import org.essaim.cli.simulation.LateCorrections.Corrected;
 import org.essaim.cli.simulation.SimulationReport.Planning;
 import org.essaim.cli.simulation.SimulationReport.UnmappedLabel;
 import org.essaim.finding.EssaimException;
+import org.essaim.time.SealedCells;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -170,6 +172,16 @@ public final class Simulation {
                     corrected.appeared()));
         }
         return new LateCorrections(files);
+    }
+
+    /**
+     * The months of work of all structures as if they had been imported and sealed, without a journal behind them: for what is too large to import.
+     * What is planned counts, and no rule of working time is applied.
+     *
+     * @return month by month, in each the structures in order; each cut day by day
+     */
+    public Iterator<SealedCells.Sealing> sealedMonths() {
+        return new SimulatedMonths(seed, structures, period);
     }
 
     // Somebody imports the whole folder: an export of another simulation must not be among ours.
