@@ -1,5 +1,7 @@
 package org.essaim.benchmarks;
 
+import java.sql.SQLException;
+
 /** Who keeps a year of entries, and answers two questions about them. */
 interface Keeper extends AutoCloseable {
     /**
@@ -32,5 +34,5 @@ interface Keeper extends AutoCloseable {
     Sums distinct() throws Exception;
 
     @Override
-    void close() throws Exception;
+    void close() throws SQLException;
 }

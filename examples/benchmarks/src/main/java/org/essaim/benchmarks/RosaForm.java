@@ -30,7 +30,7 @@ final class RosaForm {
         root.populate(saved, form);
         form.getMainInstance().setRoot(root);
         form.initialize(false, new InstanceInitializationFactory());
-        return form.validate(true) == null;
+        return form.validate() == null;
     }
 
     int size() {
