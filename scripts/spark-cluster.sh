@@ -3,6 +3,7 @@
 # one of the cluster's workers in the middle of a job: all figures must be the same, digest for digest.
 # The cluster is a standalone master and two workers on this machine's loopback, started from the jars that the build resolved
 # and stopped at the end. Arguments: how many structures (6) and months (3).
+# SKIP_BUILD=true takes what was built before.
 # With "simulate STRUCTURES MONTHS FOLDER" it writes simulated sealed months as Parquet instead, and adds them up.
 set -euo pipefail
 
@@ -11,7 +12,11 @@ target=$root/examples/spark/target
 # For repositories and mirrors of your own.
 read -r -a options <<<"${MAVEN_ARGS_OF_SCRIPTS:-}"
 
-"$root/mvnw" -q -ntp -f "$root/pom.xml" -pl examples/spark -am package -Dmaven.test.skip=true -Dspotless.check.skip=true "${options[@]}"
+if [ "${SKIP_BUILD:-}" != true ]; then
+  # What is built was looked at before: no Error Prone, no rules.
+  "$root/mvnw" -q -ntp -f "$root/pom.xml" -pl examples/spark -am package -Dmaven.test.skip=true -Dspotless.check.skip=true \
+    -Dessaim.rules.skip=true -Dessaim.checks=-Xdiags:compact "${options[@]}"
+fi
 
 run() { # <options and class and arguments of Java>
   java -cp "$target/classes:$(cat "$target/class-path.txt")" "$@"
