@@ -2,6 +2,32 @@ package org.essaim.cube;
 
 /** Which cell each row belongs to, in two bytes as long as there are no more cells than that. */
 abstract sealed class RowCells {
+    private static final int ROWS_FROM = 40;
+    private static final long ROW = 1L << ROWS_FROM;
+    private static final long HALF = ROW >> 1;
+
+    /** True if the rows of a cell and the sum of their seconds fit into one number: whatever the cells are, in all but months that do not exist. */
+    static boolean fitsOne(int[] seconds) {
+        long most = 0;
+        for (int each : seconds) {
+            most = Math.max(most, Math.abs((long) each));
+        }
+        return seconds.length < Long.MAX_VALUE >> ROWS_FROM && most * seconds.length < HALF;
+    }
+
+    /** Adds each row to its cell, its seconds and one row in one number, if they fit. */
+    abstract void addUp(int[] seconds, long[] both);
+
+    /** How many rows are in such a number. */
+    static int rows(long both) {
+        return (int) ((both + HALF) >> ROWS_FROM);
+    }
+
+    /** How many seconds are in such a number. */
+    static long seconds(long both) {
+        return both - ((long) rows(both) << ROWS_FROM);
+    }
+
     /** Adds each row to its cell. */
     abstract void addUp(int[] seconds, int[] rows, long[] sums);
 
@@ -27,6 +53,13 @@ abstract sealed class RowCells {
 
         Narrow(char[] cells) {
             this.cells = cells;
+        }
+
+        @Override
+        void addUp(int[] seconds, long[] both) {
+            for (int i = 0; i < cells.length; i++) {
+                both[cells[i]] += ROW + seconds[i];
+            }
         }
 
         @Override
@@ -59,6 +92,13 @@ abstract sealed class RowCells {
 
         Wide(int[] cells) {
             this.cells = cells;
+        }
+
+        @Override
+        void addUp(int[] seconds, long[] both) {
+            for (int i = 0; i < cells.length; i++) {
+                both[cells[i]] += ROW + seconds[i];
+            }
         }
 
         @Override

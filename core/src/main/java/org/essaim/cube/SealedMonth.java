@@ -19,6 +19,7 @@ final class SealedMonth {
     // From the first of the booking month on.
     private final short[] days;
     private final int[] seconds;
+    private final boolean fitsOne;
     private final List<CubeReader.Sum> sums;
 
     SealedMonth(String structure, YearMonth booking, MonthCells cells, RowCells rowCells, short[] days, int[] seconds) {
@@ -28,6 +29,7 @@ final class SealedMonth {
         this.rowCells = rowCells;
         this.days = days;
         this.seconds = seconds;
+        this.fitsOne = RowCells.fitsOne(seconds);
         this.sums = addedUp();
     }
 
@@ -66,7 +68,15 @@ final class SealedMonth {
     List<Counted> counted() {
         int[] rows = new int[cells.size()];
         long[] own = new long[cells.size()];
-        rowCells.addUp(seconds, rows, own);
+        if (fitsOne) {
+            rowCells.addUp(seconds, own);
+            for (int cell = 0; cell < own.length; cell++) {
+                rows[cell] = RowCells.rows(own[cell]);
+                own[cell] = RowCells.seconds(own[cell]);
+            }
+        } else {
+            rowCells.addUp(seconds, rows, own);
+        }
         return counted(rows, own);
     }
 

@@ -201,6 +201,25 @@ class ColumnarJournalTest {
         assertThat(journal.size().scanBytes()).isEqualTo(140_000 * 10);
     }
 
+    @Test
+    void noNumberOfSecondsIsTooManyForACell() {
+        for (int rows : List.of(100, 300)) {
+            ColumnarJournal journal = new ColumnarJournal();
+            MonthRows month = journal.month("S001", JANUARY);
+            LocalDate day = JANUARY.atDay(5);
+            for (int i = 0; i < rows; i++) {
+                month.add(cell("S001", "", 1, day, Category.TRAVEL), day, Integer.MIN_VALUE);
+                month.add(cell("S001", "", 1, day, Category.TEAM_MEETING), day, Integer.MAX_VALUE);
+            }
+            month.seal();
+            assertThat(journal.counted(BOTH, JANUARY, JANUARY))
+                    .extracting(Counted::rows, Counted::seconds)
+                    .containsExactly(
+                            tuple((long) rows, (long) rows * Integer.MAX_VALUE),
+                            tuple((long) rows, (long) rows * Integer.MIN_VALUE));
+        }
+    }
+
     private static ColumnarJournal oneHour() {
         ColumnarJournal journal = new ColumnarJournal();
         MonthRows month = journal.month("S001", JANUARY);
