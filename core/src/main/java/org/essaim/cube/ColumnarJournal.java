@@ -18,11 +18,11 @@ import org.essaim.finding.EssaimException;
 import org.essaim.spi.CubeReader;
 
 /**
- * What sealed months booked, in columns in memory (<i>journal en colonnes</i>): eight bytes a row, month by month.
+ * What sealed months booked, in columns in memory (<i>journal en colonnes</i>): six bytes a row, month by month.
  *
- * <p>A row is told by the number of its cell within the month (two bytes; four where a month has more than 65,536 cells), its day (two) and its
- * seconds (four). Cells are told by numbers, too: no name and no pseudonym of anybody is kept. What the cells come to is worked out once, when
- * the month is sealed, and is what {@link #sums} answers from; {@link #counted} reads every row, on all cores.
+ * <p>A row is told by its day (two bytes) and its seconds (four), and by where it lies: the rows of a cell are together, those of a category too. A cell takes eight bytes, and workers are numbers of a
+ * month: no name and no pseudonym of anybody is kept. What the cells come to is worked out once, when the month is sealed, and is what {@link #sums} answers from; {@link #counted} reads the seconds of
+ * every row, on all cores.
  *
  * <p>Thread-safe; a question sees each month as it is when it comes to it. Questions run in the common pool.
  */

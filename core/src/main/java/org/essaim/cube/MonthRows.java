@@ -133,17 +133,24 @@ public final class MonthRows {
             ofWorker[place] = workerOf[cell];
             starts[kindOf[cell] + 1] = place + 1;
         }
-        int[] rows = new int[size];
+        // Rows lie as their cells do.
+        int[] rows = new int[order.length + 1];
         for (int i = 0; i < size; i++) {
-            rows[i] = placeOf[ofCell[i]];
+            rows[placeOf[ofCell[i]] + 1]++;
+        }
+        for (int place = 0; place < order.length; place++) {
+            rows[place + 1] += rows[place];
+        }
+        int[] next = rows.clone();
+        short[] daysOf = new short[size];
+        int[] secondsOf = new int[size];
+        for (int i = 0; i < size; i++) {
+            int row = next[placeOf[ofCell[i]]]++;
+            daysOf[row] = days[i];
+            secondsOf[row] = seconds[i];
         }
         journal.accept(new SealedMonth(
-                structure,
-                booking,
-                new MonthCells(List.copyOf(kinds), starts, ofWorker),
-                RowCells.of(rows, order.length),
-                Arrays.copyOf(days, size),
-                Arrays.copyOf(seconds, size)));
+                structure, booking, new MonthCells(List.copyOf(kinds), starts, ofWorker, rows), daysOf, secondsOf));
     }
 
     private void requireGoingOn() {

@@ -15,21 +15,23 @@ final class SealedMonth {
     final String structure;
     final YearMonth booking;
     private final MonthCells cells;
-    private final RowCells rowCells;
     // From the first of the booking month on.
     private final short[] days;
     private final int[] seconds;
-    private final boolean fitsOne;
+    // How many workers stand behind each kind.
+    private final int[] workers;
     private final List<CubeReader.Sum> sums;
 
-    SealedMonth(String structure, YearMonth booking, MonthCells cells, RowCells rowCells, short[] days, int[] seconds) {
+    SealedMonth(String structure, YearMonth booking, MonthCells cells, short[] days, int[] seconds) {
         this.structure = structure;
         this.booking = booking;
         this.cells = cells;
-        this.rowCells = rowCells;
         this.days = days;
         this.seconds = seconds;
-        this.fitsOne = RowCells.fitsOne(seconds);
+        this.workers = new int[cells.kinds.size()];
+        for (int i = 0; i < workers.length; i++) {
+            workers[i] = cells.workers(i);
+        }
         this.sums = addedUp();
     }
 
@@ -39,16 +41,15 @@ final class SealedMonth {
     }
 
     private List<CubeReader.Sum> addedUp() {
-        long[] own = new long[cells.size()];
-        rowCells.addUp(seconds, new int[own.length], own);
         List<CubeReader.Sum> found = new ArrayList<>();
         for (int i = 0; i < cells.kinds.size(); i++) {
             long workers = 0;
             long total = 0;
             int former = -1;
             for (int cell = cells.from(i), to = cells.to(i); cell < to; cell++) {
-                if (own[cell] != 0) {
-                    total += own[cell];
+                long own = sum(cells.row(cell), cells.row(cell + 1));
+                if (own != 0) {
+                    total += own;
                     if (cells.isAnother(former, cell)) {
                         workers++;
                     }
@@ -64,29 +65,57 @@ final class SealedMonth {
         return List.copyOf(found);
     }
 
+    // Rows of a kind lie side by side, so that the seconds alone are read.
+    private long sum(int from, int to) {
+        long total = 0;
+        for (int row = from; row < to; row++) {
+            total += seconds[row];
+        }
+        return total;
+    }
+
     /** What all rows come to. */
     List<Counted> counted() {
-        int[] rows = new int[cells.size()];
-        long[] own = new long[cells.size()];
-        if (fitsOne) {
-            rowCells.addUp(seconds, own);
-            for (int cell = 0; cell < own.length; cell++) {
-                rows[cell] = RowCells.rows(own[cell]);
-                own[cell] = RowCells.seconds(own[cell]);
-            }
-        } else {
-            rowCells.addUp(seconds, rows, own);
+        List<Counted> counted = new ArrayList<>(cells.kinds.size());
+        for (int i = 0; i < cells.kinds.size(); i++) {
+            int from = cells.row(cells.from(i));
+            int to = cells.row(cells.to(i));
+            add(counted, i, to - from, workers[i], sum(from, to));
         }
-        return counted(rows, own);
+        return counted;
     }
 
     /** What the rows of these days come to, both ends included. */
     List<Counted> counted(LocalDate first, LocalDate last) {
-        int[] rows = new int[cells.size()];
-        long[] own = new long[cells.size()];
         long start = booking.atDay(1).toEpochDay();
-        rowCells.addUp(seconds, days, near(first.toEpochDay() - start), near(last.toEpochDay() - start), rows, own);
-        return counted(rows, own);
+        int from = near(first.toEpochDay() - start);
+        int to = near(last.toEpochDay() - start);
+        List<Counted> counted = new ArrayList<>(cells.kinds.size());
+        for (int i = 0; i < cells.kinds.size(); i++) {
+            long count = 0;
+            int found = 0;
+            long total = 0;
+            int former = -1;
+            for (int cell = cells.from(i), end = cells.to(i); cell < end; cell++) {
+                long before = count;
+                for (int row = cells.row(cell), after = cells.row(cell + 1); row < after; row++) {
+                    if (days[row] >= from && days[row] <= to) {
+                        count++;
+                        total += seconds[row];
+                    }
+                }
+                if (count > before) {
+                    if (cells.isAnother(former, cell)) {
+                        found++;
+                    }
+                    former = cell;
+                }
+            }
+            if (count > 0) {
+                add(counted, i, count, found, total);
+            }
+        }
+        return counted;
     }
 
     // No row is further away than a short tells.
@@ -94,30 +123,9 @@ final class SealedMonth {
         return (int) Math.max(Short.MIN_VALUE - 1, Math.min(Short.MAX_VALUE + 1, day));
     }
 
-    private List<Counted> counted(int[] rows, long[] own) {
-        List<Counted> counted = new ArrayList<>(cells.kinds.size());
-        for (int i = 0; i < cells.kinds.size(); i++) {
-            long count = 0;
-            long workers = 0;
-            long total = 0;
-            int former = -1;
-            for (int cell = cells.from(i), to = cells.to(i); cell < to; cell++) {
-                if (rows[cell] > 0) {
-                    count += rows[cell];
-                    total += own[cell];
-                    if (cells.isAnother(former, cell)) {
-                        workers++;
-                    }
-                    former = cell;
-                }
-            }
-            if (count > 0) {
-                Kind kind = cells.kinds.get(i);
-                counted.add(new Counted(
-                        structure, booking, kind.month(), kind.category(), kind.scheme(), count, workers, total));
-            }
-        }
-        return counted;
+    private void add(List<Counted> counted, int number, long rows, int found, long total) {
+        Kind kind = cells.kinds.get(number);
+        counted.add(new Counted(structure, booking, kind.month(), kind.category(), kind.scheme(), rows, found, total));
     }
 
     long rows() {
@@ -129,10 +137,10 @@ final class SealedMonth {
     }
 
     long scanBytes() {
-        return rows() * (rowCells.width() + Short.BYTES + Integer.BYTES);
+        return rows() * (Short.BYTES + Integer.BYTES);
     }
 
     long cellBytes() {
-        return cells.bytes();
+        return cells.bytes() + Integer.BYTES * (long) workers.length;
     }
 }

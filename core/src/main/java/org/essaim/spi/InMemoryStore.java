@@ -19,7 +19,7 @@ import org.essaim.cube.ColumnarJournal;
  * <p>Thread-safe. Trees and bytes are kept as given and never written anywhere; bytes are copied on their way in. Looking a
  * document or a segment up takes logarithmic time in the number of what is stored.
  *
- * <p>What sealed months booked is kept in columns besides, eight bytes a row ({@link ColumnarJournal}), each month from the first time that it is
+ * <p>What sealed months booked is kept in columns besides, six bytes a row ({@link ColumnarJournal}), each month from the first time that it is
  * asked for.
  */
 public final class InMemoryStore implements Store, CubeReader {
