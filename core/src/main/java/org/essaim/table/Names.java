@@ -17,6 +17,7 @@ public final class Names {
 
     /** White space around a cell: what people cannot see never decides. */
     public static boolean isBlank(char c) {
-        return c <= ' ' || c == '\u00a0' || c == '\u202f' || c == '\u2007' || c == '\u2009';
+        // Nearly every cell begins and ends with a letter or digit of ASCII: that is settled first.
+        return c <= ' ' || (c >= '\u00a0' && (c == '\u00a0' || c == '\u202f' || c == '\u2007' || c == '\u2009'));
     }
 }

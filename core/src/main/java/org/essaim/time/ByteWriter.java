@@ -9,8 +9,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Appends numbers and texts with their lengths: the byte form of facts, entries and cells. */
 final class ByteWriter {
+    private final @Nullable EncodedTexts known;
     private byte[] bytes = new byte[256];
     private int size;
+
+    ByteWriter() {
+        this(null);
+    }
+
+    private ByteWriter(@Nullable EncodedTexts known) {
+        this.known = known;
+    }
+
+    /** One that is cleared and written again and again, with many texts that it wrote before. */
+    static ByteWriter ofMany() {
+        return new ByteWriter(new EncodedTexts());
+    }
 
     ByteWriter number(long value) {
         // Zigzag, seven bits a byte: small numbers of either sign stay small.
@@ -25,6 +39,11 @@ final class ByteWriter {
     }
 
     ByteWriter text(String text) {
+        return known == null ? newText(text) : raw(known.of(text));
+    }
+
+    /** A text that comes once only, such as an identifier. */
+    ByteWriter newText(String text) {
         return raw(text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -32,11 +51,24 @@ final class ByteWriter {
         return text == null ? number(-1) : text(text);
     }
 
+    ByteWriter optionalNewText(@Nullable String text) {
+        return text == null ? number(-1) : newText(text);
+    }
+
     ByteWriter raw(byte[] value) {
-        number(value.length);
-        room(value.length);
-        System.arraycopy(value, 0, bytes, size, value.length);
-        size += value.length;
+        return raw(value, value.length);
+    }
+
+    /** All that another holds, with its length. */
+    ByteWriter raw(ByteWriter other) {
+        return raw(other.bytes, other.size);
+    }
+
+    private ByteWriter raw(byte[] value, int length) {
+        number(length);
+        room(length);
+        System.arraycopy(value, 0, bytes, size, length);
+        size += length;
         return this;
     }
 

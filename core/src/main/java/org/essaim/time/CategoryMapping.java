@@ -28,6 +28,11 @@ public final class CategoryMapping {
         return EMPTY;
     }
 
+    /** The mapping of these labels, of whose meanings on one date the last one told holds. */
+    static CategoryMapping of(Map<String, ByDate<Category>> labels) {
+        return new CategoryMapping(Labels.merged(labels));
+    }
+
     /** This mapping with one more meaning from this date on. */
     public CategoryMapping with(String label, LocalDate from, Category category) {
         Map<String, ByDate<Category>> changed = new TreeMap<>(categories);

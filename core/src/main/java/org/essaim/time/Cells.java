@@ -2,6 +2,7 @@ package org.essaim.time;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +27,56 @@ final class Cells {
      */
     static SortedMap<Cell, Long> of(String structure, List<Entry> entries, NavigableSet<LocalDate> cuts) {
         Map<Cell, Long> seconds = new HashMap<>();
+        List<Sum> recent = new ArrayList<>();
+        Entry former = null;
         for (Entry entry : entries) {
-            Cell cell = of(structure, entry, part(entry.date(), cuts));
-            seconds.merge(cell, entry.seconds(), Long::sum);
+            // Entries come worker by worker and day by day, and what a worker does in a month are a few things.
+            if (former == null || !entry.worker().equals(former.worker()) || !samePart(entry, former, cuts)) {
+                recent.forEach(sum -> sum.addTo(seconds));
+                recent.clear();
+            }
+            former = entry;
+            Sum own = null;
+            for (int i = 0; i < recent.size() && own == null; i++) {
+                own = recent.get(i).holds(entry) ? recent.get(i) : null;
+            }
+            if (own == null) {
+                own = new Sum(of(structure, entry, part(entry.date(), cuts)));
+                recent.add(own);
+            }
+            own.seconds += entry.seconds();
         }
+        recent.forEach(sum -> sum.addTo(seconds));
         return new TreeMap<>(seconds);
+    }
+
+    private static boolean samePart(Entry one, Entry other, NavigableSet<LocalDate> cuts) {
+        return one.date().equals(other.date())
+                || (cuts.isEmpty()
+                        && one.date().getMonthValue() == other.date().getMonthValue()
+                        && one.date().getYear() == other.date().getYear());
+    }
+
+    /** What is summed up of a cell while the entries of its worker and part of a month go by. */
+    private static final class Sum {
+        private final Cell cell;
+        private long seconds;
+
+        Sum(Cell cell) {
+            this.cell = cell;
+        }
+
+        /** True for an entry of this cell; its worker and date are known to fit. */
+        boolean holds(Entry entry) {
+            return cell.category() == entry.category()
+                    && cell.scheme() == entry.scheme()
+                    && cell.function() == entry.function()
+                    && cell.team().equals(entry.team());
+        }
+
+        void addTo(Map<Cell, Long> sums) {
+            sums.merge(cell, seconds, Long::sum);
+        }
     }
 
     /** The cell of an entry, whose part of the month begins on this day. */

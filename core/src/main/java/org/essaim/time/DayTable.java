@@ -7,6 +7,7 @@ import java.util.Map;
 
 /** The first second of each local day in a zone, looked up once: some days have 23 or 25 hours, some no midnight. */
 final class DayTable {
+    private static final long TWO_DAYS = 2 * 86_400;
     private final ZoneId zone;
     private final Map<LocalDate, Long> starts = new HashMap<>();
     private LocalDate lastDay = LocalDate.EPOCH;
@@ -24,7 +25,14 @@ final class DayTable {
 
     /** The day that holds a second. */
     LocalDate dayOf(long second) {
-        if (second < lastStart || second >= lastEnd) {
+        if (lastEnd > Long.MIN_VALUE && second >= lastEnd && second - lastEnd < TWO_DAYS) {
+            // Who asks goes on in time, mostly to the next day.
+            while (second >= lastEnd) {
+                lastDay = lastDay.plusDays(1);
+                lastStart = lastEnd;
+                lastEnd = start(lastDay.plusDays(1));
+            }
+        } else if (second < lastStart || second >= lastEnd) {
             lastDay = java.time.Instant.ofEpochSecond(second).atZone(zone).toLocalDate();
             // Where clocks go back over midnight, the last hour of a day comes again after the next day began.
             while (second >= start(lastDay.plusDays(1))) {
@@ -34,5 +42,11 @@ final class DayTable {
             lastEnd = start(lastDay.plusDays(1));
         }
         return lastDay;
+    }
+
+    /** The first second of the day after the one that holds a second. */
+    long endOfDayOf(long second) {
+        dayOf(second);
+        return lastEnd;
     }
 }

@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -36,8 +35,9 @@ final class Delivery implements TimeSource.Sink {
     private final @Nullable Window window;
     private final List<Finding> findings = new ArrayList<>();
     private final SortedSet<Long> rejected = new TreeSet<>();
-    private final SortedMap<YearMonth, ByteWriter> months = new TreeMap<>();
-    private final SortedMap<YearMonth, Long> facts = new TreeMap<>();
+    private final SortedMap<YearMonth, Month> months = new TreeMap<>();
+    private final Map<LocalDate, Day> days = new HashMap<>();
+    private final ByteWriter bytes = ByteWriter.ofMany();
     private final SortedMap<YearMonth, SortedMap<String, Long>> unmapped = new TreeMap<>();
     private final Map<WorkerId, List<OverlapGroup.Claim<Row>>> told = new HashMap<>();
     private final Map<String, Keyed> keys = new HashMap<>();
@@ -53,11 +53,25 @@ final class Delivery implements TimeSource.Sink {
     private static final Comparator<OverlapGroup.Claim<Row>> IN_TIME = Comparator.comparingLong(
                     (OverlapGroup.Claim<Row> claim) -> claim.start())
             .thenComparingLong(OverlapGroup.Claim::end)
-            .thenComparing(claim -> claim.event().number());
+            .thenComparingLong(claim -> claim.event().number());
     // What other sources told stands, unless the delivering one comes first.
     private static final Comparator<OverlapGroup.Claim<Row>> IN_PRECEDENCE = Comparator.comparingInt(
                     (OverlapGroup.Claim<Row> claim) -> claim.event().rank())
             .thenComparing(claim -> claim.event().number() != NO_ROW);
+
+    /** The facts that were told for one month. */
+    private static final class Month {
+        private final ByteWriter segment;
+        private long facts;
+
+        private Month(String receipt) {
+            this.segment = Posting.segment(receipt);
+        }
+    }
+
+    /** What holds of every fact of one day, looked up once. */
+    private record Day(
+            YearMonth month, boolean outside, @Nullable WorkingTimeRules rules) {}
 
     /** The row of an event, or none if another source told it; what rank its source has, and what it is. */
     private record Row(long number, int rank, String what) {}
@@ -88,7 +102,8 @@ final class Delivery implements TimeSource.Sink {
             erasedRows.merge(YearMonth.from(day), 1L, Long::sum);
             return;
         }
-        if (window != null && !window.days().contains(day)) {
+        Day all = days.computeIfAbsent(day, this::day);
+        if (all.outside()) {
             reject(
                     row,
                     Finding.of(Code.OUTSIDE_WINDOW)
@@ -96,12 +111,12 @@ final class Delivery implements TimeSource.Sink {
                             .row(row)
                             .value(day.toString())
                             .with("date", day)
-                            .with("window", window)
+                            .with("window", Objects.requireNonNull(window))
                             .build());
             return;
         }
-        Optional<WorkingTimeRules> rules = settings.rulesAt(day);
-        if (rules.isEmpty()) {
+        WorkingTimeRules rules = all.rules();
+        if (rules == null) {
             reject(
                     row,
                     Finding.of(Code.NO_RULES)
@@ -116,15 +131,23 @@ final class Delivery implements TimeSource.Sink {
         if (identified && fact.key() != null && !firstOfItsKey(row, fact)) {
             return;
         }
-        YearMonth month = YearMonth.from(day);
-        Posting.writeAdded(months.computeIfAbsent(month, none -> Posting.segment(receipt)), FactForm.bytes(fact), row);
-        facts.merge(month, 1L, Long::sum);
-        tally(row, fact, rules.get(), 1);
+        Month month = months.computeIfAbsent(all.month(), none -> new Month(receipt));
+        bytes.clear();
+        FactForm.write(bytes, fact);
+        Posting.writeAdded(month.segment, bytes, row);
+        month.facts++;
+        tally(row, fact, rules, 1);
+    }
+
+    private Day day(LocalDate date) {
+        return new Day(
+                YearMonth.from(date),
+                window != null && !window.days().contains(date),
+                settings.rulesAt(date).orElse(null));
     }
 
     /** Takes what a row tells into the sums, or out of them again. */
     private void tally(long row, Fact fact, WorkingTimeRules rules, int sign) {
-        LocalDate day = fact.reference().startDate();
         if (!isWork(fact, settings.mapping())) {
             return;
         }
@@ -140,8 +163,11 @@ final class Delivery implements TimeSource.Sink {
                 own.remove(each);
             }
         }
-        if (fact.kind() == FactKind.INTERNAL
-                && settings.mapping().at(fact.label(), day).isEmpty()) {
+        if (fact.kind() != FactKind.INTERNAL) {
+            return;
+        }
+        LocalDate day = fact.reference().startDate();
+        if (settings.mapping().at(fact.label(), day).isEmpty()) {
             unmapped.computeIfAbsent(YearMonth.from(day), none -> new TreeMap<>())
                     .merge(fact.label(), sign * interval.seconds(), Long::sum);
         }
@@ -260,7 +286,7 @@ final class Delivery implements TimeSource.Sink {
         told.forEach((worker, own) -> {
             own.sort(IN_TIME);
             List<OverlapGroup.Claim<Row>> claims = new ArrayList<>(elsewhere.getOrDefault(worker, List.of()));
-            claims.addAll(own);
+            claims.addAll(claims.isEmpty() ? contested(own) : own);
             for (OverlapGroup<Row> group : OverlapGroup.of(toldOnce(claims))) {
                 for (OverlapGroup.Share<Row> share : group.shares()) {
                     if (share.overlapped() > 0 && share.claim().event().number() != NO_ROW) {
@@ -280,6 +306,24 @@ final class Delivery implements TimeSource.Sink {
         }
         findings.addAll(overlaps);
         told.clear();
+    }
+
+    /** Those that share seconds with another, in order of time: mostly few, and all others have theirs for themselves. */
+    private static List<OverlapGroup.Claim<Row>> contested(List<OverlapGroup.Claim<Row>> inTime) {
+        List<OverlapGroup.Claim<Row>> contested = new ArrayList<>();
+        long until = Long.MIN_VALUE;
+        int first = 0;
+        for (int i = 0; i <= inTime.size(); i++) {
+            boolean ends = i == inTime.size();
+            if (ends || inTime.get(i).start() >= until) {
+                if (i - first > 1) {
+                    contested.addAll(inTime.subList(first, i));
+                }
+                first = i;
+            }
+            until = ends ? until : Math.max(until, inTime.get(i).end());
+        }
+        return contested;
     }
 
     /** What counts of one worker's events, in precedence. */
@@ -359,7 +403,8 @@ final class Delivery implements TimeSource.Sink {
 
     /** How many facts were told for a month, conflicting ones included. */
     long count(YearMonth month) {
-        return facts.getOrDefault(month, 0L);
+        Month written = months.get(month);
+        return written == null ? 0 : written.facts;
     }
 
     /** True if what was told for a month can be appended as it is to a month that holds nothing. */
@@ -369,17 +414,17 @@ final class Delivery implements TimeSource.Sink {
 
     /** The month's facts as a journal segment. */
     byte[] segment(YearMonth month) {
-        return Objects.requireNonNull(months.get(month)).deflated();
+        return Objects.requireNonNull(months.get(month)).segment.deflated();
     }
 
     /** The month's facts. */
     List<Posting> postings(YearMonth month) {
-        ByteWriter written = months.get(month);
+        Month written = months.get(month);
         if (written == null) {
             return List.of();
         }
         List<Posting> postings = new ArrayList<>(Posting.net(List.of(new org.essaim.spi.Segment(
-                settings.structure().id(), month, org.essaim.spi.SegmentKind.FACTS, 0, written.deflated()))));
+                settings.structure().id(), month, org.essaim.spi.SegmentKind.FACTS, 0, written.segment.deflated()))));
         postings.removeIf(posting -> posting.fact().key() != null
                 && conflicting.contains(posting.fact().key()));
         return postings;

@@ -20,11 +20,17 @@ final class FactForm {
 
     static byte[] bytes(Fact fact) {
         ByteWriter out = new ByteWriter();
+        write(out, fact);
+        return out.toBytes();
+    }
+
+    /** Writes the canonical bytes of a fact, and nothing besides. */
+    static void write(ByteWriter out, Fact fact) {
         boolean simple = fact.trip() == null && !fact.dayTotal() && fact.nature() == null;
         out.number(simple ? FIRST : LATEST)
                 .text(fact.structure())
                 .text(fact.source())
-                .optionalText(fact.key())
+                .optionalNewText(fact.key())
                 .text(fact.kind().name())
                 .optionalText(fact.worker() == null ? null : fact.worker().value())
                 .text(fact.team())
@@ -40,7 +46,6 @@ final class FactForm {
                     .number(fact.dayTotal() ? 1 : 0)
                     .optionalText(fact.nature() == null ? null : fact.nature().name());
         }
-        return out.toBytes();
     }
 
     /** Reads a fact; texts that come again share one object, so that a month of facts stays small. */

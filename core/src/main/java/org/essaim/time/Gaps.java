@@ -48,7 +48,10 @@ final class Gaps {
      * @param trip how long it took to get there, if the source tells
      */
     Counted judge(long from, long to, List<Span> free, @Nullable Long trip, WorkingTimeRules rules) {
-        long gap = free.stream().mapToLong(Span::seconds).sum();
+        long gap = 0;
+        for (Span span : free) {
+            gap += span.seconds();
+        }
         boolean knowsHalfDays = !rules.halfDays().isEmpty();
         // What ends exactly where a half-day begins belongs to the one before.
         if (gap == 0 || (knowsHalfDays && halfDay(from - 1, rules) != halfDay(to, rules))) {

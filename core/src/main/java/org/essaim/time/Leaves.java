@@ -53,6 +53,9 @@ final class Leaves {
     private final SortedSet<String> erasures;
     private final MerkleTree hashing = new MerkleTree();
     private final MessageDigest sha = Digest.sha256();
+    // Records come worker by worker: what the salts of the last one are made from, but for kind and position.
+    private @Nullable String lastWorker;
+    private ByteBuffer lastSeed = ByteBuffer.allocate(0);
 
     /** What is left of an erased record: its leaf, and which erasure took it. */
     @SuppressWarnings("ArrayRecordComponent") // a hash, never compared
@@ -80,9 +83,16 @@ final class Leaves {
     /** The leaves of a month that is being sealed. */
     static Leaves of(String structure, YearMonth month, List<Posting> facts, Pseudonymiser key) {
         SortedMap<String, MessageDigest> months = new TreeMap<>();
+        ByteBuffer length = ByteBuffer.allocate(4);
+        String last = "";
+        MessageDigest own = null;
         for (Posting posting : facts) {
-            MessageDigest own = months.computeIfAbsent(worker(posting), none -> Digest.sha256());
-            own.update(ByteBuffer.allocate(4).putInt(posting.bytes().length).array());
+            String worker = worker(posting);
+            if (own == null || !worker.equals(last)) {
+                own = months.computeIfAbsent(worker, none -> Digest.sha256());
+                last = worker;
+            }
+            own.update(length.putInt(0, posting.bytes().length).array());
             own.update(posting.bytes());
         }
         SortedMap<String, byte[]> secrets = new TreeMap<>();
@@ -114,7 +124,7 @@ final class Leaves {
     /** The root over entries of which none is erased, whose canonical bytes are written to a segment on the way. */
     Digest rootOfEntries(List<Entry> whole, ByteWriter segment) {
         MerkleTree tree = new MerkleTree();
-        ByteWriter one = new ByteWriter();
+        ByteWriter one = ByteWriter.ofMany();
         for (int i = 0; i < whole.size(); i++) {
             Entry entry = whole.get(i);
             one.clear();
@@ -161,14 +171,17 @@ final class Leaves {
 
     /** The salt of a worker's record in this position. */
     byte[] salt(Kind kind, String worker, int position) {
-        byte[] secret = secrets.get(worker);
-        if (secret == null) {
-            throw new StoreException("A seal has no secret for a worker whose records are there.\n"
-                    + "Maybe the store was altered: restore it from a backup.");
+        if (!worker.equals(lastWorker)) {
+            byte[] secret = secrets.get(worker);
+            if (secret == null) {
+                throw new StoreException("A seal has no secret for a worker whose records are there.\n"
+                        + "Maybe the store was altered: restore it from a backup.");
+            }
+            lastSeed = ByteBuffer.allocate(1 + secret.length + Integer.BYTES).put(1, secret);
+            lastWorker = worker;
         }
-        sha.update((byte) kind.prefix);
-        sha.update(secret);
-        return sha.digest(ByteBuffer.allocate(4).putInt(position).array());
+        lastSeed.put(0, (byte) kind.prefix).putInt(lastSeed.capacity() - Integer.BYTES, position);
+        return sha.digest(lastSeed.array());
     }
 
     /** The facts in the positions that the seal gave them; nothing where one was erased. */

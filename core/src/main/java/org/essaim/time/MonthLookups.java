@@ -17,6 +17,8 @@ final class MonthLookups {
     private @Nullable WorkerId lastWorker;
     private LocalDate lastDay = LocalDate.MIN;
     private Optional<Assignment> lastAssignment = Optional.empty();
+    private @Nullable String lastProfile;
+    private Map<String, String> lastNames = Map.of();
 
     MonthLookups(TimeSettings settings) {
         this.settings = settings;
@@ -29,8 +31,16 @@ final class MonthLookups {
 
     /** What decided, as an entry says it: the profile, and the rule within it. */
     String name(WorkingTimeRules profile, String rule) {
-        return names.computeIfAbsent(profile.id(), none -> new HashMap<>())
-                .computeIfAbsent(rule, known -> profile.id() + "/" + known);
+        if (!profile.id().equals(lastProfile)) {
+            lastProfile = profile.id();
+            lastNames = names.computeIfAbsent(lastProfile, none -> new HashMap<>());
+        }
+        String name = lastNames.get(rule);
+        if (name == null) {
+            name = profile.id() + "/" + rule;
+            lastNames.put(rule, name);
+        }
+        return name;
     }
 
     /** Where a worker is on a day, and as what. */

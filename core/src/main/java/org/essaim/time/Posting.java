@@ -54,6 +54,11 @@ record Posting(Fact fact, byte[] bytes, String receipt, long row) {
         out.number(ADD).number(row).raw(fact);
     }
 
+    /** Writes one record of a facts segment: the fact that was written there. */
+    static void writeAdded(ByteWriter out, ByteWriter fact, long row) {
+        out.number(ADD).number(row).raw(fact);
+    }
+
     /** Writes the removal of one equal fact. */
     static void writeRemoved(ByteWriter out, byte[] fact, long row) {
         out.number(REMOVE).number(row).raw(fact);

@@ -28,6 +28,11 @@ public final class ServiceMapping {
         return EMPTY;
     }
 
+    /** The mapping of these services, of whose meanings on one date the last one told holds. */
+    static ServiceMapping of(Map<String, ByDate<ServiceClass>> services) {
+        return new ServiceMapping(Labels.merged(services));
+    }
+
     /** This mapping with one more meaning from this date on. */
     public ServiceMapping with(String service, LocalDate from, ServiceClass meaning) {
         Map<String, ByDate<ServiceClass>> changed = new TreeMap<>(classes);

@@ -3,6 +3,7 @@ package org.essaim.time;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,17 +104,14 @@ final class SettingsForm {
     static Loaded<CategoryMapping> mapping(Store store, String owner, long asOf) {
         return store.document(mappingKey(owner), asOf)
                 .map(document -> load(document, reader -> {
-                    CategoryMapping[] mapping = {CategoryMapping.empty()};
+                    Map<String, ByDate<Category>> meanings = new LinkedHashMap<>();
                     reader.one("labels", labels -> {
                         for (String label : labels.keys()) {
-                            for (ByDate.From<Category> from :
-                                    byDate(labels, label, Category::valueOf).changes()) {
-                                mapping[0] = mapping[0].with(label, from.date(), from.value());
-                            }
+                            meanings.put(label, byDate(labels, label, Category::valueOf));
                         }
-                        return Optional.of(mapping[0]);
+                        return Optional.of(meanings);
                     });
-                    return Optional.of(mapping[0]);
+                    return Optional.of(CategoryMapping.of(meanings));
                 }))
                 .orElse(new Loaded<>(CategoryMapping.empty(), 0));
     }
@@ -130,17 +128,14 @@ final class SettingsForm {
     static Loaded<ServiceMapping> services(Store store, long asOf) {
         return store.document(servicesKey(), asOf)
                 .map(document -> load(document, reader -> {
-                    ServiceMapping[] mapping = {ServiceMapping.empty()};
+                    Map<String, ByDate<ServiceClass>> meanings = new LinkedHashMap<>();
                     reader.one("services", services -> {
                         for (String service : services.keys()) {
-                            for (ByDate.From<ServiceClass> from : byDate(services, service, SettingsForm::serviceClass)
-                                    .changes()) {
-                                mapping[0] = mapping[0].with(service, from.date(), from.value());
-                            }
+                            meanings.put(service, byDate(services, service, SettingsForm::serviceClass));
                         }
-                        return Optional.of(mapping[0]);
+                        return Optional.of(meanings);
                     });
-                    return Optional.of(mapping[0]);
+                    return Optional.of(ServiceMapping.of(meanings));
                 }))
                 .orElse(new Loaded<>(ServiceMapping.empty(), 0));
     }
@@ -211,7 +206,32 @@ final class SettingsForm {
     }
 
     static LocalDate day(String text) {
-        return text.equals("always") ? LocalDate.MIN : LocalDate.parse(text);
+        return text.equals("always") ? LocalDate.MIN : date(text);
+    }
+
+    // Every closing reads hundreds of them, and a formatter takes its time: it is left to what looks unusual.
+    private static LocalDate date(String text) {
+        if (text.length() == 10 && text.charAt(4) == '-' && text.charAt(7) == '-') {
+            int year = digits(text, 0, 4);
+            int month = digits(text, 5, 7);
+            int day = digits(text, 8, 10);
+            if (year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= 28) {
+                return LocalDate.of(year, month, day);
+            }
+        }
+        return LocalDate.parse(text);
+    }
+
+    private static int digits(String text, int from, int to) {
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            char digit = text.charAt(i);
+            if (digit < '0' || digit > '9') {
+                return -1;
+            }
+            number = number * 10 + digit - '0';
+        }
+        return number;
     }
 
     static <T> Loaded<T> load(Document document, Function<FieldReader, Optional<T>> reading) {

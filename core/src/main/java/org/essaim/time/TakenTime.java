@@ -30,6 +30,9 @@ final class TakenTime {
 
     /** What is free of a span, in order of time. */
     List<Span> free(long start, long end) {
+        if (ends.isEmpty()) {
+            return start < end ? List.of(new Span(start, end)) : List.of();
+        }
         List<Span> free = new ArrayList<>(1);
         long at = start;
         Map.Entry<Long, Long> before = ends.floorEntry(start);

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -61,30 +60,6 @@ final class WorkedMonth {
         }
     }
 
-    private record Sequence(int fact, Posting posting, Interval interval, Category category, WorkingTimeRules rules) {
-        boolean isCancelled() {
-            return category == Category.CANCELLED_PAID;
-        }
-
-        boolean isDayTotal() {
-            return posting.fact().dayTotal();
-        }
-
-        int rank() {
-            return rules.rank(posting.fact().source());
-        }
-
-        Retold.Told told() {
-            return new Retold.Told(
-                    interval.start(),
-                    interval.end(),
-                    interval.startDate(),
-                    rank(),
-                    Retold.Told.what(posting.fact(), category),
-                    isDayTotal());
-        }
-    }
-
     /** One worker's month, sorted into what is known by the clock, what is not, and what is never work. */
     private static final class Own {
         private final List<Sequence> sequences = new ArrayList<>();
@@ -94,6 +69,19 @@ final class WorkedMonth {
         boolean isEmpty() {
             return sequences.isEmpty() && totals.isEmpty();
         }
+
+        boolean isOfOneRank() {
+            int rank = -1;
+            for (List<Sequence> part : List.of(sequences, totals)) {
+                for (Sequence sequence : part) {
+                    if (rank >= 0 && sequence.rank() != rank) {
+                        return false;
+                    }
+                    rank = sequence.rank();
+                }
+            }
+            return true;
+        }
     }
 
     /** What the month before counts. */
@@ -101,16 +89,6 @@ final class WorkedMonth {
         /** At least the entries that end at this second or later. */
         List<Entry> from(long second);
     }
-
-    /** Time without a gap that the month before counts. */
-    private record Stretch(long start, long end, boolean isCancelled, boolean isDayTotal) {}
-
-    private static final Comparator<Sequence> IN_TIME = Comparator.comparingLong(
-                    (Sequence sequence) -> sequence.interval.start())
-            .thenComparingLong(sequence -> sequence.interval.end())
-            .thenComparingInt(Sequence::fact);
-    private static final Comparator<Sequence> IN_PRECEDENCE =
-            Comparator.comparingInt(Sequence::rank).thenComparing(IN_TIME);
 
     private WorkedMonth(List<Posting> facts, TimeSettings settings) {
         this.facts = facts;
@@ -206,6 +184,8 @@ final class WorkedMonth {
 
     private void compute(Earlier before, Predicate<WorkerId> wanted) {
         SortedMap<WorkerId, Own> own = new TreeMap<>();
+        WorkerId last = null;
+        Own lastOwn = new Own();
         long first = Long.MAX_VALUE;
         for (int i = 0; i < facts.size(); i++) {
             Posting posting = facts.get(i);
@@ -214,24 +194,32 @@ final class WorkedMonth {
             }
             Sequence sequence = sequence(i, posting);
             WorkerId worker = posting.fact().worker();
-            if (sequence.category == Category.BREAK) {
+            if (sequence.category() == Category.BREAK) {
                 if (worker != null && !sequence.isDayTotal()) {
                     own.computeIfAbsent(worker, none -> new Own())
                             .breaks
-                            .take(sequence.interval.start(), sequence.interval.end());
+                            .take(
+                                    sequence.interval().start(),
+                                    sequence.interval().end());
                 }
             } else if (worker == null) {
                 keepApart(sequence);
-            } else if (wanted.test(worker) && sequence.interval.seconds() > 0) {
-                Own each = own.computeIfAbsent(worker, none -> new Own());
+            } else if (wanted.test(worker) && sequence.interval().seconds() > 0) {
+                // Facts come worker by worker.
+                Own each = worker.equals(last) ? lastOwn : own.computeIfAbsent(worker, none -> new Own());
+                last = worker;
+                lastOwn = each;
                 (sequence.isDayTotal() ? each.totals : each.sequences).add(sequence);
-                first = Math.min(first, sequence.interval.start() - Math.max(TWO_DAYS, sequence.rules.longestTravel()));
+                first = Math.min(
+                        first,
+                        sequence.interval().start()
+                                - Math.max(TWO_DAYS, sequence.rules().longestTravel()));
             }
         }
         own.values().forEach(this::leaveOutRetold);
         own.values().removeIf(Own::isEmpty);
         Map<WorkerId, List<Stretch>> stretches =
-                own.isEmpty() ? Map.of() : stretches(before.from(first), own.keySet(), first);
+                own.isEmpty() ? Map.of() : Stretch.of(before.from(first), own.keySet(), first);
         own.forEach((worker, each) -> {
             List<Stretch> earlier = stretches.getOrDefault(worker, List.of());
             int counted = entries.size();
@@ -243,11 +231,11 @@ final class WorkedMonth {
     }
 
     private void leaveOutRetold(Own own) {
-        List<Sequence> all = new ArrayList<>(own.sequences);
-        all.addAll(own.totals);
-        if (all.stream().mapToInt(Sequence::rank).distinct().limit(2).count() < 2) {
+        if (own.isOfOneRank()) {
             return;
         }
+        List<Sequence> all = new ArrayList<>(own.sequences);
+        all.addAll(own.totals);
         BitSet retold = Retold.among(all.stream().map(Sequence::told).toList());
         if (retold.isEmpty()) {
             return;
@@ -255,46 +243,26 @@ final class WorkedMonth {
         Set<Sequence> left = Collections.newSetFromMap(new IdentityHashMap<>());
         retold.stream().mapToObj(all::get).forEach(sequence -> {
             left.add(sequence);
-            toldTwice.merge(sequence.posting.fact().source(), new Told(1, sequence.interval.seconds()), Told::plus);
+            toldTwice.merge(
+                    sequence.posting().fact().source(),
+                    new Told(1, sequence.interval().seconds()),
+                    Told::plus);
         });
         own.sequences.removeIf(left::contains);
         own.totals.removeIf(left::contains);
     }
 
     private void keepApart(Sequence sequence) {
-        Interval interval = sequence.interval;
+        Interval interval = sequence.interval();
         unassignedFacts++;
         unassignedSeconds += interval.seconds();
         cut(
                 interval.start(),
                 interval.end(),
                 (day, start, end) -> unassigned.merge(
-                        new Unassigned(day, sequence.posting.fact().team(), sequence.category, 0),
+                        new Unassigned(day, sequence.posting().fact().team(), sequence.category(), 0),
                         end - start,
                         Long::sum));
-    }
-
-    /** What the month before counts for these workers from this second on, in order of time. */
-    private static Map<WorkerId, List<Stretch>> stretches(List<Entry> before, Set<WorkerId> workers, long from) {
-        List<Entry> inTime = new ArrayList<>();
-        for (Entry entry : before) {
-            if (entry.end() >= from && workers.contains(entry.worker())) {
-                inTime.add(entry);
-            }
-        }
-        inTime.sort(Comparator.comparingLong(Entry::start));
-        Map<WorkerId, List<Stretch>> stretches = new HashMap<>();
-        for (Entry entry : inTime) {
-            List<Stretch> own = stretches.computeIfAbsent(entry.worker(), none -> new ArrayList<>());
-            boolean dayTotal = entry.rule().endsWith(DAY_TOTAL);
-            int last = own.size() - 1;
-            boolean joins = last >= 0
-                    && own.get(last).end() == entry.start()
-                    && own.get(last).isDayTotal() == dayTotal;
-            long start = joins ? own.remove(last).start() : entry.start();
-            own.add(new Stretch(start, entry.end(), entry.category() == Category.CANCELLED_PAID, dayTotal));
-        }
-        return stretches;
     }
 
     private Sequence sequence(int index, Posting posting) {
@@ -314,7 +282,7 @@ final class WorkedMonth {
     }
 
     private void walk(WorkerId worker, Own own, List<Stretch> before) {
-        own.sequences.sort(IN_TIME);
+        own.sequences.sort(Sequence.IN_TIME);
         TakenTime blocked = own.breaks;
         for (Stretch stretch : before) {
             if (stretch.isDayTotal()) {
@@ -331,7 +299,7 @@ final class WorkedMonth {
         boolean travels = false;
         int next = 0;
         for (Sequence sequence : own.sequences) {
-            Interval interval = sequence.interval;
+            Interval interval = sequence.interval();
             for (; next < known.size() && known.get(next).start() <= interval.start(); next++) {
                 if (known.get(next).end() > coveredUntil) {
                     coveredUntil = known.get(next).end();
@@ -344,13 +312,13 @@ final class WorkedMonth {
             long counted = 0;
             List<Span> ownParts = apart
                     ? List.of(new Span(interval.start(), interval.end()))
-                    : parts.getOrDefault(sequence.fact, List.of());
+                    : parts.getOrDefault(sequence.fact(), List.of());
             for (Span part : ownParts) {
-                count(worker, sequence, part, rule(sequence));
+                count(worker, sequence, part, sequence.rule());
                 counted += part.seconds();
             }
             if (counted < interval.seconds()) {
-                overlaps.add(new Overlap(interval.startDate(), interval.seconds() - counted, sequence.posting));
+                overlaps.add(new Overlap(interval.startDate(), interval.seconds() - counted, sequence.posting()));
             }
             if (interval.end() > coveredUntil) {
                 coveredUntil = interval.end();
@@ -365,10 +333,10 @@ final class WorkedMonth {
             until = Math.max(until, stretch.end());
         }
         for (Sequence sequence : inTime) {
-            if (sequence.interval.start() < until) {
+            if (sequence.interval().start() < until) {
                 return false;
             }
-            until = sequence.interval.end();
+            until = sequence.interval().end();
         }
         return true;
     }
@@ -380,9 +348,10 @@ final class WorkedMonth {
             claims.add(new OverlapGroup.Claim<>(stretch.start(), stretch.end(), NO_FACT));
         }
         List<Sequence> inPrecedence = new ArrayList<>(inTime);
-        inPrecedence.sort(IN_PRECEDENCE);
+        inPrecedence.sort(Sequence.IN_PRECEDENCE);
         for (Sequence sequence : inPrecedence) {
-            claims.add(new OverlapGroup.Claim<>(sequence.interval.start(), sequence.interval.end(), sequence.fact));
+            claims.add(new OverlapGroup.Claim<>(
+                    sequence.interval().start(), sequence.interval().end(), sequence.fact()));
         }
         Map<Integer, List<Span>> parts = new HashMap<>();
         for (OverlapGroup<Integer> group : OverlapGroup.of(claims)) {
@@ -393,23 +362,30 @@ final class WorkedMonth {
 
     /** Counts the trip to a sequence, right before it, and the waiting before the trip, around breaks. */
     private void travel(WorkerId worker, long from, Sequence next, TakenTime blocked) {
-        long to = next.interval.start();
+        long to = next.interval().start();
         List<Span> free = blocked.free(from, to);
-        Gaps.Counted counted = gaps.judge(from, to, free, next.posting.fact().trip(), next.rules);
+        Gaps.Counted counted = gaps.judge(from, to, free, next.posting().fact().trip(), next.rules());
         unknownTrips += counted.unknown() ? 1 : 0;
-        boolean joins = next.posting.fact().kind() == FactKind.INTERNAL
-                && next.rules.meetingTrips() == WorkingTimeRules.MeetingTrips.EVENT;
-        Category category = joins ? next.category : Category.TRAVEL;
+        boolean joins = next.posting().fact().kind() == FactKind.INTERNAL
+                && next.rules().meetingTrips() == WorkingTimeRules.MeetingTrips.EVENT;
+        Category category = joins ? next.category() : Category.TRAVEL;
         List<Span> trip = last(free, counted.travel(), to);
         List<Span> waiting =
                 last(free, counted.waiting(), trip.isEmpty() ? to : trip.get(0).start());
-        waiting.forEach(part -> count(worker, next, part, Category.WAITING, "waiting"));
-        trip.forEach(part -> count(worker, next, part, category, counted.rule()));
+        for (Span part : waiting) {
+            count(worker, next, part, Category.WAITING, "waiting");
+        }
+        for (Span part : trip) {
+            count(worker, next, part, category, counted.rule());
+        }
     }
 
     /** The last so many seconds of these spans before a second, in order of time. */
     private static List<Span> last(List<Span> spans, long seconds, long before) {
-        List<Span> taken = new ArrayList<>();
+        if (seconds <= 0) {
+            return List.of();
+        }
+        List<Span> taken = new ArrayList<>(1);
         long left = seconds;
         for (int i = spans.size() - 1; i >= 0 && left > 0; i--) {
             long end = Math.min(before, spans.get(i).end());
@@ -429,26 +405,26 @@ final class WorkedMonth {
         before.forEach(stretch -> taken.take(stretch.start(), stretch.end()));
         counted.forEach(entry -> taken.take(entry.start(), entry.end()));
         for (Sequence total : own.totals) {
-            LocalDate day = total.interval.startDate();
+            LocalDate day = total.interval().startDate();
             dayTotals++;
-            long left = total.interval.seconds();
+            long left = total.interval().seconds();
             for (Span part : taken.takeFirst(days.start(day), days.start(day.plusDays(1)), left)) {
-                count(worker, total, part, rule(total) + DAY_TOTAL);
+                count(worker, total, part, total.rule() + DAY_TOTAL);
                 dayTotalSeconds += part.seconds();
                 left -= part.seconds();
             }
             if (left > 0) {
-                surplus.add(new Overlap(day, left, total.posting));
+                surplus.add(new Overlap(day, left, total.posting()));
             }
         }
     }
 
     private void count(WorkerId worker, Sequence sequence, Span part, String rule) {
-        count(worker, sequence, part, sequence.category, rule);
+        count(worker, sequence, part, sequence.category(), rule);
     }
 
     private void count(WorkerId worker, Sequence sequence, Span part, Category category, String rule) {
-        Fact fact = sequence.posting.fact();
+        Fact fact = sequence.posting().fact();
         if (category == Category.UNMAPPED) {
             unmapped.merge(fact.label(), part.seconds(), Long::sum);
         }
@@ -470,28 +446,9 @@ final class WorkedMonth {
                     category,
                     service == null ? null : service.scheme(),
                     service != null && service.fragile(),
-                    sequence.fact,
-                    lookups.name(sequence.rules, rule)));
+                    sequence.fact(),
+                    lookups.name(sequence.rules(), rule)));
         });
-    }
-
-    private static String rule(Sequence sequence) {
-        TimeBasis basis = sequence.rules.basis();
-        return switch (sequence.category) {
-            case CANCELLED_PAID -> "cancelled-paid";
-            case DIRECT_CARE ->
-                switch (basis) {
-                    case PLANNED -> "visit-planned";
-                    case CLOCKED -> "visit-clocked";
-                    case RETAINED -> "visit-retained";
-                };
-            default ->
-                switch (basis) {
-                    case PLANNED -> "internal-planned";
-                    case CLOCKED -> "internal-clocked";
-                    case RETAINED -> "internal-retained";
-                };
-        };
     }
 
     private interface Part {
@@ -503,7 +460,7 @@ final class WorkedMonth {
         long from = start;
         while (from < end) {
             LocalDate day = days.dayOf(from);
-            long to = Math.min(end, days.start(day.plusDays(1)));
+            long to = Math.min(end, days.endOfDayOf(from));
             part.of(day, from, to);
             from = to;
         }

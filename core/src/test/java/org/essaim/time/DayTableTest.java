@@ -18,6 +18,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class DayTableTest {
@@ -82,6 +83,20 @@ class DayTableTest {
         for (; second < moment.second() + 4000; second++) {
             latest = later(latest, local(second, moment.zone()));
             assertThat(days.dayOf(second)).isEqualTo(latest);
+        }
+    }
+
+    @Property(tries = 500)
+    void theOrderOfQuestionsNeverChangesADay(
+            @ForAll("moments") Moment moment,
+            @ForAll @Size(max = 12) List<@LongRange(min = -400_000, max = 400_000) Long> shifts) {
+        DayTable asked = new DayTable(moment.zone());
+        for (long shift : shifts) {
+            long second = moment.second() + shift;
+            DayTable fresh = new DayTable(moment.zone());
+            assertThat(asked.dayOf(second)).isEqualTo(fresh.dayOf(second));
+            assertThat(asked.endOfDayOf(second))
+                    .isEqualTo(start(fresh.dayOf(second).plusDays(1), moment.zone()));
         }
     }
 

@@ -78,7 +78,8 @@ final class StrictUtf8 extends CharsetDecoder {
         return result;
     }
 
-    private static int sizeOf(int lead) {
+    /** How many bytes a character has that begins with this one; 0 if none does. */
+    static int sizeOf(int lead) {
         if (lead >= 0) {
             return 1;
         }
@@ -89,8 +90,8 @@ final class StrictUtf8 extends CharsetDecoder {
         return unsigned < 0xe0 ? 2 : unsigned < 0xf0 ? 3 : unsigned < 0xf5 ? 4 : 0;
     }
 
-    // The code point, or -1 if a byte does not continue it, it was written too long, or it is half a surrogate pair.
-    private static int point(byte[] bytes, int from, int size) {
+    /** The code point, or -1 if a byte does not continue it, it was written too long, or it is half a surrogate pair. */
+    static int point(byte[] bytes, int from, int size) {
         int point = bytes[from] & (0xff >> (size + 1));
         for (int i = 1; i < size; i++) {
             int next = bytes[from + i];
