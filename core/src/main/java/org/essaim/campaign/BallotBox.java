@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.essaim.document.Tree;
+import org.essaim.progress.Stage;
+import org.essaim.progress.Work;
 import org.essaim.questionnaire.Form;
 import org.essaim.questionnaire.Response;
 import org.essaim.spi.Commit;
@@ -40,10 +42,15 @@ final class BallotBox {
     }
 
     static List<BallotBox> all(Store store, Campaign campaign, Form form) {
-        return store.documents(KIND).stream()
+        List<Document> boxes = store.documents(KIND).stream()
                 .filter(document -> document.key().id().startsWith(campaign.id() + ":"))
-                .map(document -> read(document, form))
                 .toList();
+        List<BallotBox> all = new ArrayList<>();
+        for (Document document : boxes) {
+            Work.at(Stage.READING, group(document.key()), all.size(), boxes.size());
+            all.add(read(document, form));
+        }
+        return all;
     }
 
     private static BallotBox read(Document document, Form form) {
@@ -63,6 +70,10 @@ final class BallotBox {
 
     /** The group that the answers are of. */
     String group() {
+        return group(key);
+    }
+
+    private static String group(DocumentKey key) {
         return key.id().substring(key.id().indexOf(':') + 1);
     }
 

@@ -18,6 +18,8 @@ import org.essaim.finding.Finding;
 import org.essaim.organisation.Actor;
 import org.essaim.organisation.Pseudonymiser;
 import org.essaim.organisation.Structure;
+import org.essaim.progress.Stage;
+import org.essaim.progress.Work;
 import org.essaim.questionnaire.Form;
 import org.essaim.questionnaire.Questionnaires;
 import org.essaim.questionnaire.Response;
@@ -351,7 +353,10 @@ public final class Campaigns {
 
     private List<Collected> identified(Campaign campaign, Form form) {
         List<Collected> all = new ArrayList<>();
-        for (Register.Line line : register.lines(campaign.id())) {
+        List<Register.Line> lines = register.lines(campaign.id());
+        for (int read = 0; read < lines.size(); read++) {
+            Register.Line line = lines.get(read);
+            Work.at(Stage.READING, line.recipient().structure(), read, lines.size());
             if (!line.answered() || !rights.covers(line.recipient().structure())) {
                 continue;
             }

@@ -14,6 +14,8 @@ public enum Operation {
     VERIFICATION("Vérification", "Verification"),
     /** Indicators are worked out, published or not. */
     INDICATORS("Indicateurs", "Indicators"),
+    /** What came of campaigns is counted, published or not. */
+    COUNTING("Dépouillement", "Count of answers"),
     /** Files are written. */
     EXPORT("Export", "Export"),
     /** Somebody, or what is out of date, is erased. */

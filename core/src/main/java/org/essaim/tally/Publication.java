@@ -20,6 +20,8 @@ import org.essaim.disclosure.Protection;
 import org.essaim.disclosure.SensitiveTable;
 import org.essaim.formula.Outcome;
 import org.essaim.formula.Why;
+import org.essaim.progress.Stage;
+import org.essaim.progress.Work;
 import org.essaim.questionnaire.Form;
 import org.essaim.questionnaire.Option;
 import org.essaim.questionnaire.Score;
@@ -145,7 +147,10 @@ final class Publication {
 
     Published publish() {
         if (individuals.size() >= least) {
-            questions.forEach(each -> tell(each.code()));
+            for (int i = 0; i < questions.size(); i++) {
+                Work.at(Stage.RECKONING, questions.get(i).code(), i, questions.size());
+                tell(questions.get(i).code());
+            }
         } else {
             Why why = individuals.isEmpty() ? Why.NO_DATA : Why.SUPPRESSED;
             questions.forEach(each -> told.put(each.code(), Told.nothing(why)));

@@ -21,6 +21,8 @@ import org.essaim.formula.Outcome;
 import org.essaim.formula.Why;
 import org.essaim.organisation.Actor;
 import org.essaim.organisation.Structure;
+import org.essaim.progress.Operation;
+import org.essaim.progress.Work;
 import org.essaim.questionnaire.Answer;
 import org.essaim.questionnaire.Form;
 import org.essaim.questionnaire.Question;
@@ -115,7 +117,7 @@ public final class Tally {
      * @throws EssaimException if it may not be told now, or not to who acts
      */
     public Summary summary(String campaign) {
-        return exact(read(campaign));
+        return Work.on(Operation.COUNTING, () -> exact(read(campaign)));
     }
 
     /**
@@ -249,7 +251,7 @@ public final class Tally {
                     "Campaign [" + campaign + "] promised who answered that nothing is told of fewer than ["
                             + known.least() + "]; nobody can waive that.\nMaybe Protection.standard().");
         }
-        return read(campaign).published(disclosure.get(), protection, evidence);
+        return Work.on(Operation.COUNTING, () -> read(campaign).published(disclosure.get(), protection, evidence));
     }
 
     /**
@@ -259,9 +261,11 @@ public final class Tally {
      */
     public Comparison compare(String before, String after) {
         requireTwo(before, after);
-        Read first = read(before);
-        Read second = read(after);
-        return new Waves(first, second).exact(exact(first), exact(second), evidence);
+        return Work.on(Operation.COUNTING, () -> {
+            Read first = read(before);
+            Read second = read(after);
+            return new Waves(first, second).exact(exact(first), exact(second), evidence);
+        });
     }
 
     private static void requireTwo(String before, String after) {
@@ -279,8 +283,10 @@ public final class Tally {
      */
     public Comparison publish(String before, String after, Protection protection) {
         requireTwo(before, after);
-        Summary one = publish(before, protection);
-        Summary other = publish(after, protection);
-        return new Waves(read(before), read(after)).published(one, other, protection.threshold());
+        return Work.on(Operation.COUNTING, () -> {
+            Summary one = publish(before, protection);
+            Summary other = publish(after, protection);
+            return new Waves(read(before), read(after)).published(one, other, protection.threshold());
+        });
     }
 }

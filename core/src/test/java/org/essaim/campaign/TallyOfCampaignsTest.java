@@ -1,13 +1,21 @@
 package org.essaim.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.essaim.disclosure.Protection;
 import org.essaim.exact.Rational;
 import org.essaim.formula.Outcome;
 import org.essaim.formula.Why;
+import org.essaim.progress.CancelledException;
+import org.essaim.progress.Operation;
+import org.essaim.progress.Progress;
+import org.essaim.progress.Stage;
+import org.essaim.progress.Step;
+import org.essaim.progress.Work;
 import org.essaim.questionnaire.Answer;
 import org.essaim.tally.Change;
 import org.essaim.tally.Comparison;
@@ -50,6 +58,40 @@ class TallyOfCampaignsTest {
         assertThat(known(charge.option("2").share())).isEqualTo(Rational.of(2, 5));
         assertThat(known(charge.option("3").count())).isEqualTo(Rational.ZERO);
         assertThat(summary.report(Locale.FRANCE).sections()).isNotEmpty();
+    }
+
+    @Test
+    void countingTellsBoxByBoxAndQuestionByQuestionHowFarItHasComeAndEndsWhereItIsTold() {
+        Campaign campaign = barometer.open(Campaign.Regime.ANONYMOUS, "qvct", 0);
+        answered(campaign, "S001", 1, 1, 2, 2, 5, 5, 1, 1, 1, 1, 1);
+        answered(campaign, "S002", 21, 2, 2, 2, 2, 2);
+        campaigns.close(campaign.id());
+        List<Step> told = new ArrayList<>();
+        Work.watched(told::add, () -> barometer.essaim.tally().publish(campaign.id(), Protection.standard()));
+        assertThat(told).extracting(Step::operation).containsOnly(Operation.COUNTING);
+        assertThat(told)
+                .filteredOn(step -> step.stage() == Stage.READING)
+                .extracting(Step::item)
+                .containsExactly("S001", "S002");
+        assertThat(told)
+                .filteredOn(step -> step.stage() == Stage.RECKONING)
+                .extracting(Step::item)
+                .contains("charge");
+        Progress watching = told::add;
+        assertThatThrownBy(() -> Work.watched(
+                        watching.until(() -> true),
+                        () -> barometer.essaim.tally().summary(campaign.id())))
+                .isInstanceOf(CancelledException.class);
+    }
+
+    @Test
+    void ofAnIdentifiedCampaignEachWhoWasInvitedIsAStepAndNoneIsNamed() {
+        Campaign campaign = barometer.open(Campaign.Regime.IDENTIFIED, "qvct", 0);
+        answered(campaign, "S001", 1, 1, 0, 2);
+        List<Step> told = new ArrayList<>();
+        Work.watched(told::add, () -> barometer.essaim.tally().summary(campaign.id()));
+        assertThat(told).hasSize(3).extracting(Step::item).containsOnly("S001");
+        assertThat(told).extracting(Step::done).containsExactly(0L, 1L, 2L);
     }
 
     @Test
