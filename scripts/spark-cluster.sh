@@ -4,7 +4,8 @@
 # The cluster is a standalone master and two workers on this machine's loopback, started from the jars that the build resolved
 # and stopped at the end. Arguments: how many structures (6) and months (3).
 # SKIP_BUILD=true takes what was built before.
-# With "simulate STRUCTURES MONTHS FOLDER" it writes simulated sealed months as Parquet instead, and adds them up.
+# With "simulate STRUCTURES MONTHS FOLDER" it has the command line write simulated sealed months as Parquet instead
+# (essaim simulate --parquet), and adds them up.
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -22,22 +23,28 @@ run() { # <options and class and arguments of Java>
   java -cp "$target/classes:$(cat "$target/class-path.txt")" "$@"
 }
 
-if [ "${1:-}" = simulate ]; then
-  run -Xmx1g org.essaim.examples.spark.SimulateParquet "$2" "$3" 1 "$4"
-  exec java -Xmx4g -Dspark.master='local[*]' -Dspark.ui.enabled=false -Dspark.driver.host=127.0.0.1 -Dspark.driver.bindAddress=127.0.0.1 \
-    -cp "$target/classes:$(cat "$target/class-path.txt")" org.essaim.examples.spark.AddUp "$4" "$2"
-fi
+jars() { # what the build resolved, as a distribution of Spark would lie there
+  tr ':' '\n' <"$target/class-path.txt" | grep '\.jar$'
+}
 
 work=$target/cluster
 rm -rf "$work"
 export SPARK_HOME=$work/spark
-export SPARK_SCALA_VERSION=2.13 # else a worker looks for the build tree of Spark itself
-export SPARK_LOCAL_IP=127.0.0.1 # whatever it opens, nobody else reaches it
 mkdir -p "$SPARK_HOME/jars" "$work/data"
 # Workers get third parties' jars alone: what Essaim asks of them is Spark's own.
-tr ':' '\n' <"$target/class-path.txt" | grep '\.jar$' | grep -v -e '/essaim-' -e "^$root/" | while read -r jar; do
+jars | grep -v -e '/essaim-' -e "^$root/" | while read -r jar; do
   ln -sf "$jar" "$SPARK_HOME/jars/"
 done
+
+if [ "${1:-}" = simulate ]; then
+  java -Xmx1g -jar "$root/examples/cli/target/essaim.jar" simulate --structures "$2" --months "$3" --parquet "$4" \
+    --jars "$(jars | grep '/essaim-spark-')"
+  exec java -Xmx4g -Dspark.master='local[*]' -Dspark.ui.enabled=false -Dspark.driver.host=127.0.0.1 -Dspark.driver.bindAddress=127.0.0.1 \
+    -cp "$target/classes:$(cat "$target/class-path.txt")" org.essaim.examples.spark.AddUp "$4" "$2"
+fi
+
+export SPARK_SCALA_VERSION=2.13 # else a worker looks for the build tree of Spark itself
+export SPARK_LOCAL_IP=127.0.0.1 # whatever it opens, nobody else reaches it
 
 started=()
 stop() {

@@ -3,6 +3,8 @@ package org.essaim.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,5 +55,21 @@ class SimulateTest {
         assertThat(folder.resolve("sim")).doesNotExist();
         Shell.Answer word = shell.run("simulate", "--structures", "deux", "--months", "1", "-o", shell.path("sim"));
         assertThat(word.err()).contains("« deux »".replace("« ", "«\u00a0").replace(" »", "\u00a0»"), "nombre entier");
+    }
+
+    @Test
+    void itIsWrittenToOneFolderAndOneOnly() {
+        Shell shell = Shell.in(folder);
+        List<String> simulate = List.of("simulate", "--structures", "1", "--months", "1", "--lang", "en");
+        for (List<String> more : List.of(
+                List.<String>of(),
+                List.of("-o", shell.path("sim"), "--parquet", shell.path("cells")),
+                List.of("-o", shell.path("sim"), "--jars", shell.path("spark")))) {
+            Shell.Answer answer =
+                    shell.run(Stream.concat(simulate.stream(), more.stream()).toArray(String[]::new));
+            assertThat(answer.exit()).isEqualTo(Exit.WRONG_USE);
+            assertThat(answer.err()).contains("-o", "--parquet", "\nMaybe ");
+            assertThat(folder).isEmptyDirectory();
+        }
     }
 }

@@ -41,12 +41,25 @@ final class CellQueries {
      */
     CellQueries(SparkSession session, String root, List<String> lots, Set<String> structures) {
         this.session = session;
-        Dataset<Row> all = session.read()
-                .schema(CellRows.schema())
-                .option("basePath", root)
-                .parquet(lots.toArray(String[]::new));
+        Dataset<Row> all =
+                session.read().schema(schema()).option("basePath", root).parquet(lots.toArray(String[]::new));
         this.rows =
                 structures.isEmpty() ? all : all.where(col(CellRows.STRUCTURE).isInCollection(structures));
+    }
+
+    // Here and not beside what is written, so that whoever writes needs no class of Spark.
+    private static StructType schema() {
+        return new StructType()
+                .add(CellRows.STRUCTURE, DataTypes.StringType, false)
+                .add(CellRows.TEAM, DataTypes.StringType, false)
+                .add(CellRows.WORKER, DataTypes.StringType, false)
+                .add(CellRows.FUNCTION, DataTypes.StringType, false)
+                .add(CellRows.DAY, DataTypes.DateType, false)
+                .add(CellRows.CATEGORY, DataTypes.StringType, false)
+                .add(CellRows.SCHEME, DataTypes.StringType, false)
+                .add(CellRows.SECONDS, DataTypes.LongType, false)
+                .add(CellRows.HEADS, DataTypes.IntegerType, false)
+                .add(CellRows.BOOKING, DataTypes.StringType, false);
     }
 
     /**

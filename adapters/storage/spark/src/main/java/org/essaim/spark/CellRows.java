@@ -8,8 +8,6 @@ import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.essaim.time.Cell;
 import org.jspecify.annotations.Nullable;
 
@@ -51,21 +49,6 @@ final class CellRows extends WriteSupport<CellRows.Row> {
             """);
 
     private @Nullable RecordConsumer consumer;
-
-    /** The same for who reads. */
-    static StructType schema() {
-        return new StructType()
-                .add(STRUCTURE, DataTypes.StringType, false)
-                .add(TEAM, DataTypes.StringType, false)
-                .add(WORKER, DataTypes.StringType, false)
-                .add(FUNCTION, DataTypes.StringType, false)
-                .add(DAY, DataTypes.DateType, false)
-                .add(CATEGORY, DataTypes.StringType, false)
-                .add(SCHEME, DataTypes.StringType, false)
-                .add(SECONDS, DataTypes.LongType, false)
-                .add(HEADS, DataTypes.IntegerType, false)
-                .add(BOOKING, DataTypes.StringType, false);
-    }
 
     @Override
     @SuppressWarnings("deprecation") // abstract there, and the only way

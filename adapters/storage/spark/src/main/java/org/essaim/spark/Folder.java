@@ -11,6 +11,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
@@ -157,6 +159,38 @@ final class Folder {
         } catch (IOException e) {
             throw unusable(e);
         }
+    }
+
+    /** Takes away files with cells of an export that did not end, unless another one has published them since. */
+    void remove(Collection<String> lots) {
+        Set<String> named = catalogue().map(Catalogue::lots).orElse(Set.of());
+        Set<Path> months = new TreeSet<>();
+        try {
+            for (String lot : lots) {
+                if (!named.contains(lot)) {
+                    files().delete(lot(lot), false);
+                    months.add(lot(lot).getParent());
+                }
+            }
+            for (Path month : months) {
+                removeIfEmpty(month);
+            }
+            removeIfEmpty(cells());
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    private void removeIfEmpty(Path path) throws IOException {
+        if (files().exists(path) && files().listStatus(path).length == 0) {
+            files().delete(path, true);
+        }
+    }
+
+    /** The folder as it was named. */
+    @Override
+    public String toString() {
+        return root.toString();
     }
 
     private UncheckedIOException unusable(IOException e) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -96,8 +97,8 @@ final class LotWriter implements Closeable {
     private Lot next(YearMonth booking) throws IOException {
         close();
         String name = Folder.lot(booking, export, lots.size() + 1);
-        Lot next = new Lot(name, booking, new Building(folder, name).build());
         lots.add(name);
+        Lot next = new Lot(name, booking, new Building(folder, name).build());
         lot = next;
         rows = 0;
         return next;
@@ -108,9 +109,9 @@ final class LotWriter implements Closeable {
         return written;
     }
 
-    /** How many files were written. */
-    int files() {
-        return lots.size();
+    /** The files that were written, or begun. */
+    SortedSet<String> lots() {
+        return Collections.unmodifiableSortedSet(lots);
     }
 
     @Override

@@ -201,16 +201,23 @@ public final class SealedParquet {
     /**
      * Writes months that come from elsewhere than a store, such as a simulation, into a folder that is empty.
      *
+     * <p>It needs Parquet and Hadoop, and no class of Spark: {@code essaim simulate --parquet} calls it by its name.
+     *
      * @param months by booking month; cells are cut day by day
      * @throws EssaimException if the folder holds months already
      */
     public Exported write(Iterator<SealedCells.Sealing> months) {
+        return Work.on(Operation.EXPORT, () -> writeNow(months));
+    }
+
+    private Exported writeNow(Iterator<SealedCells.Sealing> months) {
         if (folder.catalogue().isPresent()) {
-            throw new EssaimException("The folder holds sealed months already.\nMaybe name an empty one.");
+            throw new EssaimException("Folder [" + folder + "] holds sealed months already.\nMaybe name an empty one.");
         }
         return write(Catalogue.empty(), Map.of(), 0, writer -> {
-            while (months.hasNext()) {
+            for (long done = 0; months.hasNext(); done++) {
                 SealedCells.Sealing month = months.next();
+                Work.at(Stage.WRITING, month.structure() + " " + month.month(), done);
                 writer.write(month.seal(), month.cells());
             }
         });
@@ -220,13 +227,31 @@ public final class SealedParquet {
         void to(LotWriter writer);
     }
 
-    private Exported write(Catalogue before, Map<Month, Catalogue.Entry> kept, long removed, Writing writing) {
-        long number = before.number() + 1;
-        LotWriter writer = new LotWriter(folder, number, rowsOfAFile);
+    private static void writeAll(Writing writing, LotWriter writer) {
         try (writer) {
             writing.to(writer);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    // Nobody's catalogue names them, but each would look whole to a program that reads Parquet and no catalogue.
+    private void takeAway(LotWriter writer, Throwable ended) {
+        try {
+            folder.remove(writer.lots());
+        } catch (RuntimeException e) {
+            ended.addSuppressed(e);
+        }
+    }
+
+    private Exported write(Catalogue before, Map<Month, Catalogue.Entry> kept, long removed, Writing writing) {
+        long number = before.number() + 1;
+        LotWriter writer = new LotWriter(folder, number, rowsOfAFile);
+        try {
+            writeAll(writing, writer);
+        } catch (RuntimeException | Error e) {
+            takeAway(writer, e);
+            throw e;
         }
         SortedMap<Month, Catalogue.Entry> entries = new TreeMap<>(kept);
         entries.putAll(writer.written());
@@ -234,6 +259,7 @@ public final class SealedParquet {
         long rows = writer.written().values().stream()
                 .mapToLong(Catalogue.Entry::rows)
                 .sum();
-        return new Exported(number, writer.written().size(), removed, rows, writer.files());
+        return new Exported(
+                number, writer.written().size(), removed, rows, writer.lots().size());
     }
 }

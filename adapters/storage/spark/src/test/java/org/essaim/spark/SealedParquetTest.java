@@ -10,21 +10,28 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.functions;
 import org.essaim.document.Digest;
 import org.essaim.finding.EssaimException;
+import org.essaim.progress.CancelledException;
+import org.essaim.progress.Progress;
+import org.essaim.progress.Work;
 import org.essaim.spi.CubeReader;
 import org.essaim.spi.CubeReader.Month;
 import org.essaim.time.Cell;
+import org.essaim.time.SealedCells;
 import org.essaim.time.SealedTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -153,6 +160,63 @@ class SealedParquetTest {
         assertThat(files("")).isEqualTo(files);
     }
 
+    private Iterator<SealedCells.Sealing> fromElsewhere() {
+        SealedTime sealed = new SealedTime(home.store);
+        return Home.STRUCTURES.stream()
+                .map(structure -> new SealedCells.Sealing(
+                        sealed.seal(structure, JANUARY).orElseThrow(), sealed.days(structure, JANUARY), false))
+                .iterator();
+    }
+
+    private void workEverywhere() {
+        for (String structure : Home.STRUCTURES) {
+            home.work(structure, JANUARY, 60, 30, 15);
+            home.close(structure, JANUARY);
+        }
+    }
+
+    @Test
+    void monthsFromElsewhereAreToldOneByOneAndOneThatEndsHalfWayLeavesNoFile() throws IOException {
+        workEverywhere();
+        SealedParquet parquet = SealedParquet.in(folder.toString()).withRowsOfAFile(7);
+        List<String> steps = new ArrayList<>();
+        BooleanSupplier halfWay = () -> steps.size() == 5;
+        Progress watching = step -> steps.add(step.operation() + " " + step.item() + " after " + step.done());
+        assertThatThrownBy(() -> Work.watched(watching.until(halfWay), () -> parquet.write(fromElsewhere())))
+                .isInstanceOf(CancelledException.class);
+        assertThat(steps).hasSize(5).startsWith("EXPORT S1 2026-01 after 0", "EXPORT S2 2026-01 after 1");
+        assertThat(folder).isEmptyDirectory();
+        assertThatThrownBy(this::told).isInstanceOf(EssaimException.class).hasMessageContaining("Maybe export");
+
+        assertThat(parquet.write(fromElsewhere())).isEqualTo(new SealedParquet.Exported(1, 10, 0, 30, 4));
+        assertThat(told()).isEqualTo(sealed()).hasSize(10);
+        assertThatThrownBy(() -> parquet.write(fromElsewhere()))
+                .isInstanceOf(EssaimException.class)
+                .hasMessageContainingAll("[" + folder + "]", "holds sealed months already", "Maybe");
+        assertThat(told()).isEqualTo(sealed());
+    }
+
+    @Test
+    void anExportThatIsCancelledLeavesWhatTheFormerOneWrote() throws IOException {
+        home.work("S1", JANUARY, 60, 30);
+        home.close("S1", JANUARY);
+        export();
+        List<String> before = files("");
+        home.work("S2", JANUARY, 45);
+        home.work("S3", FEBRUARY, 45);
+        home.close("S2", JANUARY);
+        home.close("S3", FEBRUARY);
+        Progress ended = step -> {
+            if (step.item().equals("S3 2026-02")) {
+                throw new CancelledException(step);
+            }
+        };
+        assertThatThrownBy(() -> Work.watched(ended, this::export)).isInstanceOf(CancelledException.class);
+        assertThat(files("")).isEqualTo(before);
+        assertThat(export().written()).isEqualTo(2);
+        assertThat(told()).isEqualTo(sealed()).hasSize(3);
+    }
+
     @Test
     void manySmallFilesBecomeOne() throws IOException {
         for (String structure : Home.STRUCTURES) {
@@ -169,10 +233,7 @@ class SealedParquetTest {
 
     @Test
     void aNewFileBeginsAfterSoManyRowsAndEveryMonthIsInOne() throws IOException {
-        for (String structure : Home.STRUCTURES) {
-            home.work(structure, JANUARY, 60, 30, 15);
-            home.close(structure, JANUARY);
-        }
+        workEverywhere();
         SealedParquet.Exported exported =
                 SealedParquet.in(folder.toString()).withRowsOfAFile(7).export(home.store);
         assertThat(exported).isEqualTo(new SealedParquet.Exported(1, 10, 0, 30, 4));

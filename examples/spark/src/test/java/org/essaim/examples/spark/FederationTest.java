@@ -29,17 +29,22 @@ class FederationTest {
     @TempDir
     static Path folder;
 
-    private static SparkSession session = SparkSession.builder()
-            .master("local[2]")
-            .config("spark.ui.enabled", false)
-            .config("spark.driver.host", "127.0.0.1")
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.sql.shuffle.partitions", 2)
-            .getOrCreate();
+    private static SparkSession session = local();
 
     private static Invented alone;
     private static Invented beside;
     private static String cells = "";
+
+    /** Spark on this machine alone. */
+    static SparkSession local() {
+        return SparkSession.builder()
+                .master("local[2]")
+                .config("spark.ui.enabled", false)
+                .config("spark.driver.host", "127.0.0.1")
+                .config("spark.driver.bindAddress", "127.0.0.1")
+                .config("spark.sql.shuffle.partitions", 2)
+                .getOrCreate();
+    }
 
     @BeforeAll
     static void twoFederationsThatAreTheSame() throws IOException {
