@@ -27,9 +27,14 @@ final class Asset {
         return load("essaim.css", ".css", "text/css;charset=UTF-8");
     }
 
-    /** What shows at once which questions are asked: questionnaires have it, and no other page has any. */
-    static Asset script() {
+    /** What shows at once which questions are asked: questionnaires have it. */
+    static Asset sheetScript() {
         return load("sheet.js", ".js", "text/javascript;charset=UTF-8");
+    }
+
+    /** What looks again how far long work has come: its page has it, and no page but these two has any. */
+    static Asset errandScript() {
+        return load("work.js", ".js", "text/javascript;charset=UTF-8");
     }
 
     private static Asset load(String name, String extension, String type) {

@@ -10,15 +10,19 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.essaim.Essaim;
 import org.essaim.finding.EssaimException;
+import org.essaim.progress.CancelledException;
+import org.essaim.progress.Work;
 import org.essaim.spi.LostUpdateException;
 import org.essaim.spi.StoreException;
 import org.jspecify.annotations.Nullable;
@@ -37,18 +41,22 @@ final class Desk implements AutoCloseable {
     private final Visitors visitors;
     private final boolean formTokens;
     private final Asset style = Asset.style();
-    private final Asset script = Asset.script();
+    private final Asset sheetScript = Asset.sheetScript();
+    private final Asset errandScript = Asset.errandScript();
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(
             null, ContentType.Html, Desk.class.getClassLoader(), Desk.class.getPackageName());
     private final Map<String, Page> pages = new LinkedHashMap<>();
+    private final Errands errands;
 
-    Desk(Essaim essaim, Visitors visitors, boolean formTokens) {
+    Desk(Essaim essaim, Visitors visitors, boolean formTokens, Duration patience) {
         this.essaim = essaim;
         this.visitors = visitors;
         this.formTokens = formTokens;
+        this.errands = new Errands(patience);
         for (Page page : pages()) {
             pages.put(page.path(), page);
         }
+        pages.put(ErrandsPage.PATH, new ErrandsPage(errands));
     }
 
     private static List<Page> pages() {
@@ -105,24 +113,29 @@ final class Desk implements AutoCloseable {
             style.serve(response);
             return;
         }
-        if (info.equals(script.path())) {
-            script.serve(response);
+        for (Asset script : List.of(sheetScript, errandScript)) {
+            if (info.equals(script.path())) {
+                script.serve(response);
+                return;
+            }
+        }
+        Visit visit = new Visit(request, essaim, visitor, Language.of(request), path(info));
+        Errand errand = errands.begin(visit.asked(), address -> leave(request, response, address));
+        Answer answer = null;
+        try {
+            answer = answered(visit, errand);
+        } finally {
+            if (errand.hasLeft()) {
+                errand.end(answer == null ? broken(visit.language()) : answer);
+            } else {
+                errands.answered(errand);
+            }
+        }
+        if (errand.hasLeft()) {
             return;
         }
-        Language language = Language.FRENCH;
-        Answer answer;
         try {
-            language = Language.of(request);
-            answer = answer(request, visitor, language, path(info));
-        } catch (Refusal e) {
-            answer = refused(language, e.status(), e.what(), List.of(e.remedy()));
-        } catch (EssaimException e) {
-            answer = told(language, request.getMethod(), e);
-        } catch (RuntimeException e) {
-            answer = ours(language, e);
-        }
-        try {
-            send(answer, request, response, visitor, language);
+            send(answer, response, visit);
         } catch (EssaimException e) {
             // The frame names the federation: with the store away there is none.
             LOG.warn("A page could not be framed ({})", e.getClass().getSimpleName());
@@ -130,23 +143,108 @@ final class Desk implements AutoCloseable {
         }
     }
 
-    private Answer answer(HttpServletRequest request, Visitor visitor, Language language, List<String> path)
-            throws IOException {
+    private Answer answered(Visit visit, Errand errand) throws IOException {
+        Language language = visit.language();
+        try {
+            return answer(visit, errand);
+        } catch (Refusal e) {
+            return refused(language, e.status(), e.what(), List.of(e.remedy()));
+        } catch (CancelledException e) {
+            return cancelled(language);
+        } catch (EssaimException e) {
+            return told(language, visit.request().getMethod(), e);
+        } catch (RuntimeException e) {
+            return ours(language, e, errand.hasLeft());
+        }
+    }
+
+    private Answer answer(Visit visit, Errand errand) throws IOException {
+        List<String> path = visit.path();
         Page page = path.isEmpty() ? pages.get("") : pages.get(path.get(0));
         if (page == null) {
-            throw Refusal.notFound(language);
+            throw Refusal.notFound(visit.language());
         }
-        Visit visit = new Visit(request, essaim, visitor, language, path);
         visit.require(page.duty());
-        switch (request.getMethod()) {
-            case "GET", "HEAD" -> {
+        switch (visit.request().getMethod()) {
+            case "HEAD" -> {
                 return page.get(visit);
+            }
+            case "GET" -> {
+                Optional<Screen> made = made(visit, errand);
+                return made.isPresent() ? made.get() : watched(errand, page, () -> page.get(visit));
             }
             case "POST" -> {
                 requireOwnForm(visit, page.isOpenedByLink());
-                return page.post(visit);
+                return watched(errand, page, () -> page.post(visit));
             }
-            default -> throw Refusal.noSuchForm(language);
+            default -> throw Refusal.noSuchForm(visit.language());
+        }
+    }
+
+    // What took long is shown where it was asked for, once it is done; reloading works it out again.
+    private Optional<Screen> made(Visit visit, Errand asks) {
+        String id = visit.request().getParameter(Errand.PARAMETER);
+        return id == null
+                ? Optional.empty()
+                : errands.find(id, visit.visitor().id())
+                        .filter(errand -> errand.asked().language() == visit.language())
+                        .filter(errand -> errand.place()
+                                .filter(asks.asked().address()::equals)
+                                .isPresent())
+                        .flatMap(Errand::outcome)
+                        .filter(Screen.class::isInstance)
+                        .map(Screen.class::cast);
+    }
+
+    private static Answer watched(Errand errand, Page page, Doing doing) throws IOException {
+        // Who fills in a questionnaire has a link, and no other page of ours.
+        if (page.isOpenedByLink()) {
+            return doing.done();
+        }
+        try {
+            return Work.watched(errand, () -> {
+                try {
+                    Answer answer = doing.done();
+                    return errand.hasLeft() && answer instanceof Answer.Download download
+                            ? errand.keep(download)
+                            : answer;
+                } catch (IOException e) {
+                    throw new Torn(e);
+                }
+            });
+        } catch (Torn e) {
+            throw e.torn;
+        }
+    }
+
+    @FunctionalInterface
+    private interface Doing {
+        Answer done() throws IOException;
+    }
+
+    /** Carries it through work that throws none. */
+    private static final class Torn extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final IOException torn;
+
+        Torn(IOException torn) {
+            super(torn);
+            this.torn = torn;
+        }
+    }
+
+    // The answer is whole, and the thread goes on with the work, as whoever asked.
+    private static void leave(HttpServletRequest request, HttpServletResponse response, String address) {
+        try {
+            if (request.getProtocol().startsWith("HTTP/1")) {
+                // Else the browser's next request would wait on the same connection, behind the work.
+                response.setHeader("Connection", "close");
+            }
+            response.setContentLength(0);
+            redirect(response, address);
+            response.getOutputStream().close();
+        } catch (IOException e) {
+            LOG.debug("Whoever waited has gone ({})", e.getClass().getSimpleName());
         }
     }
 
@@ -209,8 +307,15 @@ final class Desk implements AutoCloseable {
     }
 
     /** Exceptions of the JDK are faults of ours; all others are the host's, whose security throws them through us. */
-    private static Screen ours(Language language, RuntimeException e) {
+    private static Screen ours(Language language, RuntimeException e, boolean left) {
         if (!e.getClass().getName().startsWith("java")) {
+            if (left) {
+                // No login page of the host's reaches a browser that has its answer.
+                LOG.warn(
+                        "Work that nobody waits for any more was ended by the host ({})",
+                        e.getClass().getSimpleName());
+                return broken(language);
+            }
             throw e;
         }
         LOG.error("A page failed", e);
@@ -223,6 +328,28 @@ final class Desk implements AutoCloseable {
                         "The server's log says where. Nothing is half stored.")));
     }
 
+    private static Screen broken(Language language) {
+        return refused(
+                language,
+                500,
+                language.say("Ce travail n’a pas abouti.", "This work came to nothing."),
+                List.of(language.say(
+                        "Le journal du serveur dit pourquoi. Rien n’est à moitié enregistré.",
+                        "The server's log says why. Nothing is half stored.")));
+    }
+
+    private static Screen cancelled(Language language) {
+        return new Screen(
+                409,
+                language.say("Travail interrompu", "Work cancelled"),
+                List.of(new Part.Notice(
+                        Part.Tone.REMARK,
+                        language.say("Ce travail est interrompu, comme demandé.", "This work was cancelled, as asked."),
+                        List.of(language.say(
+                                "Rien de ce qui était commencé n’est enregistré ; ce qui était achevé le reste.",
+                                "Nothing of what was begun is stored; what was complete before stays.")))));
+    }
+
     private static Screen refused(Language language, int status, String what, List<String> more) {
         String title = switch (status) {
             case 403 -> language.say("Accès refusé", "Not allowed");
@@ -233,9 +360,7 @@ final class Desk implements AutoCloseable {
         return new Screen(status, title, List.of(new Part.Notice(Part.Tone.REFUSAL, what, more)));
     }
 
-    private void send(
-            Answer answer, HttpServletRequest request, HttpServletResponse response, Visitor visitor, Language language)
-            throws IOException {
+    private void send(Answer answer, HttpServletResponse response, Visit visit) throws IOException {
         if (answer instanceof Answer.Elsewhere elsewhere) {
             redirect(response, elsewhere.address());
         } else if (answer instanceof Answer.Download download) {
@@ -247,7 +372,7 @@ final class Desk implements AutoCloseable {
             out.flush();
         } else {
             StringOutput out = new StringOutput(16 * 1024);
-            Frame frame = frame((Screen) answer, request, visitor, language);
+            Frame frame = frame((Screen) answer, visit);
             templates.render("screen.jte", frame, out);
             if (frame.script() != null) {
                 response.setHeader(
@@ -257,23 +382,22 @@ final class Desk implements AutoCloseable {
             byte[] bytes = out.toString().getBytes(StandardCharsets.UTF_8);
             response.setStatus(((Screen) answer).status());
             response.setContentType("text/html;charset=UTF-8");
-            response.setHeader("Content-Language", language.code());
+            response.setHeader("Content-Language", visit.language().code());
             response.setContentLength(bytes.length);
             response.getOutputStream().write(bytes);
         }
     }
 
-    private Frame frame(Screen screen, HttpServletRequest request, Visitor visitor, Language language) {
-        Visit visit = new Visit(request, essaim, visitor, language, List.of());
-        String info = request.getPathInfo();
-        List<String> path = path(info == null ? "/" : info);
+    private Frame frame(Screen screen, Visit visit) {
+        HttpServletRequest request = visit.request();
+        Language language = visit.language();
+        List<String> path = visit.path();
         Page shown = path.isEmpty() ? null : pages.get(path.get(0));
         boolean alone = shown != null && shown.isOpenedByLink();
         List<Part.Link> links = pages.values().stream()
-                .filter(page -> !alone && !page.isOpenedByLink() && visit.may(page.duty()))
+                .filter(page -> !alone && !page.isOpenedByLink() && visit.may(page.duty()) && page.isShown(visit))
                 .map(page -> new Part.Link(page.title(language), visit.address(page.path())))
                 .toList();
-        boolean asks = screen.parts().stream().anyMatch(Part.Questions.class::isInstance);
         boolean founded = essaim.isFounded();
         return new Frame(
                 language,
@@ -285,10 +409,31 @@ final class Desk implements AutoCloseable {
                 links,
                 visit.address(path.isEmpty() ? "" : path.get(0)),
                 // What was typed is in no address, and would be lost.
-                alone && request.getMethod().equals("POST") ? "" : inOtherLanguage(request, language),
-                alone ? "" : Frame.duty(visitor.duty(), language),
-                visitor.formToken(),
-                asks ? new Frame.Script(Visit.base(request) + script.path(), nonce()) : null);
+                (alone && request.getMethod().equals("POST")) || isOutcome(screen, path)
+                        ? ""
+                        : inOtherLanguage(request, language),
+                alone ? "" : Frame.duty(visit.visitor().duty(), language),
+                visit.visitor().formToken(),
+                script(screen, Visit.base(request)));
+    }
+
+    // It was said once, in the language of who asked.
+    private static boolean isOutcome(Screen screen, List<String> path) {
+        return path.size() > 1
+                && path.get(0).equals(ErrandsPage.PATH)
+                && screen.parts().stream().noneMatch(Part.Advance.class::isInstance);
+    }
+
+    private Frame.@Nullable Script script(Screen screen, String base) {
+        for (Part part : screen.parts()) {
+            if (part instanceof Part.Questions) {
+                return new Frame.Script(base + sheetScript.path(), nonce());
+            }
+            if (part instanceof Part.Advance) {
+                return new Frame.Script(base + errandScript.path(), nonce());
+            }
+        }
+        return null;
     }
 
     private static String nonce() {
@@ -303,7 +448,8 @@ final class Desk implements AutoCloseable {
         String query = request.getQueryString();
         if (query != null) {
             Stream.of(query.split("&"))
-                    .filter(each -> !each.isEmpty() && !each.startsWith("lang="))
+                    .filter(each ->
+                            !each.isEmpty() && !each.startsWith("lang=") && !each.startsWith(Errand.PARAMETER + "="))
                     .forEach(each -> address.append(each).append('&'));
         }
         return address.append("lang=").append(language.other().code()).toString();
@@ -337,6 +483,7 @@ final class Desk implements AutoCloseable {
 
     @Override
     public void close() {
+        errands.close();
         pages.values().forEach(page -> {
             if (page instanceof ImportsPage imports) {
                 imports.close();

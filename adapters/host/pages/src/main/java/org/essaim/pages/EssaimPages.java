@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import org.essaim.Essaim;
@@ -21,7 +22,7 @@ import org.essaim.Essaim;
 public final class EssaimPages extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Set<String> LOOKS =
-            Set.of(Asset.style().path(), Asset.script().path());
+            Set.of(Asset.style().path(), Asset.sheetScript().path());
 
     @SuppressWarnings("serial") // no container writes this servlet down
     private final Desk desk;
@@ -70,6 +71,7 @@ public final class EssaimPages extends HttpServlet {
         private final Essaim essaim;
         private final Visitors visitors;
         private boolean formTokens = true;
+        private Duration patience = Duration.ofSeconds(2);
 
         private Builder(Essaim essaim, Visitors visitors) {
             this.essaim = Objects.requireNonNull(essaim, "essaim");
@@ -85,9 +87,23 @@ public final class EssaimPages extends HttpServlet {
             return this;
         }
 
+        /**
+         * How long a browser waits for long work before it is shown how far the work has come, and may cancel it; two seconds unless said otherwise. The thread of
+         * the request goes on with the work then, and its answer is {@code 303} to a page that follows it.
+         *
+         * @param patience not negative; for a host whose requests must not outlast their answer, longer than anything lasts
+         */
+        public Builder patience(Duration patience) {
+            if (patience.isNegative()) {
+                throw new IllegalArgumentException("Nobody waits for [" + patience + "].\nMaybe leave out the sign.");
+            }
+            this.patience = patience;
+            return this;
+        }
+
         /** The pages. */
         public EssaimPages build() {
-            return new EssaimPages(new Desk(essaim, visitors, formTokens));
+            return new EssaimPages(new Desk(essaim, visitors, formTokens, patience));
         }
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param otherLanguage the address of the same page in the other language; empty if there is none
  * @param duty what the visitor may do, in words; empty for who has a link and nothing else
  * @param formToken what forms carry
- * @param script what shows at once which questions are asked; absent on every page without questions
+ * @param script what shows at once which questions are asked, or how far long work has come; absent on every other page
  */
 record Frame(
         Language language,

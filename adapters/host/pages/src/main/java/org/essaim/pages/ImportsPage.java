@@ -349,7 +349,8 @@ final class ImportsPage implements Page, AutoCloseable {
         Structure structure = visit.structure(parcel.structure);
         TimeSource source = source(visit, parcel);
         if (!parcel.take()) {
-            return new Answer.Elsewhere(visit.address(path(), "done", "imported"));
+            return new Answer.Elsewhere(
+                    parcel.isImported() ? visit.address(path(), "done", "imported") : visit.address(ErrandsPage.PATH));
         }
         ImportReport report;
         try {
@@ -362,6 +363,7 @@ final class ImportsPage implements Page, AutoCloseable {
             parcel.giveBack();
             throw e;
         }
+        parcel.arrive();
         List<org.essaim.pages.Part> parts = new ArrayList<>();
         parts.add(org.essaim.pages.Part.Notice.of(
                 org.essaim.pages.Part.Tone.GOOD,

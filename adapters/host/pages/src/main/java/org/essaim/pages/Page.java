@@ -17,6 +17,11 @@ interface Page {
         return Duty.READER;
     }
 
+    /** True if it stands in the navigation of who may see it. */
+    default boolean isShown(Visit visit) {
+        return true;
+    }
+
     /** True if a link opens it: who visits needs no account, is led nowhere else, and the secret in the link stands for a form token. */
     default boolean isOpenedByLink() {
         return false;

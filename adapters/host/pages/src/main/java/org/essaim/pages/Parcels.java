@@ -42,6 +42,7 @@ final class Parcels implements AutoCloseable {
         private @Nullable Tree document;
         final @Nullable Window window;
         private boolean taken;
+        private boolean imported;
         private SortedSet<Long> rejected = Collections.emptySortedSet();
 
         private Parcel(String id, String sender, Path file, String structure, @Nullable Window window) {
@@ -92,6 +93,15 @@ final class Parcels implements AutoCloseable {
 
         synchronized void giveBack() {
             taken = false;
+        }
+
+        synchronized void arrive() {
+            imported = true;
+        }
+
+        /** True once the import is done, and not only begun. */
+        synchronized boolean isImported() {
+            return imported;
         }
 
         private void delete() {

@@ -257,6 +257,27 @@ sealed interface Part {
 
     record Option(String value, String text) {}
 
+    /**
+     * How far long work has come; the page looks again by itself.
+     *
+     * @param stage what is done at present
+     * @param text what it is done to, and how much of it
+     * @param done how many are done
+     * @param total how many there are; 0 if nobody knows
+     */
+    record Advance(String stage, String text, long done, long total) implements Part {
+        /** How long it is; nothing for a bar that does not know. */
+        @Nullable
+        String max() {
+            return total > 1 ? Long.toString(total) : null;
+        }
+
+        @Nullable
+        String value() {
+            return total > 1 ? Long.toString(done) : null;
+        }
+    }
+
     /** A questionnaire to fill in. */
     record Questions(Sheet sheet) implements Part {}
 }

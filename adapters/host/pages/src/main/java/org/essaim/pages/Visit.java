@@ -90,6 +90,11 @@ final class Visit {
         return new Visit(request, essaim, visitor, language, below());
     }
 
+    /** The words of the address, below the servlet's. */
+    List<String> path() {
+        return path;
+    }
+
     /** What follows the page's own word in the address; empty for the page itself. */
     List<String> below() {
         return path.subList(Math.min(1, path.size()), path.size());
@@ -206,6 +211,20 @@ final class Visit {
             address.append(before).append("lang=").append(language.code());
         }
         return address.toString();
+    }
+
+    /** What was asked for, as far as it is needed once this request is over. */
+    Errand.Asked asked() {
+        String query = request.getQueryString();
+        // Of two slashes a browser would make another host, and not every container takes the second away.
+        String path = request.getRequestURI().replaceFirst("^/+", "/");
+        String address = path + (query == null ? "" : "?" + query);
+        return new Errand.Asked(
+                visitor.id(),
+                language,
+                request.getMethod().equals("POST") ? "" : address,
+                base(request) + "/" + ErrandsPage.PATH + "/",
+                Language.asked(request).isPresent() ? "?lang=" + language.code() : "");
     }
 
     /** Where the servlet is mounted, without a slash at the end. */

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -58,6 +59,11 @@ final class House implements AutoCloseable {
     }
 
     House(Store store) throws IOException, LifecycleException {
+        // Machines may be slow; what is shown of long work has tests of its own.
+        this(store, Duration.ofMinutes(2));
+    }
+
+    House(Store store, Duration patience) throws IOException, LifecycleException {
         this.store = store;
         folder = Files.createTempDirectory("house");
         Actor office = new Actor("office", Perimeter.all());
@@ -70,22 +76,24 @@ final class House implements AutoCloseable {
         tomcat.setBaseDir(folder.toString());
         tomcat.setPort(0);
         Context context = tomcat.addContext("/host", folder.toString());
-        EssaimPages pages = EssaimPages.of(essaim, request -> {
-            String who = request.getHeader("X-Visitor");
-            if (who == null) {
-                throw new SecurityException("nobody");
-            }
-            String[] words = who.split(";", -1);
-            VISITOR.set(new Actor(
-                    words[0],
-                    words[2].equals("*")
-                            ? Perimeter.all()
-                            : Perimeter.of(Set.copyOf(Arrays.asList(words[2].split(","))))));
-            return new Visitor(
-                    words[0],
-                    Duty.valueOf(words[1]),
-                    words[0].equals("lien") ? null : Visitor.FormToken.of("_csrf", TOKEN));
-        });
+        EssaimPages pages = EssaimPages.builder(essaim, request -> {
+                    String who = request.getHeader("X-Visitor");
+                    if (who == null) {
+                        throw new SecurityException("nobody");
+                    }
+                    String[] words = who.split(";", -1);
+                    VISITOR.set(new Actor(
+                            words[0],
+                            words[2].equals("*")
+                                    ? Perimeter.all()
+                                    : Perimeter.of(Set.copyOf(Arrays.asList(words[2].split(","))))));
+                    return new Visitor(
+                            words[0],
+                            Duty.valueOf(words[1]),
+                            words[0].equals("lien") ? null : Visitor.FormToken.of("_csrf", TOKEN));
+                })
+                .patience(patience)
+                .build();
         Wrapper wrapper = Tomcat.addServlet(context, "essaim", pages);
         wrapper.setMultipartConfigElement(new MultipartConfigElement(folder.toString(), LARGEST, LARGEST, 0));
         context.addServletMappingDecoded("/essaim/*", "essaim");

@@ -106,6 +106,54 @@ class ChromiumIT {
         }
     }
 
+    @Test
+    void longWorkIsFollowedCancelledAndOpensWhatItCameToByItself() throws Exception {
+        try (Program program = Program.in(folder)
+                        .argument("--essaim.plugin.pack=" + Journey.PACK)
+                        .argument(Program.PATIENCE + "100ms")
+                        .go();
+                Chromium chromium = new Chromium()) {
+            String root = "http://127.0.0.1:" + program.port();
+            try (Chromium.Seat seat = chromium.seat(root, 360)) {
+                seat.logIn("camille");
+                Path large = new Journey(seat, seat, folder).export("large.csv", large());
+                Journey.chosen(seat, large);
+                seat.press("Voir ce qu’il dit");
+                Page page = seat.page();
+                page.locator("#work").waitFor();
+                graceful(page);
+                assertThat(page.title()).startsWith("Import en cours");
+                page.getByText("Rien n’est encore importé.").waitFor();
+                seat.press("Importer");
+                page.locator("#work").waitFor();
+                seat.press("Interrompre ce travail");
+                page.getByText("Ce travail est interrompu, comme demandé.").waitFor();
+                graceful(page);
+                seat.go("/essaim/imports");
+                assertThat(seat.sees()).contains("Aucun import pour l’instant").contains("Travaux en cours");
+                seat.go("/essaim/work");
+                assertThat(seat.sees()).contains("terminé");
+                graceful(page);
+            }
+            assertThat(chromium.console())
+                    .allMatch(line -> line.contains("/essaim/work/") && line.endsWith(" 409"), "what was cancelled");
+            assertThat(program.output()).doesNotContain(" ERROR ", "\tat ");
+        }
+    }
+
+    // Long enough for a page to be looked at, small enough for the memory of a small host.
+    private static String[] large() {
+        List<String> rows = new ArrayList<>();
+        for (int worker = 1; worker <= 1000; worker++) {
+            for (int visit = 0; visit < 150; visit++) {
+                int hour = 6 + visit % 5 * 3;
+                rows.add("Intervention;;Aide à la personne APA;%1$02d/01/2025 %2$02d:00;%1$02d/01/2025 %2$02d:30;;;Source;W-%3$d;Non;Non;"
+                        .formatted(1 + visit / 5, hour, worker));
+            }
+        }
+        return rows.toArray(String[]::new);
+    }
+
     private static String focus(Page page) {
         return String.valueOf(
                 page.evaluate("() => document.activeElement.name === 'do' ? document.activeElement.value : document.activeElement.name"));

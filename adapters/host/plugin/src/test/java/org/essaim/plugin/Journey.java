@@ -86,14 +86,19 @@ final class Journey {
 
     /** Sends a file that tells all of January, and looks at what it says. */
     static void previewed(Somebody who, Path file) throws IOException {
+        chosen(who, file);
+        who.press("Voir ce qu’il dit");
+        assertThat(who.sees()).contains("Rien n’est encore importé");
+    }
+
+    /** The same, before anything is sent. */
+    static void chosen(Somebody who, Path file) throws IOException {
         who.go("/essaim/imports");
         who.choose("structure", "S001");
         who.choose("preset", "compani");
         who.attach("file", file);
         who.type("first", "2025-01-01");
         who.type("last", "2025-01-31");
-        who.press("Voir ce qu’il dit");
-        assertThat(who.sees()).contains("Rien n’est encore importé");
     }
 
     static void imported(Somebody who, Path file) throws IOException {

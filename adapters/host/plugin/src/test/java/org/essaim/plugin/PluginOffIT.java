@@ -42,6 +42,14 @@ class PluginOffIT {
     }
 
     @Test
+    void withAPatienceThatIsNone() throws Exception {
+        isOff(
+                Program.in(folder).argument("--essaim.plugin.patience=-1s"),
+                "[essaim.plugin.patience]",
+                "Maybe write 2s");
+    }
+
+    @Test
     void overASchemaOfANewerRelease() throws Exception {
         Path script = Files.writeString(folder.resolve("newer.sql"), """
                 create table if not exists "essaim_schema_history"("installed_rank" int primary key, "version" varchar(50),

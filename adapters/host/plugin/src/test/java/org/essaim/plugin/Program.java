@@ -21,6 +21,7 @@ record Program(Process process, Path log, int port) implements AutoCloseable {
     private static final Pattern STARTED = Pattern.compile("Tomcat started on port (\\d+)");
     private static final Path PLANNING = Path.of(System.getProperty("planning.jar"));
     private static final Path PLUGIN = Path.of(System.getProperty("plugin.jar"));
+    static final String PATIENCE = "--essaim.plugin.patience=";
     static final String KEY = "1f".repeat(32);
 
     /** How a host is started; by default with the plugin, the key, and the roles that host-planning has. */
@@ -131,6 +132,10 @@ record Program(Process process, Path log, int port) implements AutoCloseable {
                     "--essaim.security.closer=ROLE_COORDINATION",
                     "--essaim.security.federation=ROLE_COORDINATION",
                     "--essaim.security.structures[ROLE_EQUIPE]=S001"));
+            if (arguments.stream().noneMatch(each -> each.startsWith(PATIENCE))) {
+                // Machines that test may be slow; what is shown of long work has tests of its own.
+                command.add(PATIENCE + "2m");
+            }
             command.addAll(arguments);
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(folder.toFile())

@@ -1,6 +1,8 @@
 package org.essaim.plugin.inside;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -57,6 +60,7 @@ public final class HostedPages implements Opening {
             inside.register(EssaimAutoConfiguration.class);
             inside.refresh();
             // What can fail without the database comes before it is touched.
+            Duration patience = patience(host);
             Pseudonymiser key = inside.getBean(Pseudonymiser.class);
             SecurityVisitors visitors = new SecurityVisitors(inside.getBean(CurrentActor.class), bearer);
             Store store = inside.getBean(Store.class);
@@ -64,7 +68,9 @@ public final class HostedPages implements Opening {
             if (!pack.isBlank()) {
                 found(store, key, pack);
             }
-            EssaimPages pages = EssaimPages.of(inside.getBean(Essaim.class), visitors);
+            EssaimPages pages = EssaimPages.builder(inside.getBean(Essaim.class), visitors)
+                    .patience(patience)
+                    .build();
             Opened opened = new Opened(pages, store.toString(), inside::close);
             open = true;
             return opened;
@@ -75,6 +81,20 @@ public final class HostedPages implements Opening {
                 inside.close();
             }
         }
+    }
+
+    private static Duration patience(ApplicationContext host) {
+        String said = host.getEnvironment().getProperty("essaim.plugin.patience", "2s");
+        try {
+            Duration patience = DurationStyle.detectAndParse(said, ChronoUnit.SECONDS);
+            if (!patience.isNegative()) {
+                return patience;
+            }
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            // said below
+        }
+        throw new PluginException(
+                "The property [essaim.plugin.patience] is no time to wait: [" + said + "].", "Maybe write 2s.", null);
     }
 
     private static DataSource database(ApplicationContext host) {
