@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -52,7 +53,7 @@ final class Desk implements AutoCloseable {
         this.essaim = essaim;
         this.visitors = visitors;
         this.formTokens = formTokens;
-        this.errands = new Errands(patience);
+        this.errands = new Errands(patience, InstantSource.system());
         for (Page page : pages()) {
             pages.put(page.path(), page);
         }

@@ -3,7 +3,6 @@ package org.essaim.pages;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -27,13 +26,13 @@ final class Errand implements Progress {
     private final Errands errands;
     private final String id;
     private final Asked asked;
-    private final Instant since = Instant.now();
+    private final Instant since;
     private final long start = System.nanoTime();
     private final Consumer<String> departure;
     private volatile @Nullable Step step;
     private volatile boolean cancelled;
     private volatile boolean left;
-    private volatile @Nullable Answer outcome;
+    private volatile @Nullable Ended ended;
     private @Nullable Path file;
 
     /**
@@ -47,12 +46,15 @@ final class Errand implements Progress {
      */
     record Asked(String visitor, Language language, String address, String page, String chosen) {}
 
+    private record Ended(Answer outcome, Instant at) {}
+
     /** @param departure sends the browser that waits to an address, or does nothing if it has gone */
     Errand(Errands errands, String id, Asked asked, Consumer<String> departure) {
         this.errands = errands;
         this.id = id;
         this.asked = asked;
         this.departure = departure;
+        this.since = errands.now();
     }
 
     String id() {
@@ -95,7 +97,13 @@ final class Errand implements Progress {
 
     /** What it came to, once it has. */
     Optional<Answer> outcome() {
-        return Optional.ofNullable(outcome);
+        return Optional.ofNullable(ended).map(Ended::outcome);
+    }
+
+    /** True if it was done before this instant. */
+    boolean isOver(Instant before) {
+        Ended end = ended;
+        return end != null && end.at().isBefore(before);
     }
 
     @Override
@@ -113,7 +121,7 @@ final class Errand implements Progress {
 
     /** It is done. */
     void end(Answer answer) {
-        outcome = answer;
+        ended = new Ended(answer, errands.now());
     }
 
     /** Writes a file that nobody waits for, until somebody does. */
@@ -144,7 +152,8 @@ final class Errand implements Progress {
                 Files.deleteIfExists(folder);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("A file that was made cannot be deleted.", e);
+            // Windows deletes no file that somebody reads, and whoever came along now asked for something else.
+            kept.toFile().deleteOnExit();
         }
     }
 }

@@ -3,6 +3,7 @@ package org.essaim.pages;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What visitors asked for and is not done yet, and what it came to: for whoever asked, alone, for an hour, and never more than a few that are done. Thread-safe.
+ * What visitors asked for and is not done yet, and what it came to: for whoever asked, alone, for an hour from then, and never more than a few that are done. Thread-safe.
  */
 final class Errands implements AutoCloseable {
     private static final int MOST = 20;
@@ -22,14 +23,21 @@ final class Errands implements AutoCloseable {
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Errand> errands = new LinkedHashMap<>();
     private final Duration patience;
+    private final InstantSource clock;
 
     /**
      * None yet.
      *
      * @param patience how long a browser waits before it is shown how far the work has come
+     * @param clock tells when what is done is forgotten
      */
-    Errands(Duration patience) {
+    Errands(Duration patience, InstantSource clock) {
         this.patience = patience;
+        this.clock = clock;
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 
     Duration patience() {
@@ -56,7 +64,7 @@ final class Errands implements AutoCloseable {
     }
 
     private void forgetOld() {
-        Instant old = Instant.now().minus(KEPT);
+        Instant old = now().minus(KEPT);
         List<Errand> done = new ArrayList<>();
         for (Errand errand : errands.values()) {
             if (errand.outcome().isPresent()) {
@@ -65,7 +73,7 @@ final class Errands implements AutoCloseable {
         }
         int tooMany = done.size() - MOST;
         for (Errand errand : done) {
-            if (tooMany-- > 0 || errand.since().isBefore(old)) {
+            if (tooMany-- > 0 || errand.isOver(old)) {
                 errands.remove(errand.id());
                 errand.forget();
             }
@@ -74,11 +82,13 @@ final class Errands implements AutoCloseable {
 
     /** The one of this identifier, for who asked for it. */
     synchronized Optional<Errand> find(String id, String visitor) {
+        forgetOld();
         return Optional.ofNullable(errands.get(id)).filter(errand -> isOf(errand, visitor));
     }
 
     /** What this visitor asked for, the newest first. */
     synchronized List<Errand> of(String visitor) {
+        forgetOld();
         List<Errand> own = new ArrayList<>();
         for (Errand errand : errands.values()) {
             if (isOf(errand, visitor)) {

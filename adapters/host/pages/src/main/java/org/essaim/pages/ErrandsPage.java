@@ -1,7 +1,6 @@
 package org.essaim.pages;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -95,8 +94,8 @@ final class ErrandsPage implements Page {
         return outcome instanceof Answer.Download download ? download.name() : operation(visit, errand);
     }
 
-    private static String age(Visit visit, Errand errand) {
-        Duration age = Duration.between(errand.since(), Instant.now());
+    private String age(Visit visit, Errand errand) {
+        Duration age = Duration.between(errand.since(), errands.now());
         return age.toMinutes() < 2
                 ? visit.figures().count(age.toSeconds()) + "\u00a0s"
                 : visit.figures().count(age.toMinutes()) + "\u00a0min";
