@@ -1,6 +1,5 @@
 package org.essaim.cli;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.YearMonth;
@@ -8,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.essaim.cli.simulation.Simulation;
 import org.essaim.cli.simulation.SimulationReport;
 import org.essaim.progress.Progress;
@@ -53,7 +53,7 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         Path plannings = folder;
         String cells = parquet;
         if ((plannings == null) == (cells == null)) {
@@ -71,12 +71,8 @@ final class SimulateCommand implements Callable<Integer> {
         return Exit.FINE;
     }
 
-    private void write(Simulation simulation, Path plannings) throws IOException {
-        SimulationReport report;
-        try (ProgressLine progress = program.progress(false)) {
-            String task = program.texts().text("progress.simulated");
-            report = simulation.writeTo(plannings, (done, total) -> progress.at(task, "", done, total));
-        }
+    private void write(Simulation simulation, Path plannings) {
+        SimulationReport report = shown(() -> simulation.writeTo(plannings));
         program.say("simulate.done", structures, months, report.rows(), plannings.toString());
     }
 
@@ -84,11 +80,8 @@ final class SimulateCommand implements Callable<Integer> {
         ParquetJars writer = ParquetJars.find(jars, program);
         Counted sealed = new Counted(simulation.sealedMonths());
         ParquetJars.Written written;
-        try (ProgressLine line = program.progress(false)) {
-            String task = program.texts().text("progress.simulated");
-            // Who writes does not know how many there are.
-            Progress progress = step -> line.at(task, step.item(), step.done(), (long) structures * months);
-            written = Work.watched(progress.until(program.machine().cancelled()), () -> writer.write(cells, sealed));
+        try {
+            written = shown(() -> writer.write(cells, sealed));
         } catch (UncheckedIOException e) {
             // Hadoop names the file in words alone.
             throw program.texts()
@@ -98,6 +91,15 @@ final class SimulateCommand implements Callable<Integer> {
                             Objects.requireNonNull(e.getCause()).getClass().getSimpleName());
         }
         program.say("simulate.sealed", structures, months, sealed.entries, written.rows(), written.files(), cells);
+    }
+
+    // Who writes cells does not know how many months there are.
+    private <T> T shown(Supplier<T> work) {
+        try (ProgressLine line = program.progress(false)) {
+            String task = program.texts().text("progress.simulated");
+            Progress progress = step -> line.at(task, step.item(), step.done(), (long) structures * months);
+            return Work.watched(progress.until(program.machine().cancelled()), work);
+        }
     }
 
     private static final class Counted implements Iterator<SealedCells.Sealing> {

@@ -39,4 +39,17 @@ class EndedTest {
         Shell.Answer verified = shell.endedAtOnce(true).run("verify", shell.path("r.json"));
         assertThat(verified.err()).contains("Interrompu");
     }
+
+    @Test
+    void aSimulationThatIsEndedWritesNoPlanning() {
+        Shell shell = Shell.in(folder);
+        String[] command = {"simulate", "--structures", "2", "--months", "1", "-o", shell.path("sim")};
+        Shell.Answer ended = shell.endedAtOnce(true).run(command);
+        assertThat(ended.exit()).as(ended.toString()).isEqualTo(Exit.WRONG_USE);
+        assertThat(ended.err()).contains("Interrompu", "Peut-être");
+        assertThat(folder.resolve("sim/planning")).isEmptyDirectory();
+        assertThat(folder.resolve("sim/pack")).doesNotExist();
+        assertThat(shell.endedAtOnce(false).run(command).exit()).isEqualTo(Exit.FINE);
+        assertThat(folder.resolve("sim/planning/S002.csv")).isNotEmptyFile();
+    }
 }

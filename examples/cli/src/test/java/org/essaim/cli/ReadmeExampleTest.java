@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.essaim.Essaim;
-import org.essaim.cli.simulation.Progress;
 import org.essaim.cli.simulation.Simulation;
 import org.essaim.csv.CsvPresets;
 import org.essaim.csv.CsvTimeSource;
@@ -35,7 +34,7 @@ class ReadmeExampleTest {
 
     @Test
     void theCodeOfTheReadmeRuns() throws IOException {
-        Simulation.of(1, JANUARY, 1, 1).writeTo(folder, Progress.SILENT);
+        Simulation.of(1, JANUARY, 1, 1).writeTo(folder);
         Path keyFile = Files.writeString(folder.resolve("essaim.key"), Pseudonymiser.newHexKey());
         Path pack = folder.resolve("pack");
         Path export = folder.resolve("planning").resolve("S001.csv");

@@ -23,7 +23,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.essaim.Essaim;
 import org.essaim.cli.simulation.LateCorrections;
-import org.essaim.cli.simulation.Progress;
 import org.essaim.cli.simulation.Simulation;
 import org.essaim.cli.simulation.SimulationReport;
 import org.essaim.csv.CsvPresets;
@@ -76,7 +75,7 @@ final class Demo {
         print.println();
         Path store = out.resolve("store");
         clear(store);
-        SimulationReport simulated = simulation.writeTo(out, Progress.SILENT);
+        SimulationReport simulated = simulation.writeTo(out);
         LateCorrections late = simulation.writeLateCorrections(out);
         watch.lap(
                 Stopwatch.Step.SIMULATION,

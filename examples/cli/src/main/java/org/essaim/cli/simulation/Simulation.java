@@ -1,6 +1,7 @@
 package org.essaim.cli.simulation;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,9 @@ import org.essaim.cli.simulation.LateCorrections.Corrected;
 import org.essaim.cli.simulation.SimulationReport.Planning;
 import org.essaim.cli.simulation.SimulationReport.UnmappedLabel;
 import org.essaim.finding.EssaimException;
+import org.essaim.progress.Operation;
+import org.essaim.progress.Stage;
+import org.essaim.progress.Work;
 import org.essaim.time.SealedCells;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * many others there are.
  *
  * <pre>{@code
- * SimulationReport report = Simulation.of(14, YearMonth.of(2025, 1), 12, 42).writeTo(folder, Progress.SILENT);
+ * SimulationReport report = Simulation.of(14, YearMonth.of(2025, 1), 12, 42).writeTo(folder);
  * }</pre>
  */
 public final class Simulation {
@@ -77,11 +81,23 @@ public final class Simulation {
     }
 
     /**
-     * Writes {@code pack} and {@code planning/STRUCTURE.csv} below a folder, over what an earlier run left there.
+     * Writes {@code pack} and {@code planning/STRUCTURE.csv} below a folder, over what an earlier run left there. Its
+     * steps are months of structures; ended early, it leaves whole plannings and writes no pack.
      *
      * @throws EssaimException if planning exports of another simulation lie there
+     * @throws UncheckedIOException if the folder cannot be written to
      */
-    public SimulationReport writeTo(Path folder, Progress progress) throws IOException {
+    public SimulationReport writeTo(Path folder) {
+        return Work.on(Operation.EXPORT, () -> {
+            try {
+                return write(folder);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private SimulationReport write(Path folder) throws IOException {
         Path plannings = folder.resolve("planning");
         Files.createDirectories(plannings);
         refuseStrangers(plannings, IntStream.rangeClosed(1, structures));
@@ -91,19 +107,31 @@ public final class Simulation {
         for (int number = 1; number <= structures; number++) {
             FictitiousStructure structure = new FictitiousStructure(seed, number, period);
             pack.add(structure);
-            written.add(write(structure, plannings, everything, progress));
+            written.add(whole(structure, plannings, everything));
         }
         pack.writeTo(folder.resolve("pack"), everything);
         return new SimulationReport(seed, from, period.months(), written);
     }
 
-    private Planning write(FictitiousStructure structure, Path folder, Tally everything, Progress progress)
-            throws IOException {
+    // Half a planning looks like a whole one.
+    private Planning whole(FictitiousStructure structure, Path folder, Tally everything) throws IOException {
+        Path file = folder.resolve(structure.id() + ".csv");
+        try {
+            return write(structure, file, everything);
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(file);
+            throw e;
+        }
+    }
+
+    private Planning write(FictitiousStructure structure, Path path, Tally everything) throws IOException {
         Tally tally = new Tally(period);
         List<SeededFault> faults = new ArrayList<>();
         String file = structure.id() + ".csv";
         long rows = 0;
-        try (PlanningExport export = new PlanningExport(structure, folder.resolve(file))) {
+        long before = (structure.number - 1L) * period.months();
+        long all = (long) structures * period.months();
+        try (PlanningExport export = new PlanningExport(structure, path)) {
             for (int month = period.months() - 1; month >= 0; month--) {
                 for (Event event : MonthOfLife.of(structure, month)) {
                     long row = export.write(event);
@@ -119,8 +147,7 @@ public final class Simulation {
                                 export.valueAtFault(event)));
                     }
                 }
-                long before = (structure.number - 1L) * period.months();
-                progress.monthWritten(before + period.months() - month, (long) structures * period.months());
+                Work.at(Stage.WRITING, structure.id(), before + period.months() - month, all);
             }
         }
         everything.add(tally);

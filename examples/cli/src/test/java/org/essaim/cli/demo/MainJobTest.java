@@ -23,7 +23,6 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.usermodel.WorkbookFactory;
 import org.essaim.Essaim;
-import org.essaim.cli.simulation.Progress;
 import org.essaim.cli.simulation.Simulation;
 import org.essaim.cli.simulation.SimulationReport;
 import org.essaim.csv.CsvPresets;
@@ -63,7 +62,7 @@ class MainJobTest {
 
     @BeforeEach
     void simulate() throws IOException {
-        simulated = Simulation.of(2, FIRST, 3, 7).writeTo(folder, Progress.SILENT);
+        simulated = Simulation.of(2, FIRST, 3, 7).writeTo(folder);
     }
 
     @Test

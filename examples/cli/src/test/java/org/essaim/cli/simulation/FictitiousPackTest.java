@@ -33,7 +33,7 @@ class FictitiousPackTest {
 
     @BeforeAll
     static void simulate() throws IOException {
-        Simulation.of(4, YearMonth.of(2025, 1), 12, 42).writeTo(folder, Progress.SILENT);
+        Simulation.of(4, YearMonth.of(2025, 1), 12, 42).writeTo(folder);
         report = Packs.standard().load(folder.resolve("pack"));
     }
 

@@ -23,7 +23,7 @@ class LateCorrectionsTest {
     @Test
     void eachFileIsTheMonthAgainButForWhatTheReportTells() throws IOException {
         Simulation simulation = Simulation.of(6, YearMonth.of(2025, 1), 3, 42);
-        simulation.writeTo(folder, Progress.SILENT);
+        simulation.writeTo(folder);
         LateCorrections corrections = simulation.writeLateCorrections(folder);
 
         assertThat(corrections.files())

@@ -33,7 +33,7 @@ class PlanningExportTest {
 
     @BeforeAll
     static void simulate() throws IOException {
-        report = Simulation.of(4, OCTOBER, 6, 42).writeTo(folder, Progress.SILENT);
+        report = Simulation.of(4, OCTOBER, 6, 42).writeTo(folder);
     }
 
     private static Path file(String structure) {

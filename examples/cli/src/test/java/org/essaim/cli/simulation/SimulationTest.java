@@ -1,6 +1,7 @@
 package org.essaim.cli.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -16,6 +17,9 @@ import java.util.Locale;
 import java.util.TimeZone;
 import java.util.stream.Stream;
 import org.essaim.finding.EssaimException;
+import org.essaim.progress.CancelledException;
+import org.essaim.progress.Progress;
+import org.essaim.progress.Work;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,7 +30,7 @@ class SimulationTest {
     private Path folder;
 
     private static void write(Simulation simulation, Path to) throws IOException {
-        simulation.writeTo(to, Progress.SILENT);
+        simulation.writeTo(to);
         simulation.writeLateCorrections(to);
     }
 
@@ -66,7 +70,7 @@ class SimulationTest {
 
     @Test
     void bytesAreThoseOfEveryOtherMachine() throws Exception {
-        Simulation.of(1, JANUARY, 1, 42).writeTo(folder, Progress.SILENT);
+        Simulation.of(1, JANUARY, 1, 42).writeTo(folder);
 
         MessageDigest sha = MessageDigest.getInstance("SHA-256");
         byte[] digest = sha.digest(Files.readAllBytes(folder.resolve("planning/S001.csv")));
@@ -77,8 +81,8 @@ class SimulationTest {
 
     @Test
     void aStructureIsTheSameAmongFewAndAmongMany() throws IOException {
-        Simulation.of(2, JANUARY, 2, 7).writeTo(folder.resolve("few"), Progress.SILENT);
-        Simulation.of(5, JANUARY, 2, 7).writeTo(folder.resolve("many"), Progress.SILENT);
+        Simulation.of(2, JANUARY, 2, 7).writeTo(folder.resolve("few"));
+        Simulation.of(5, JANUARY, 2, 7).writeTo(folder.resolve("many"));
 
         for (String file : List.of("planning/S001.csv", "planning/S002.csv")) {
             assertThat(folder.resolve("many").resolve(file))
@@ -88,8 +92,8 @@ class SimulationTest {
 
     @Test
     void anotherSeedGivesAnotherLife() throws IOException {
-        Simulation.of(1, JANUARY, 1, 1).writeTo(folder.resolve("one"), Progress.SILENT);
-        Simulation.of(1, JANUARY, 1, 2).writeTo(folder.resolve("two"), Progress.SILENT);
+        Simulation.of(1, JANUARY, 1, 1).writeTo(folder.resolve("one"));
+        Simulation.of(1, JANUARY, 1, 2).writeTo(folder.resolve("two"));
 
         assertThat(Files.readAllBytes(folder.resolve("one/planning/S001.csv")))
                 .isNotEqualTo(Files.readAllBytes(folder.resolve("two/planning/S001.csv")));
@@ -97,7 +101,7 @@ class SimulationTest {
 
     @Test
     void aYearOfFourteenStructuresIsAboutAMillionEvents() throws IOException {
-        SimulationReport report = Simulation.of(14, JANUARY, 12, 42).writeTo(folder, Progress.SILENT);
+        SimulationReport report = Simulation.of(14, JANUARY, 12, 42).writeTo(folder);
 
         assertThat(report.rows()).isBetween(970_000L, 1_030_000L);
         assertThat(report.plannings()).hasSize(14);
@@ -123,18 +127,41 @@ class SimulationTest {
     @Test
     void progressCountsEveryMonthOfEveryStructureOnce() throws IOException {
         List<String> heard = new ArrayList<>();
-        Simulation.of(2, JANUARY, 2, 42).writeTo(folder, (done, total) -> heard.add(done + "/" + total));
+        Work.watched(
+                step -> heard.add(
+                        step.item() + " " + step.done() + "/" + step.total().orElseThrow()),
+                () -> Simulation.of(2, JANUARY, 2, 42).writeTo(folder));
 
-        assertThat(heard).containsExactly("1/4", "2/4", "3/4", "4/4");
+        assertThat(heard).containsExactly("S001 1/4", "S001 2/4", "S002 3/4", "S002 4/4");
+    }
+
+    @Test
+    void whatIsEndedEarlyLeavesNoPlanningThatIsNotWhole() throws IOException {
+        Simulation simulation = Simulation.of(2, JANUARY, 2, 42);
+        Progress third = step -> {
+            if (step.done() == 3) {
+                throw new CancelledException(step);
+            }
+        };
+        assertThatExceptionOfType(CancelledException.class)
+                .isThrownBy(() -> Work.watched(third, () -> simulation.writeTo(folder)));
+        assertThat(folder.resolve("planning")).isDirectoryContaining("glob:**/S001.csv");
+        assertThat(folder.resolve("planning/S002.csv")).doesNotExist();
+        assertThat(folder.resolve("pack")).doesNotExist();
+
+        byte[] begun = Files.readAllBytes(folder.resolve("planning/S001.csv"));
+        simulation.writeTo(folder);
+        assertThat(folder.resolve("planning/S001.csv")).hasBinaryContent(begun);
+        assertThat(folder.resolve("planning/S002.csv")).isNotEmptyFile();
     }
 
     @Test
     void anotherRunOverwritesButStrangersAreRefused() throws IOException {
-        Simulation.of(2, JANUARY, 1, 42).writeTo(folder, Progress.SILENT);
-        Simulation.of(2, JANUARY, 1, 42).writeTo(folder, Progress.SILENT);
+        Simulation.of(2, JANUARY, 1, 42).writeTo(folder);
+        Simulation.of(2, JANUARY, 1, 42).writeTo(folder);
 
         Simulation smaller = Simulation.of(1, JANUARY, 1, 42);
-        assertThatThrownBy(() -> smaller.writeTo(folder, Progress.SILENT))
+        assertThatThrownBy(() -> smaller.writeTo(folder))
                 .isInstanceOf(EssaimException.class)
                 .hasMessageContaining("[S002.csv]")
                 .hasMessageContaining("Maybe");
@@ -149,7 +176,7 @@ class SimulationTest {
 
     @Test
     void inventedNamesStandInTheExport() throws IOException {
-        Simulation.of(1, JANUARY, 1, 42).writeTo(folder, Progress.SILENT);
+        Simulation.of(1, JANUARY, 1, 42).writeTo(folder);
 
         String text = Files.readString(folder.resolve("planning/S001.csv"), StandardCharsets.UTF_8);
         assertThat(Simulation.inventedNames()).hasSize(32).allMatch(text::contains);

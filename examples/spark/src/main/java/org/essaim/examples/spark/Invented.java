@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.essaim.Essaim;
 import org.essaim.cli.simulation.LateCorrections;
-import org.essaim.cli.simulation.Progress;
 import org.essaim.cli.simulation.Simulation;
 import org.essaim.cli.simulation.SimulationReport;
 import org.essaim.csv.CsvPresets;
@@ -41,7 +40,7 @@ final class Invented {
      */
     static Invented in(Path folder, int structures, int months, long seed) throws IOException {
         Simulation simulation = Simulation.of(structures, FIRST, months, seed);
-        SimulationReport simulated = simulation.writeTo(folder, Progress.SILENT);
+        SimulationReport simulated = simulation.writeTo(folder);
         LateCorrections late = simulation.writeLateCorrections(folder);
         Invented invented = new Invented(months);
         Essaim essaim = invented.essaim(null);
