@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,7 +55,7 @@ public final class DocumentReading {
     private final String file;
     private final Consumer<? super Finding> findings;
     private final boolean withLines;
-    private final Map<String, Integer> lines = new HashMap<>();
+    private final SourceLines lines = new SourceLines();
     private final Deque<Level> open = new ArrayDeque<>();
     private IntSupplier line = () -> 1;
     private CharBuffer text = CharBuffer.allocate(0);
@@ -76,15 +75,16 @@ public final class DocumentReading {
 
     /** Named fields or a list that was begun and not ended. */
     private static final class Level {
-        private final String path;
+        private final int number;
         private final @Nullable Map<String, Tree> fields;
-        private final List<Tree> items = new ArrayList<>();
+        private final List<Tree> items;
         private @Nullable String name;
         private int nameLine;
 
-        Level(String path, @Nullable Map<String, Tree> fields) {
-            this.path = path;
+        Level(int number, @Nullable Map<String, Tree> fields) {
+            this.number = number;
             this.fields = fields;
+            this.items = fields == null ? new ArrayList<>() : List.of();
         }
 
         /** The path of the value that comes next, or this one while its name is awaited. */
@@ -170,11 +170,11 @@ public final class DocumentReading {
     }
 
     private void begin(@Nullable Map<String, Tree> fields) {
-        String path = meet();
+        int number = meet();
         if (open.size() == DocumentLimits.DEPTH) {
             exaggerated("> " + DocumentLimits.DEPTH);
         }
-        open.push(new Level(path, fields));
+        open.push(new Level(number, fields));
     }
 
     /** The name of a field; its value follows. */
@@ -213,6 +213,10 @@ public final class DocumentReading {
         if (literal.length() > DocumentLimits.LONGEST_NUMBER) {
             exaggerated("> " + DocumentLimits.LONGEST_NUMBER);
         }
+        if (isPlain(literal)) {
+            put(Tree.of(Long.parseLong(literal)));
+            return;
+        }
         if (EXACT.matcher(literal).matches()) {
             BigDecimal value = new BigDecimal(literal);
             // Nine digits of exponent would become a gigabyte of zeros.
@@ -223,6 +227,17 @@ public final class DocumentReading {
         }
         refuse(Finding.of(Code.INEXACT_NUMBER).value(literal.length() > 60 ? literal.substring(0, 60) + "…" : literal));
         put(NOTHING);
+    }
+
+    // Most numbers are, and a pattern takes its time.
+    private static boolean isPlain(String literal) {
+        int length = literal.length();
+        for (int i = 0; i < length; i++) {
+            if (literal.charAt(i) < '0' || literal.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return length == 1 || (length > 1 && length <= 18 && literal.charAt(0) != '0');
     }
 
     /**
@@ -298,22 +313,23 @@ public final class DocumentReading {
         }
     }
 
-    /** Notes the line of the value that comes now, and answers its path if lines are kept. */
-    private String meet() {
+    /** Notes the line of the value that comes now, and answers its number if lines are kept. */
+    private int meet() {
         if (isComplete()) {
             unreadable("");
         }
         Level level = open.peek();
         if (level == null) {
-            lines.put("", line());
-            return "";
+            lines.root(line());
+            return 0;
         }
         if (!withLines) {
-            return "";
+            return 0;
         }
-        String path = level.next(level.path);
-        lines.putIfAbsent(path, level.fields == null ? line() : level.nameLine);
-        return path;
+        if (level.fields == null) {
+            return lines.item(level.number, level.items.size(), line());
+        }
+        return lines.field(level.number, Objects.requireNonNull(level.name, "a value without a name"), level.nameLine);
     }
 
     private void put(Tree value) {

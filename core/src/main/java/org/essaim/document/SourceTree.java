@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record SourceTree(Tree tree, String file, Map<String, Integer> lines) {
     public SourceTree {
         Objects.requireNonNull(tree, "tree");
-        lines = Map.copyOf(lines);
+        lines = lines instanceof SourceLines ? lines : Map.copyOf(lines);
     }
 
     /** The line of this path, or of the nearest one above it. */

@@ -4,6 +4,7 @@ import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -61,7 +62,20 @@ public final class JsonbCodec implements DocumentCodec {
 
     // Providers differ in how they begin and end a document.
     private static byte[] lines(byte[] written) {
-        String text = new String(written, StandardCharsets.UTF_8).strip();
-        return (text + "\n").getBytes(StandardCharsets.UTF_8);
+        int from = 0;
+        int to = written.length;
+        while (from < to && isSpace(written[from])) {
+            from++;
+        }
+        while (to > from && isSpace(written[to - 1])) {
+            to--;
+        }
+        byte[] lines = Arrays.copyOfRange(written, from, to + 1);
+        lines[to - from] = '\n';
+        return lines;
+    }
+
+    private static boolean isSpace(byte written) {
+        return written == ' ' || written == '\n' || written == '\r' || written == '\t';
     }
 }
