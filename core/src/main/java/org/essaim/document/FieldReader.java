@@ -342,17 +342,26 @@ public final class FieldReader {
         return text.toString();
     }
 
-    private static <R> Constructor<R> canonicalConstructor(Class<R> type) {
-        try {
-            Class<?>[] types = Arrays.stream(type.getRecordComponents())
-                    .map(RecordComponent::getType)
-                    .toArray(Class<?>[]::new);
-            Constructor<R> constructor = type.getDeclaredConstructor(types);
-            constructor.setAccessible(true);
-            return constructor;
-        } catch (NoSuchMethodException e) {
-            throw new IllegalStateException("Every record has a canonical constructor.", e);
+    // Asking the class itself takes longer than all the rest of reading a record.
+    private static final ClassValue<Constructor<?>> CANONICAL = new ClassValue<>() {
+        @Override
+        protected Constructor<?> computeValue(Class<?> type) {
+            try {
+                Class<?>[] types = Arrays.stream(type.getRecordComponents())
+                        .map(RecordComponent::getType)
+                        .toArray(Class<?>[]::new);
+                Constructor<?> constructor = type.getDeclaredConstructor(types);
+                constructor.setAccessible(true);
+                return constructor;
+            } catch (NoSuchMethodException e) {
+                throw new IllegalStateException("Every record has a canonical constructor.", e);
+            }
         }
+    };
+
+    @SuppressWarnings("unchecked") // that of the class it is asked for
+    private static <R> Constructor<R> canonicalConstructor(Class<R> type) {
+        return (Constructor<R>) CANONICAL.get(type);
     }
 
     private void reportUnknownKeys() {

@@ -124,7 +124,7 @@ public sealed interface Item permits Question, Item.Section, Item.Note, Item.Cal
      * @throws IllegalArgumentException if it is none
      */
     static void requireCode(String code) {
-        if (!code.matches(CODE)) {
+        if (!Items.isCode(code)) {
             throw new IllegalArgumentException("[" + code + "] is no code of an item.\n"
                     + "Maybe use letters, digits and _ - . without spaces, such as \"q1\".");
         }

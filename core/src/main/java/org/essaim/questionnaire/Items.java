@@ -3,6 +3,7 @@ package org.essaim.questionnaire;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.essaim.document.FieldReader;
 import org.essaim.document.Tree;
 
@@ -11,8 +12,13 @@ final class Items {
     private static final String SECTION = "SECTION";
     private static final String NOTE = "NOTE";
     private static final String CALCULATION = "CALCULATION";
+    private static final Pattern CODE = Pattern.compile(Item.CODE);
 
     private Items() {}
+
+    static boolean isCode(String code) {
+        return CODE.matcher(code).matches();
+    }
 
     static Optional<Item> read(FieldReader reader, int depth) {
         return switch (reader.text("type")) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Option(String code, Texts text, @Nullable BigDecimal level, boolean open) {
     public Option {
-        if (!code.matches(Item.CODE)) {
+        if (!Items.isCode(code)) {
             throw new IllegalArgumentException("[" + code + "] is no code of an option.\n"
                     + "Maybe use letters, digits and _ - . without spaces.");
         }

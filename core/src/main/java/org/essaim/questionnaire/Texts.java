@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.essaim.document.FieldReader;
 import org.essaim.document.Tree;
 
@@ -26,13 +27,13 @@ public record Texts(SortedMap<String, String> byLanguage) {
     /** The tag of a text of which nobody said the language (BCP 47). */
     public static final String UNDETERMINED = "und";
 
-    private static final String TAG = "[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*";
+    private static final Pattern TAG = Pattern.compile("[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*");
     private static final List<String> PREFERRED = List.of("fr", "en", UNDETERMINED);
 
     public Texts {
         SortedMap<String, String> kept = new TreeMap<>();
         byLanguage.forEach((language, text) -> {
-            if (!language.matches(TAG)) {
+            if (!TAG.matcher(language).matches()) {
                 throw new IllegalArgumentException(
                         "[" + language + "] is no tag of a language.\nMaybe use one of BCP 47, such as \"fr\".");
             }
