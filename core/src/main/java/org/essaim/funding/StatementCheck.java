@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -353,9 +354,9 @@ final class StatementCheck {
     // What the leaves say was booked in a month is what the month's seal says, cell by cell.
     private void bookings() {
         Map<String, SortedMap<Cell, Long>> booked = new HashMap<>();
-        SortedMap<String, Long> balance = new TreeMap<>();
+        Map<Place, Long> balance = new LinkedHashMap<>();
         for (Leaf leaf : content.leaves()) {
-            String place = leaf.batch() + " " + leaf.cell();
+            Place place = new Place(leaf.batch(), leaf.cell());
             balance.merge(place, leaf.seconds(), Long::sum);
             leaf.bookings().forEach((month, seconds) -> {
                 balance.merge(place, -seconds, Long::sum);
@@ -385,6 +386,8 @@ final class StatementCheck {
             }
         });
     }
+
+    private record Place(int batch, Cell cell) {}
 
     private static boolean matches(Seal.@Nullable CategorySeal said, SortedMap<Cell, Long> cells) {
         if (said == null || cells.isEmpty()) {
