@@ -53,7 +53,7 @@ public final class DocumentReading {
     private static final Tree NO = Tree.of(false);
 
     private final String file;
-    private final Consumer<? super Finding> findings;
+    private final FirstFindings findings;
     private final boolean withLines;
     private final SourceLines lines = new SourceLines();
     private final Deque<Level> open = new ArrayDeque<>();
@@ -110,7 +110,7 @@ public final class DocumentReading {
 
     private DocumentReading(String file, Consumer<? super Finding> findings, boolean withLines) {
         this.file = file;
-        this.findings = findings;
+        this.findings = new FirstFindings(file, findings);
         this.withLines = withLines;
     }
 
@@ -347,10 +347,11 @@ public final class DocumentReading {
         }
     }
 
-    /** Where the reading stands: the value that comes now, or the fields whose next name is awaited. */
+    /** Where the reading stands, as far as a finding names it: the value that comes now, or the fields whose next name is awaited. */
     private String path() {
         String path = "";
-        for (Iterator<Level> levels = open.descendingIterator(); levels.hasNext(); ) {
+        for (Iterator<Level> levels = open.descendingIterator();
+                levels.hasNext() && path.length() <= Finding.LONGEST_PATH; ) {
             path = levels.next().next(path);
         }
         return path;

@@ -41,7 +41,7 @@ public final class FieldReader {
     private final Set<String> asked = new LinkedHashSet<>();
     private boolean broken;
 
-    private record Context(SourceTree source, Optional<Validator> validator, Consumer<? super Finding> findings) {}
+    private record Context(SourceTree source, Optional<Validator> validator, FirstFindings findings) {}
 
     private FieldReader(Context context, String path, Tree.Fields fields) {
         this.context = context;
@@ -55,7 +55,7 @@ public final class FieldReader {
      * @param validator checks the constraints of constructor parameters; without one the constructors alone guard
      */
     public static FieldReader of(SourceTree source, Optional<Validator> validator, Consumer<? super Finding> findings) {
-        Context context = new Context(source, validator, findings);
+        Context context = new Context(source, validator, new FirstFindings(source.file(), findings));
         if (source.tree() instanceof Tree.Fields fields) {
             return new FieldReader(context, "", fields);
         }
@@ -194,7 +194,7 @@ public final class FieldReader {
         List<T> values = new ArrayList<>();
         int index = 0;
         for (Tree item : items(key)) {
-            String at = at(key) + "[" + index++ + "]";
+            String at = at(key, index++);
             if (item instanceof Tree.Fields nested) {
                 FieldReader reader = new FieldReader(context, at, nested);
                 reading.apply(reader).ifPresent(values::add);
@@ -395,7 +395,7 @@ public final class FieldReader {
         for (Tree item : items(key)) {
             T value = reading.apply(item);
             if (value == null) {
-                wrongType(at(key) + "[" + index + "]", expected, item);
+                wrongType(at(key, index), expected, item);
             } else {
                 values.add(value);
             }
@@ -467,11 +467,21 @@ public final class FieldReader {
         return join(key);
     }
 
+    private String at(String key, int index) {
+        String list = at(key);
+        return isLong(list) ? list : list + "[" + index + "]";
+    }
+
     private String join(String key) {
-        if (key.isEmpty()) {
+        if (key.isEmpty() || isLong(path)) {
             return path;
         }
         return path.isEmpty() ? key : path + "." + key;
+    }
+
+    // No finding names more of it, and below a name that fills a page each path would be another page.
+    private static boolean isLong(String path) {
+        return path.length() > Finding.LONGEST_PATH;
     }
 
     private static String describe(Tree tree) {

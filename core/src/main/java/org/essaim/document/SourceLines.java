@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Whoever reads notes; after that nothing changes, and it is thread-safe.
  */
 final class SourceLines extends AbstractMap<String, Integer> {
-    // Nobody writes longer ones, and millions of them would fill the memory: such a value has the line of one above it.
-    private static final int LONGEST = 500;
+    // Ten times what a document that people write comes to. One that goes further, such as a long name around a million
+    // values, was written
+    // to fill the memory: what comes last has the line of what is above it.
+    private static final int MOST_CHARACTERS = 1 << 24;
 
     private int[] parents = new int[16];
     private @Nullable String[] names = new @Nullable String[16];
@@ -77,27 +79,24 @@ final class SourceLines extends AbstractMap<String, Integer> {
 
     private Map<String, Integer> made() {
         Map<String, Integer> made = new HashMap<>();
-        @Nullable String[] paths = new @Nullable String[count];
-        for (int i = 0; i < count; i++) {
+        String[] paths = new String[count];
+        int room = MOST_CHARACTERS;
+        for (int i = 0; i < count && room > 0; i++) {
             String path = path(i, paths);
-            if (path != null) {
-                paths[i] = path;
-                // A name may look like a path: what was met first is what people see first.
-                made.putIfAbsent(path, rows[i]);
-            }
+            paths[i] = path;
+            room -= path.length();
+            // A name may look like a path: what was met first is what people see first.
+            made.putIfAbsent(path, rows[i]);
         }
         return made;
     }
 
-    private @Nullable String path(int value, @Nullable String[] paths) {
+    private String path(int value, String[] paths) {
         if (parents[value] < 0) {
             return "";
         }
         String above = paths[parents[value]];
         String name = names[value];
-        if (above == null || above.length() > LONGEST || (name != null && name.length() > LONGEST)) {
-            return null;
-        }
         if (name == null) {
             return above + "[" + positions[value] + "]";
         }

@@ -2,6 +2,7 @@ package org.essaim.document;
 
 import java.util.Map;
 import java.util.Objects;
+import org.essaim.finding.Finding;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +28,15 @@ public record SourceTree(Tree tree, String file, Map<String, Integer> lines) {
             if (line != null || at.isEmpty()) {
                 return line;
             }
-            int dot = at.lastIndexOf('.');
-            int bracket = at.lastIndexOf('[');
-            at = at.substring(0, Math.max(0, Math.max(dot, bracket)));
+            at = above(at);
         }
+    }
+
+    // What is far longer than paths are is cut at once, not name by name.
+    private static String above(String path) {
+        String near = path.substring(0, Math.min(path.length(), Finding.LONGEST_PATH));
+        int dot = near.lastIndexOf('.');
+        int bracket = near.lastIndexOf('[');
+        return near.substring(0, Math.max(0, Math.max(dot, bracket)));
     }
 }

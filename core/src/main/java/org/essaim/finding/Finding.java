@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param file the name of the file, without its folder
  * @param row the row in the file, the header being row 1
  * @param column the name of the column
- * @param path the path in a document, such as {@code phases[2].code}
+ * @param path the path in a document, such as {@code phases[2].code}; the end of one beyond {@link #LONGEST_PATH} characters is left out
  * @param value what the source wrote
  * @param details what else the message names
  */
@@ -35,9 +35,15 @@ public record Finding(
         @Nullable String value,
         Map<String, String> details) {
 
+    /** How many characters of a path are kept: of a name that fills a page, a million findings would fill the memory. */
+    public static final int LONGEST_PATH = 500;
+
     public Finding {
         Objects.requireNonNull(code, "code");
         Objects.requireNonNull(severity, "severity");
+        if (path != null && path.length() > LONGEST_PATH) {
+            path = path.substring(0, LONGEST_PATH - 1) + "…";
+        }
         details = Map.copyOf(details);
     }
 

@@ -7,11 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.essaim.finding.Code;
 import org.essaim.finding.Finding;
 import org.junit.jupiter.api.Test;
 
@@ -95,7 +97,39 @@ class DocumentReadingTest {
             to.end();
         });
         assertThat(read.line(name + "[999999]")).as("50 GB of paths").isEqualTo(7);
-        assertThat(read.lines()).hasSizeLessThan(10);
+        assertThat(read.lines()).hasSizeLessThan(1_000);
+    }
+
+    @Test
+    void aFindingNamesTheBeginningOfALongPathAlone() {
+        String name = "n".repeat(DocumentLimits.LONGEST_NAME);
+        Optional<SourceTree> read = DocumentReading.of(SOMETHING, 1 << 20, "essai.json", findings::add, (text, to) -> {
+            to.beginFields();
+            to.name(name);
+            to.beginItems();
+            for (int i = 0; i < 20_000; i++) {
+                to.number("1e99999");
+            }
+            to.end();
+            to.end();
+        });
+        assertThat(read).isEmpty();
+        assertThat(findings.get(0).path()).startsWith("nnn").endsWith("n…").hasSize(Finding.LONGEST_PATH);
+    }
+
+    @Test
+    void tenThousandFindingsAreEnough() {
+        DocumentReading.of(SOMETHING, 1 << 20, "essai.json", findings::add, (text, to) -> {
+            to.beginItems();
+            for (int i = 0; i < 20_000; i++) {
+                to.number("1e99999");
+            }
+            to.end();
+        });
+        assertThat(findings).hasSize(10_001);
+        assertThat(findings.subList(0, 10_000)).extracting(Finding::code).containsOnly(Code.INEXACT_NUMBER);
+        assertThat(findings.get(10_000).code()).isEqualTo(Code.EXAGGERATED_DOCUMENT);
+        assertThat(findings.get(10_000).message(Locale.FRENCH)).contains("nombre d’erreurs", "> 10000");
     }
 
     @Property

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,6 +112,23 @@ class FieldReaderTest {
     @Property
     void everyWholeNumberComesBack(@ForAll long number) {
         assertThat(reader(Tree.fields().put("n", number).build()).whole("n")).isEqualTo(number);
+    }
+
+    @Test
+    void ofWhatIsWrongAgainAndAgainTenThousandPlacesAreNamed() {
+        String name = "n".repeat(DocumentLimits.LONGEST_NAME);
+        List<Tree> wrong = Collections.nCopies(30_000, Tree.of(1));
+        FieldReader reader =
+                reader(Tree.fields().put(name, wrong).put("b", wrong).build());
+        assertThat(reader.texts("b")).isEmpty();
+        assertThat(findings).hasSize(10_001);
+        assertThat(findings.get(42).path()).isEqualTo("b[42]");
+        assertThat(findings.get(10_000).code()).isEqualTo(Code.EXAGGERATED_DOCUMENT);
+        findings.clear();
+        FieldReader other = reader(Tree.fields().put(name, wrong).build());
+        assertThat(other.texts(name)).isEmpty();
+        assertThat(findings.get(42).path()).startsWith("nnn").hasSize(Finding.LONGEST_PATH);
+        assertThat(other.isSound()).isFalse();
     }
 
     private FieldReader reader(Tree tree) {
