@@ -28,6 +28,7 @@ public enum Code {
     TYPED_COLUMN_MISSING(1016, Severity.ERROR),
     ROWS_CONTRADICT(1017, Severity.ERROR),
     FORMULA_CELL(1018, Severity.ERROR),
+    MORE_FINDINGS(1019, Severity.INFO),
 
     // Intervals
     END_BEFORE_START(1201, Severity.ERROR),

@@ -33,7 +33,7 @@ final class Delivery implements TimeSource.Sink {
     private final String receipt;
     private final TimeSettings settings;
     private final @Nullable Window window;
-    private final List<Finding> findings = new ArrayList<>();
+    private final DeliveryFindings findings;
     private final SortedSet<Long> rejected = new TreeSet<>();
     private final SortedMap<YearMonth, Month> months = new TreeMap<>();
     private final Map<LocalDate, Day> days = new HashMap<>();
@@ -88,6 +88,7 @@ final class Delivery implements TimeSource.Sink {
             TimeSource source, String receipt, TimeSettings settings, @Nullable Window window, Predicate<Fact> erased) {
         this.erased = erased;
         this.file = source.name();
+        this.findings = new DeliveryFindings(file);
         this.identified = source.identified();
         this.profile = source.profile();
         this.receipt = receipt;
@@ -304,7 +305,7 @@ final class Delivery implements TimeSource.Sink {
                     .with("hours", hours(retoldSeconds))
                     .build());
         }
-        findings.addAll(overlaps);
+        overlaps.forEach(findings::add);
         told.clear();
     }
 
@@ -476,7 +477,11 @@ final class Delivery implements TimeSource.Sink {
     }
 
     List<Finding> findings() {
-        return findings;
+        return findings.told();
+    }
+
+    boolean hasErrors() {
+        return findings.hasErrors();
     }
 
     SortedSet<Long> rejected() {

@@ -216,7 +216,7 @@ final class Importing {
     }
 
     private static boolean withdraws(Delivery delivery) {
-        return delivery.findings().stream().noneMatch(Finding::isError);
+        return !delivery.hasErrors();
     }
 
     private static boolean speaksOf(Fact fact, TimeSource source, Delivery delivery, boolean withdraws) {

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.essaim.finding.Code;
 import org.essaim.finding.EssaimException;
 import org.essaim.finding.Finding;
@@ -70,6 +73,28 @@ class ImportingTest {
         assertThat(counts(report)).isEqualTo("new 0 unchanged 1 amended 0 withdrawn 0 proposed 0 rejected 1");
         assertThat(codes(report)).containsExactly(Code.MISSING_VALUE, Code.WINDOW_INCOMPLETE);
         assertThat(report.rejectedRows()).containsExactly(3L);
+    }
+
+    @Test
+    void ofOneFaultInEveryRowTenThousandAreListedAndAllAreCounted() {
+        long[] rows = LongStream.rangeClosed(2, 10_501).toArray();
+        Fact[] facts = Collections.nCopies(10_501, VISIT).toArray(Fact[]::new);
+        ImportReport report =
+                desk.time.load(Telling.of(facts).refusing(rows), Desk.STRUCTURE, Window.complete(JANUARY));
+        assertThat(report.rejected()).isEqualTo(10_500);
+        assertThat(report.rejectedRows()).hasSize(10_500);
+        assertThat(report.added()).isEqualTo(1);
+        assertThat(report.findings()).hasSize(10_002);
+        assertThat(report.findings().subList(0, 10_000))
+                .extracting(Finding::code)
+                .containsOnly(Code.MISSING_VALUE);
+        assertThat(codes(report).subList(10_000, 10_002))
+                .containsExactlyInAnyOrder(Code.MORE_FINDINGS, Code.WINDOW_INCOMPLETE);
+        assertThat(report.findings())
+                .filteredOn(finding -> finding.code() == Code.MORE_FINDINGS)
+                .singleElement()
+                .satisfies(more -> assertThat(more.message(Locale.ENGLISH))
+                        .contains("500 more findings", Code.MISSING_VALUE.id()));
     }
 
     @Test
