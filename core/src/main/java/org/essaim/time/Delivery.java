@@ -76,6 +76,9 @@ final class Delivery implements TimeSource.Sink {
     /** The row of an event, or none if another source told it; what rank its source has, and what it is. */
     private record Row(long number, int rank, String what) {}
 
+    /** A row whose key another row tells otherwise. */
+    private record Conflict(long row, String key) {}
+
     /** The first row of a key, and the rows that tell it again. */
     private record Keyed(Fact fact, long row, List<Long> again) {}
 
@@ -219,7 +222,7 @@ final class Delivery implements TimeSource.Sink {
     }
 
     private void rejectConflicts() {
-        List<Finding> conflicts = new ArrayList<>();
+        List<Conflict> conflicts = new ArrayList<>();
         // Here and not here: nobody knows which is right.
         gone.forEach((key, row) -> {
             Keyed known = keys.get(key);
@@ -238,14 +241,19 @@ final class Delivery implements TimeSource.Sink {
             Keyed known = Objects.requireNonNull(keys.get(key));
             List<Long> rows = new ArrayList<>(known.again());
             rows.add(known.row());
-            rows.forEach(row -> conflicts.add(Finding.of(Code.CONFLICTING_DUPLICATE)
-                    .file(file)
-                    .row(row)
-                    .value(key)
-                    .build()));
+            rows.forEach(row -> conflicts.add(new Conflict(row, key)));
         }
-        conflicts.sort(Comparator.comparing(Finding::row));
-        conflicts.forEach(conflict -> reject(Objects.requireNonNull(conflict.row()), conflict));
+        conflicts.sort(Comparator.comparingLong(Conflict::row));
+        for (Conflict each : conflicts) {
+            rejected.add(each.row());
+            findings.add(
+                    Code.CONFLICTING_DUPLICATE,
+                    () -> Finding.of(Code.CONFLICTING_DUPLICATE)
+                            .file(file)
+                            .row(each.row())
+                            .value(each.key())
+                            .build());
+        }
     }
 
     @Override
@@ -283,7 +291,7 @@ final class Delivery implements TimeSource.Sink {
             }
         }));
         Map<WorkerId, List<OverlapGroup.Claim<Row>>> elsewhere = elsewhere(others);
-        List<Finding> overlaps = new ArrayList<>();
+        List<OverlapGroup.Share<Row>> overlaps = new ArrayList<>();
         told.forEach((worker, own) -> {
             own.sort(IN_TIME);
             List<OverlapGroup.Claim<Row>> claims = new ArrayList<>(elsewhere.getOrDefault(worker, List.of()));
@@ -291,12 +299,12 @@ final class Delivery implements TimeSource.Sink {
             for (OverlapGroup<Row> group : OverlapGroup.of(toldOnce(claims))) {
                 for (OverlapGroup.Share<Row> share : group.shares()) {
                     if (share.overlapped() > 0 && share.claim().event().number() != NO_ROW) {
-                        overlaps.add(overlap(share));
+                        overlaps.add(share);
                     }
                 }
             }
         });
-        overlaps.sort(Comparator.comparing(Finding::row));
+        overlaps.sort(Comparator.comparingLong(share -> share.claim().event().number()));
         if (retold > 0) {
             findings.add(Finding.of(Code.TOLD_TWICE)
                     .file(file)
@@ -305,7 +313,7 @@ final class Delivery implements TimeSource.Sink {
                     .with("hours", hours(retoldSeconds))
                     .build());
         }
-        overlaps.forEach(findings::add);
+        overlaps.forEach(share -> findings.add(Code.TIME_OVERLAP, () -> overlap(share)));
         told.clear();
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.essaim.finding.Code;
 import org.essaim.finding.Finding;
 
@@ -26,8 +27,13 @@ final class DeliveryFindings {
     }
 
     void add(Finding finding) {
-        if (counts.merge(finding.code(), 1L, Long::sum) <= MOST_OF_A_CODE) {
-            findings.add(finding);
+        add(finding.code(), () -> finding);
+    }
+
+    /** The same of one that is made if it is listed. */
+    void add(Code code, Supplier<Finding> finding) {
+        if (counts.merge(code, 1L, Long::sum) <= MOST_OF_A_CODE) {
+            findings.add(finding.get());
         }
     }
 

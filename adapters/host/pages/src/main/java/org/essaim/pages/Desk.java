@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.essaim.Essaim;
 import org.essaim.finding.EssaimException;
 import org.essaim.progress.CancelledException;
@@ -189,9 +188,8 @@ final class Desk implements AutoCloseable {
                 ? Optional.empty()
                 : errands.find(id, visit.visitor().id())
                         .filter(errand -> errand.asked().language() == visit.language())
-                        .filter(errand -> errand.place()
-                                .filter(asks.asked().address()::equals)
-                                .isPresent())
+                        .filter(errand ->
+                                errand.asked().address().equals(asks.asked().address()))
                         .flatMap(Errand::outcome)
                         .filter(Screen.class::isInstance)
                         .map(Screen.class::cast);
@@ -446,13 +444,9 @@ final class Desk implements AutoCloseable {
     // What a form sent stays out of addresses.
     private static String inOtherLanguage(HttpServletRequest request, Language language) {
         StringBuilder address = new StringBuilder(request.getRequestURI()).append('?');
-        String query = request.getQueryString();
-        if (query != null) {
-            Stream.of(query.split("&"))
-                    .filter(each ->
-                            !each.isEmpty() && !each.startsWith("lang=") && !each.startsWith(Errand.PARAMETER + "="))
-                    .forEach(each -> address.append(each).append('&'));
-        }
+        Visit.question(request)
+                .filter(each -> !each.startsWith("lang="))
+                .forEach(each -> address.append(each).append('&'));
         return address.append("lang=").append(language.other().code()).toString();
     }
 

@@ -9,6 +9,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.essaim.Essaim;
 import org.essaim.organisation.Duty;
 import org.essaim.organisation.Structure;
@@ -215,16 +216,24 @@ final class Visit {
 
     /** What was asked for, as far as it is needed once this request is over. */
     Errand.Asked asked() {
-        String query = request.getQueryString();
+        // Whose outcome an address shows is no part of the question: a link that somebody passed on asks it anew.
+        String query = String.join("&", question(request).toList());
         // Of two slashes a browser would make another host, and not every container takes the second away.
         String path = request.getRequestURI().replaceFirst("^/+", "/");
-        String address = path + (query == null ? "" : "?" + query);
+        String address = path + (query.isEmpty() ? "" : "?" + query);
         return new Errand.Asked(
                 visitor.id(),
                 language,
                 request.getMethod().equals("POST") ? "" : address,
                 base(request) + "/" + ErrandsPage.PATH + "/",
                 Language.asked(request).isPresent() ? "?lang=" + language.code() : "");
+    }
+
+    /** The parameters of its address as they were sent, but for the one that names an outcome. */
+    static Stream<String> question(HttpServletRequest request) {
+        return Stream.of(
+                        Objects.requireNonNullElse(request.getQueryString(), "").split("&", -1))
+                .filter(each -> !each.isEmpty() && !each.startsWith(Errand.PARAMETER + "="));
     }
 
     /** Where the servlet is mounted, without a slash at the end. */

@@ -197,10 +197,10 @@ class LongWorkTest {
                     draft.<HtmlElement>getFirstByXPath("//a[@hreflang='en']").getAttribute("href");
             assertThat(other).endsWith(STATEMENT + "&lang=en");
             String stolen = path(draft);
-            assertThat(isUnderWay(colleague.open(stolen))
-                            || colleague.get(stolen).getStatusCode() == 200)
-                    .as("worked out for them, with what they may see")
-                    .isTrue();
+            HtmlPage theirs = done(colleague.open(stolen));
+            assertThat(text(theirs)).as("worked out for them").contains("Projet", "2,00 h");
+            assertThat(path(theirs)).startsWith(STATEMENT + "&work=").isNotEqualTo(stolen);
+            assertThat(path(theirs).split("work=", -1)).as("no outcome of two").hasSize(2);
             assertThat(path(done(browser.open("/statements?agreement=DIALOGUE&first=2025-01&last=2025-02&"
                             + stolen.substring(stolen.indexOf("work="))))))
                     .as("no other question is answered by it")
