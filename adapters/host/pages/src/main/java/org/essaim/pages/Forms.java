@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.essaim.finding.Code;
 import org.essaim.finding.Finding;
 import org.essaim.organisation.Structure;
 import org.essaim.pages.Part.Cell;
@@ -89,8 +90,9 @@ final class Forms {
                                     : visit.say("à vérifier", "to be checked")),
                     Cell.of(finding.remedy(locale))));
         }
-        String caption =
-                visit.say("Constats", "Findings") + " (" + visit.figures().count(findings.size()) + ")";
+        String caption = visit.say("Constats", "Findings") + " ("
+                + visit.figures()
+                        .count(findings.stream().mapToLong(Forms::times).sum()) + ")";
         parts.add(new Part.Grid(
                 caption,
                 List.of(
@@ -104,6 +106,12 @@ final class Forms {
             parts.add(new Part.Prose(
                     visit.say("Seuls les 200 premiers sont affichés.", "Only the first 200 are shown.")));
         }
+    }
+
+    /** How many findings it stands for. */
+    private static long times(Finding finding) {
+        String more = finding.details().get("count");
+        return finding.code() == Code.MORE_FINDINGS && more != null ? Long.parseLong(more) : 1;
     }
 
     private static String place(Visit visit, Finding finding) {

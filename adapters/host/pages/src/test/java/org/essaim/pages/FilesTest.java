@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Map;
 import org.essaim.organisation.Duty;
 import org.htmlunit.Page;
@@ -80,6 +81,21 @@ class FilesTest {
                             .getStatusCode())
                     .isEqualTo(409);
             assertThat(house.essaim.time().receipts()).isEmpty();
+        }
+    }
+
+    @Test
+    void whereOneSettingMakesEveryRowWrongAllAreCountedAndTheFirstAreShown() throws Exception {
+        try (House house = new House().founded();
+                House.Browser browser = house.browser(Duty.COORDINATOR)) {
+            String[] rows = Collections.nCopies(10_300, "x;").toArray(String[]::new);
+            HtmlPage preview = send(browser.open("/imports"), "autre.csv", House.csv(rows));
+            assertThat(preview.asNormalizedText())
+                    .contains("Constats (10\u202f300)", "Seuls les 200 premiers sont affichés", "ligne 2");
+            assertThat(browser.get("/imports/rejects?parcel=" + parcel(preview))
+                            .getContentAsString()
+                            .lines())
+                    .hasSizeGreaterThanOrEqualTo(10_300);
         }
     }
 
