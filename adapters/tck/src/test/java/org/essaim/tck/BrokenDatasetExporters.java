@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.locks.LockSupport;
 import org.essaim.report.Dataset;
 import org.essaim.report.Datum;
 import org.essaim.spi.DatasetExporter;
@@ -140,7 +139,7 @@ final class BrokenDatasetExporters {
         @Override
         String line(List<Datum> row) {
             line = super.line(row);
-            LockSupport.parkNanos(2_000_000);
+            Pause.of(2_000_000);
             return line;
         }
     }

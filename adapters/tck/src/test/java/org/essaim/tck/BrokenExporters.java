@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.concurrent.locks.LockSupport;
 import org.essaim.report.Report;
 import org.essaim.spi.Exporter;
 
@@ -92,7 +91,7 @@ final class BrokenExporters {
         @Override
         String lines(Report report) {
             lines = super.lines(report);
-            LockSupport.parkNanos(2_000_000);
+            Pause.of(2_000_000);
             return lines;
         }
     }

@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.locks.LockSupport;
 import org.essaim.document.Tree;
 import org.essaim.spi.Commit;
 import org.essaim.spi.Document;
@@ -358,7 +357,7 @@ final class BrokenStores {
                     throw new LostUpdateException(put.key(), put.expectedVersion(), found);
                 }
             }
-            LockSupport.parkNanos(5_000_000);
+            Pause.of(5_000_000);
             synchronized (this) {
                 return super.commit(expecting(commit, sound));
             }
@@ -374,7 +373,7 @@ final class BrokenStores {
                 throw new IllegalStateException("database is locked");
             }
             try {
-                LockSupport.parkNanos(1_000_000);
+                Pause.of(1_000_000);
                 return super.commit(commit);
             } finally {
                 free.release();
@@ -390,7 +389,7 @@ final class BrokenStores {
             synchronized (this) {
                 given++;
             }
-            LockSupport.parkNanos(2_000_000);
+            Pause.of(2_000_000);
             return super.commit(commit);
         }
 
